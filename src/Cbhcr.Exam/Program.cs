@@ -1,3 +1,10 @@
+using Cbhcr.Exam;
+using JasperFx;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddExam();
 var app = builder.Build();
-await app.RunAsync();
+app.UseExam();
+return await app.RunJasperFxCommands(args);
+
+public partial class Program;

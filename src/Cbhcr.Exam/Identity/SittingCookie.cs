@@ -1,0 +1,28 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Cbhcr.Exam.Identity;
+
+/// <summary>A candidate opens one sitting with an admission code; the cookie that follows is good for that sitting alone.</summary>
+public static class SittingCookie
+{
+    public const string Scheme = "sitting";
+    public const string Policy = "own-sitting";
+
+    public static ClaimsPrincipal Principal(Guid sittingId) =>
+        new(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, sittingId.ToString())], Scheme));
+}
+
+public sealed class OwnSitting : IAuthorizationRequirement;
+
+/// <summary>The sitting in the address must be the one in the cookie; pages without one in the address take it from the cookie.</summary>
+internal sealed class OwnSittingHandler(IHttpContextAccessor http) : AuthorizationHandler<OwnSitting>
+{
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, OwnSitting requirement)
+    {
+        var asked = http.HttpContext?.GetRouteValue("sittingId")?.ToString();
+        var own = context.User.FindFirstValue(ClaimTypes.NameIdentifier);
+        if (own is not null && (asked is null || (Guid.TryParse(asked, out var id) && id == Guid.Parse(own)))) context.Succeed(requirement);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Security.Claims;
+using Cbhcr.Exam.Competencies;
+using Cbhcr.Exam.Identity;
+using Cbhcr.Exam.Platform;
+using Cbhcr.Exam.Platform.Files;
+using Marten;
+using Microsoft.AspNetCore.Authorization;
+using NodaTime;
+using Wolverine;
+using Wolverine.Http;
+
+namespace Cbhcr.Exam.Items;
+
+public sealed record ItemFiles(IReadOnlyList<SourceFile> Files);
+
+public static class ImportItemsEndpoint
+{
+    [WolverinePost("/api/items/import"), Authorize(Roles = Roles.ItemWriter)]
+    public static async Task<IResult> Post(ItemFiles command, ClaimsPrincipal user, IMessageBus bus, CancellationToken ct)
+    {
+        if (command.Files is not { Count: > 0 } || command.Files.Any(f => f?.Name is null || f.Content is null))
+            return Results.Problem(Problems.Malformed("Send at least one file as {\"files\":[{\"name\":…,\"content\":…}]}."));
+        var report = await bus.InvokeAsync<ItemImportReport>(new ImportItems(command.Files, user.AccountId()), ct);
+        return report.Problems.Count > 0 && report.Drafted + report.Revised + report.Unchanged == 0
+            ? Results.Problem(Problems.Unprocessable("No file could be imported; nothing was stored.", "file-problems").With("problems", report.Problems))
+            : Results.Ok(report);
+    }
+}
+
+public static class ImportItemsHandler
+{
+    public static async Task<ItemImportReport> Handle(ImportItems command, IDocumentSession session, IdSource ids, Instant now, CancellationToken ct)
+    {
+        var codes = await session.FrameworkCodesAsync(ct);
+        if (codes is null) return new(0, 0, 0, [new FileProblem("", 0, "No framework is imported yet; items cannot be checked without one.")]);
+
+        var problems = new List<FileProblem>();
+        var good = new List<ItemFile>();
+        foreach (var source in command.Files)
+        {
+            var (item, found) = await ItemFile.ReadAsync(source, codes);
+            problems.AddRange(found);
+            if (item is not null) good.Add(item);
+        }
+        foreach (var twice in good.GroupBy(i => i.Code).Where(g => g.Count() > 1).ToList())
+        {
+            var others = string.Join(", ", twice.Select(i => i.File.Name));
+            problems.AddRange(twice.Select(i => i.File.Problem("code", $"The code {i.Code} stands in several files: {others}.")));
+            good.RemoveAll(i => i.Code == twice.Key);
+        }
+
+        var wanted = good.Select(i => i.Code).ToArray();
+        var existing = (await session.Query<Item>().Where(i => i.Code.IsOneOf(wanted)).ToListAsync(ct)).ToDictionary(i => i.Code);
+        int drafted = 0, revised = 0, unchanged = 0;
+        foreach (var item in good)
+        {
+            var hash = ContentHash.Of(item.Content);
+            if (!existing.TryGetValue(item.Code, out var known))
+            {
+                var id = ids.Next().Value;
+                session.Events.StartStream<Item>(id, new ItemDrafted(id, item.Code, item.Content, hash, codes.Code, codes.Version, command.By, now));
+                drafted++;
+            }
+            else if (known.ContentHash == hash) unchanged++;
+            else if (known.Status == ItemStatus.Retired) problems.Add(item.File.Problem("code", $"{item.Code} is retired. Give the new item a code of its own."));
+            else
+            {
+                session.Events.Append(known.Id, known.Version + 1,
+                    new ItemRevised(known.ContentVersion + 1, item.Content, hash, codes.Code, codes.Version, command.By, now));
+                revised++;
+            }
+        }
+        return new(drafted, revised, unchanged, [.. problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line)]);
+    }
+}

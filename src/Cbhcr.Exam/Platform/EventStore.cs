@@ -1,0 +1,52 @@
+using JasperFx;
+using JasperFx.CodeGeneration;
+using JasperFx.Events;
+using JasperFx.Events.Projections;
+using Marten;
+using NodaTime;
+using Weasel.Core;
+using Wolverine.Marten;
+
+namespace Cbhcr.Exam.Platform;
+
+public static class EventStore
+{
+    public const string ConnectionName = "Exam";
+
+    public static void AddEventStore(this WebApplicationBuilder builder, params Action<StoreOptions>[] modules)
+    {
+        builder.Services.AddMarten(services =>
+        {
+            var store = new StoreOptions();
+            store.Connection(builder.Configuration.GetConnectionString(ConnectionName)
+                ?? throw new InvalidOperationException("ConnectionStrings:Exam is not set."));
+            Configure(store, services.GetRequiredService<IClock>());
+            store.AutoCreateSchemaObjects = builder.Environment.IsDevelopment() ? AutoCreate.CreateOrUpdate : AutoCreate.None;
+            foreach (var module in modules) module(store);
+            return store;
+        })
+        .IntegrateWithWolverine(x =>
+        {
+            x.UseWolverineManagedEventSubscriptionDistribution = true;
+            x.MessageStorageSchemaName = "wolverine";
+        });
+    }
+
+    private static void Configure(StoreOptions store, IClock clock)
+    {
+        store.DatabaseSchemaName = "docs";
+        store.Events.DatabaseSchemaName = "events";
+        store.Events.StreamIdentity = StreamIdentity.AsGuid;
+        store.Events.UseArchivedStreamPartitioning = true;
+        store.Events.UseMandatoryStreamTypeDeclaration = true;
+        store.Events.TimeProvider = new ClockTimeProvider(clock);
+        store.Events.MetadataConfig.CorrelationIdEnabled = true;
+        store.Events.MetadataConfig.CausationIdEnabled = true;
+        store.Events.MetadataConfig.UserNameEnabled = true;
+        // A result that silently lacks an event is worse than a projection that stops.
+        store.Projections.Errors.SkipApplyErrors = false;
+        store.Projections.Errors.SkipSerializationErrors = false;
+        store.Projections.Errors.SkipUnknownEvents = false;
+        store.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase, configure: options => Json.Apply(options));
+    }
+}

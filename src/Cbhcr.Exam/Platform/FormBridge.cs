@@ -1,0 +1,159 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Cbhcr.Exam.Platform;
+
+/// <summary>
+/// Pages are plain forms, and the API is the only door. A form posted to <c>/forms/api/…</c> becomes the same call as JSON;
+/// success redirects to the form's <c>_then</c> (with <c>{member}</c> of the answer filled in), a refusal goes back to where the form stood and says why.
+/// Field names: <c>name</c> is text, <c>name:n</c> a number, <c>name:b</c> true or false, <c>name:files</c> uploaded text files.
+/// </summary>
+public static class FormBridge
+{
+    private const string Prefix = "/forms";
+    private const string Checked = "form-bridge";
+
+    public static bool IsChecked(HttpContext http) => http.Items.ContainsKey(Checked);
+
+    public static void UseFormBridge(this WebApplication app) => app.Use(async (http, next) =>
+    {
+        if (!HttpMethods.IsPost(http.Request.Method) || !http.Request.Path.StartsWithSegments(Prefix, out var rest) || !http.Request.HasFormContentType)
+        {
+            await next(http);
+            return;
+        }
+        await RelayAsync(http, rest, next);
+    });
+
+    /// <summary>Runs where the caller is known, since the token is bound to the caller.</summary>
+    public static void UseFormBridgeForgeryCheck(this WebApplication app) => app.Use(async (http, next) =>
+    {
+        if (IsChecked(http) && !await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
+        {
+            await Results.Problem(Problems.Of(400, "The page was open too long", "Load the page again and send the form once more.", "forgery-token")).ExecuteAsync(http);
+            return;
+        }
+        await next(http);
+    });
+
+    private static async Task RelayAsync(HttpContext http, PathString rest, RequestDelegate next)
+    {
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var back = Local(form["_back"]) ?? "/";
+        var body = JsonSerializer.SerializeToUtf8Bytes(await ToJsonAsync(form));
+        http.Items[Checked] = true;
+        http.Request.Path = rest;
+        http.Request.ContentType = "application/json";
+        http.Request.ContentLength = body.Length;
+        http.Request.Headers.Accept = "application/json";
+        if (form["_key"].FirstOrDefault() is { Length: > 0 } key) http.Request.Headers["Idempotency-Key"] = key;
+        if (form["__RequestVerificationToken"].FirstOrDefault() is { } token) http.Request.Headers["X-CSRF-TOKEN"] = token;
+        http.Request.Body = new MemoryStream(body);
+
+        var original = http.Response.Body;
+        using var answer = new MemoryStream();
+        http.Response.Body = answer;
+        try
+        {
+            await next(http);
+        }
+        finally
+        {
+            http.Response.Body = original;
+        }
+        if (http.Response.StatusCode is >= 300 and < 400) return;
+        var text = System.Text.Encoding.UTF8.GetString(answer.ToArray());
+        var json = text.StartsWith('{') ? JsonNode.Parse(text) as JsonObject : null;
+        var succeeded = http.Response.StatusCode < 300;
+        var status = http.Response.StatusCode;
+        http.Response.Headers.Remove("Content-Length");
+        http.Response.Headers.Remove("Content-Type");
+        http.Response.Headers.Remove("Location");
+        Flash.Set(http, succeeded ? new(form["_done"].FirstOrDefault() ?? "", false, [], json?.ToJsonString()) : Refusal(status, json));
+        http.Response.StatusCode = StatusCodes.Status303SeeOther;
+        http.Response.Headers.Location = succeeded ? Fill(Local(form["_then"]) ?? back, json) : back;
+    }
+
+    private static Flash Refusal(int status, JsonObject? problem)
+    {
+        var detail = problem?["detail"]?.ToString() ?? status switch
+        {
+            401 => "Sign in first.",
+            403 => "Your account may not do this.",
+            404 => "It does not exist.",
+            _ => "The request was refused.",
+        };
+        var lines = problem?["problems"] is JsonArray list
+            ? list.Select(p => $"{p?["file"]}:{p?["line"]}: {p?["message"]}").ToList()
+            : (problem?["shortages"] as JsonArray)?.Select(p => p?.ToString() ?? "").ToList() ?? [];
+        return new(detail, true, lines, null);
+    }
+
+    private static async Task<JsonObject> ToJsonAsync(IFormCollection form)
+    {
+        var json = new JsonObject();
+        foreach (var (name, values) in form)
+        {
+            if (name.StartsWith('_')) continue;
+            var text = values.LastOrDefault();
+            var (field, kind) = name.Split(':') is [var f, var k] ? (f, k) : (name, "");
+            json[field] = kind switch
+            {
+                "n" => decimal.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number) : null,
+                "b" => text is "true" or "on",
+                _ => text,
+            };
+        }
+        foreach (var group in form.Files.GroupBy(f => f.Name))
+        {
+            var files = new JsonArray();
+            foreach (var file in group)
+            {
+                using var reader = new StreamReader(file.OpenReadStream());
+                files.Add(new JsonObject { ["name"] = Path.GetFileName(file.FileName), ["content"] = await reader.ReadToEndAsync() });
+            }
+            json[group.Key.Split(':')[0]] = files;
+        }
+        return json;
+    }
+
+    private static string? Local(string? path) => path is { Length: > 0 } && path[0] == '/' && !path.StartsWith("//", StringComparison.Ordinal) && !path.Contains('\\') ? path : null;
+
+    private static string Fill(string path, JsonObject? answer)
+    {
+        foreach (var (name, value) in answer ?? []) path = path.Replace("{" + name + "}", Uri.EscapeDataString(value?.ToString() ?? ""), StringComparison.Ordinal);
+        return path;
+    }
+}
+
+/// <summary>What the next page says about the form just sent; travels once, in a protected cookie.</summary>
+public sealed record Flash(string Message, bool IsProblem, IReadOnlyList<string> Lines, string? Answer)
+{
+    private const string Cookie = "cbhcr-flash";
+
+    public static void Set(HttpContext http, Flash flash) =>
+        http.Response.Cookies.Append(Cookie, Protector(http).Protect(JsonSerializer.Serialize(flash with { Lines = [.. flash.Lines.Take(20)], Answer = flash.Answer is { Length: > 1500 } ? null : flash.Answer })),
+            new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = http.Request.IsHttps, MaxAge = TimeSpan.FromMinutes(1), Path = "/" });
+
+    public static Flash? Take(HttpContext http)
+    {
+        if (http.Items.TryGetValue(Cookie, out var taken)) return taken as Flash;
+        if (http.Request.Cookies[Cookie] is not { } text) return null;
+        if (!http.Response.HasStarted) http.Response.Cookies.Delete(Cookie);
+        Flash? flash = null;
+        try
+        {
+            flash = JsonSerializer.Deserialize<Flash>(Protector(http).Unprotect(text));
+        }
+        catch (System.Security.Cryptography.CryptographicException)
+        {
+            // Written before the keys changed: nothing worth saying.
+        }
+        http.Items[Cookie] = flash;
+        return flash;
+    }
+
+    private static IDataProtector Protector(HttpContext http) => http.RequestServices.GetRequiredService<IDataProtectionProvider>().CreateProtector("flash");
+}

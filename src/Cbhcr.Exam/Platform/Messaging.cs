@@ -1,0 +1,56 @@
+using JasperFx.CodeGeneration;
+using JasperFx.Core;
+using Wolverine;
+using Wolverine.Persistence;
+using Wolverine.ErrorHandling;
+using Wolverine.Http;
+using Wolverine.RuntimeCompilation;
+
+namespace Cbhcr.Exam.Platform;
+
+public static class Messaging
+{
+    public static void AddMessaging(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddWolverineHttp();
+        builder.Host.UseWolverine(options =>
+        {
+            options.ApplicationAssembly = typeof(Messaging).Assembly;
+            options.ServiceName = "cbhcr-exam";
+            options.Policies.AutoApplyTransactions();
+            options.Policies.UseDurableLocalQueues();
+            options.MultipleHandlerBehavior = MultipleHandlerBehavior.Separated;
+            options.EntityDefaults.OnMissing = OnMissing.ProblemDetailsWith404;
+            options.Durability.EnableDeduplicatedResponses = true;
+            options.Durability.ScheduledJobPollingTime = 1.Seconds();
+            options.Durability.Mode = builder.Environment.IsProduction() ? DurabilityMode.Balanced : DurabilityMode.Solo;
+            options.UseSystemTextJsonForSerialization(json => Json.Apply(json));
+            options.OnException<JasperFx.ConcurrencyException>().RetryWithCooldown(50.Milliseconds(), 100.Milliseconds(), 250.Milliseconds(), 1.Seconds());
+            options.CodeGeneration.Sources.Add(new NowSource());
+            options.CodeGeneration.Sources.Add(new NewIdSource());
+            options.CodeGeneration.Sources.Add(new FreshSecretSource());
+            if (builder.PreGenerated())
+            {
+                options.CodeGeneration.TypeLoadMode = TypeLoadMode.Static;
+            }
+            else
+            {
+                options.CodeGeneration.TypeLoadMode = TypeLoadMode.Dynamic;
+                options.UseRuntimeCompilation();
+            }
+        });
+    }
+
+    /// <summary>The published program carries its handlers' code (codegen write); development compiles it at the start.</summary>
+    public static bool PreGenerated(this WebApplicationBuilder builder) =>
+        string.Equals(builder.Configuration["CodeGeneration"], "Static", StringComparison.OrdinalIgnoreCase);
+
+    public static void MapUseCases(this WebApplication app) => app.MapWolverineEndpoints(options =>
+    {
+        options.WarmUpRoutes = RouteWarmup.Lazy;
+        options.RejectUnparseableQueryValues = true;
+        options.RejectUnparseableHeaderValues = true;
+        options.AddMiddleware(typeof(StoreConflicts));
+        options.RequireAuthorizeOnAll();
+    });
+}

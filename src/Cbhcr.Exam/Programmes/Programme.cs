@@ -1,0 +1,49 @@
+using Cbhcr.Exam.Platform;
+using Marten;
+using NodaTime;
+
+namespace Cbhcr.Exam.Programmes;
+
+/// <summary>What the board allows in delivery; durations in seconds.</summary>
+public sealed record ProgrammePolicies(int LateAnswerGraceSeconds, int CredentialValidityYears, int AdmissionCodeMinutes);
+
+public sealed record ProgrammeDefined(
+    Guid ProgrammeId, string Name, string Body, string Purpose, string DoesNotClaim, string TimeZone, bool Demonstration,
+    ProgrammePolicies Policies, Guid DefinedBy, Instant DefinedAt);
+
+/// <summary>One board per deployment. Its zone turns local dates into instants at the edge.</summary>
+public sealed record Programme
+{
+    public Guid Id { get; init; }
+    public int Version { get; init; }
+    public string Name { get; init; } = "";
+    public string Body { get; init; } = "";
+    public string Purpose { get; init; } = "";
+    public string DoesNotClaim { get; init; } = "";
+    public string TimeZone { get; init; } = "Etc/UTC";
+    public bool Demonstration { get; init; }
+    public ProgrammePolicies Policies { get; init; } = new(10, 2, 30);
+
+    public static Programme Create(ProgrammeDefined e) => new()
+    {
+        Id = e.ProgrammeId, Name = e.Name, Body = e.Body, Purpose = e.Purpose, DoesNotClaim = e.DoesNotClaim, TimeZone = e.TimeZone,
+        Demonstration = e.Demonstration, Policies = e.Policies,
+    };
+
+    public DateTimeZone Zone => DateTimeZoneProviders.Tzdb[TimeZone];
+
+    public LocalDate DateOf(Instant instant) => instant.InZone(Zone).Date;
+}
+
+public static class ProgrammesModule
+{
+    public static void Configure(StoreOptions store)
+    {
+        store.Projections.Snapshot<Programme>(JasperFx.Events.Projections.SnapshotLifecycle.Inline);
+        store.Events.MapEventType<ProgrammeDefined>("programme.defined");
+    }
+
+    /// <summary>The deployment's programme, or null before it is defined.</summary>
+    public static Task<Programme?> TheProgrammeAsync(this IQuerySession session, CancellationToken ct) =>
+        session.Query<Programme>().FirstOrDefaultAsync(ct);
+}
