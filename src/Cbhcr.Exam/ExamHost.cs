@@ -1,8 +1,14 @@
 using Cbhcr.Exam.Competencies;
+using Cbhcr.Exam.Credentials;
+using Cbhcr.Exam.Delivery;
+using Cbhcr.Exam.Forms;
 using Cbhcr.Exam.Identity;
 using Cbhcr.Exam.Items;
 using Cbhcr.Exam.Platform;
+using Cbhcr.Exam.Platform.Pages;
 using Cbhcr.Exam.Programmes;
+using Cbhcr.Exam.Registration;
+using Cbhcr.Exam.Scoring;
 using NodaTime;
 using Wolverine.Http;
 
@@ -17,6 +23,9 @@ public static class ExamHost
         services.AddSingleton<IClock>(SystemClock.Instance);
         services.AddSingleton<IdSource>();
         services.AddSingleton<SecretSource>();
+        services.AddSingleton<Papers>();
+        services.AddSingleton<DatabaseSignals>();
+        services.AddHostedService(provider => provider.GetRequiredService<DatabaseSignals>());
         services.AddHttpContextAccessor();
         services.AddProblemDetails();
         services.AddAntiforgery(options =>
@@ -28,15 +37,18 @@ public static class ExamHost
         services.ConfigureSystemTextJsonForWolverineOrMinimalApi(options => Json.Apply(options.SerializerOptions));
         builder.AddAccounts();
         builder.AddRateLimits();
-        builder.AddEventStore(ProgrammesModule.Configure, CompetenciesModule.Configure, ItemsModule.Configure);
+        builder.AddEventStore(ProgrammesModule.Configure, CompetenciesModule.Configure, ItemsModule.Configure, FormsModule.Configure,
+            RegistrationModule.Configure, DeliveryModule.Configure, ScoringModule.Configure, CredentialsModule.Configure);
         builder.AddMessaging();
+        builder.AddPages();
     }
 
     public static void UseExam(this WebApplication app)
     {
         app.UseExceptionHandler();
         app.UseSecurityHeaders();
-        app.UseStatusCodePages();
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api => api.UseStatusCodePages());
+        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api"), pages => pages.UseStatusCodePagesWithReExecute("/problem/{0}"));
         app.UseFormBridge();
         app.UseRouting();
         app.UseBodyLimits();
@@ -47,6 +59,9 @@ public static class ExamHost
         app.UseForgeryGuard();
         app.UseAntiforgery();
         app.MapSigningIn();
+        app.MapRosterStream();
         app.MapUseCases();
+        app.MapPlayer();
+        app.MapPages();
     }
 }

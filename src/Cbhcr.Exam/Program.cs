@@ -1,10 +1,5 @@
 using Cbhcr.Exam;
-using JasperFx;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddExam();
-var app = builder.Build();
-app.UseExam();
-return await app.RunJasperFxCommands(args);
+return await ExamProgram.RunAsync(args);
 
 public partial class Program;

@@ -29,6 +29,8 @@ public static class Messaging
             options.CodeGeneration.Sources.Add(new NowSource());
             options.CodeGeneration.Sources.Add(new NewIdSource());
             options.CodeGeneration.Sources.Add(new FreshSecretSource());
+            // Identity registers its services by factories, which generated code cannot see through.
+            options.CodeGeneration.AlwaysUseServiceLocationFor<Identity.Accounts>();
             if (builder.PreGenerated())
             {
                 options.CodeGeneration.TypeLoadMode = TypeLoadMode.Static;

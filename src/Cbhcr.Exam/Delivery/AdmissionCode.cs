@@ -1,0 +1,43 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
+using Cbhcr.Exam.Identity;
+using Cbhcr.Exam.Platform;
+using Cbhcr.Exam.Programmes;
+using Marten;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using NodaTime;
+using Wolverine.Http;
+using Wolverine.Persistence.EventSourcing;
+
+namespace Cbhcr.Exam.Delivery;
+
+/// <summary>Opens one sitting once. Only the code's hash is kept.</summary>
+public sealed record AdmissionTicket(string Id, Guid SittingId, Instant ExpiresAt, Instant? UsedAt)
+{
+    public static string IdOf(string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(code)));
+
+    public bool IsGood(Instant now) => UsedAt is null && now <= ExpiresAt;
+}
+
+public sealed record AdmissionCode(string Code, Instant ExpiresAt);
+
+public static class IssueAdmissionCodeEndpoint
+{
+    public static ProblemDetails Validate(Sitting sitting) => sitting.IsOver
+        ? Problems.Conflict("This sitting is over.", "sitting-over")
+        : Problems.None;
+
+    public static Task<Programme?> LoadAsync(IQuerySession session, CancellationToken ct) => session.TheProgrammeAsync(ct);
+
+    /// <summary>Ten characters (50 bits), good for one use within minutes; the rate limit makes guessing hopeless.</summary>
+    [WolverinePost("/api/sittings/{sittingId}/admission-code"), Authorize(Roles = Roles.Proctor)]
+    public static (AdmissionCode, Wolverine.Marten.IMartenOp) Post([ReadModel] Sitting sitting, Programme? programme, FreshSecret secret, Instant now)
+    {
+        var code = Base32.Encode(secret.Bytes)[..10];
+        var expires = now + Duration.FromMinutes(programme?.Policies.AdmissionCodeMinutes ?? 30);
+        return (new AdmissionCode(Base32.InGroups(code, 5), expires),
+            Wolverine.Marten.MartenOps.Store(new AdmissionTicket(AdmissionTicket.IdOf(code), sitting.Id, expires, null)));
+    }
+}

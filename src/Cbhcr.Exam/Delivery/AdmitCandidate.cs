@@ -1,0 +1,24 @@
+using System.Security.Claims;
+using Cbhcr.Exam.Identity;
+using Cbhcr.Exam.Platform;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using NodaTime;
+using Wolverine.Http;
+using Wolverine.Persistence.EventSourcing;
+
+namespace Cbhcr.Exam.Delivery;
+
+public sealed record AdmitCandidate(int Version);
+
+public static class AdmitCandidateEndpoint
+{
+    public static ProblemDetails Validate(Sitting sitting, Instant now) =>
+        sitting.Status != SittingStatus.CheckedIn ? Problems.Conflict("Check the candidate's identity first; admit once.", "not-checked-in")
+        : !sitting.IsOpenFor(now) ? Problems.Conflict("The window of this sitting is not open.", "window-closed")
+        : Problems.None;
+
+    [WolverinePost("/api/sittings/{sittingId}/admit"), EmptyResponse, Authorize(Roles = Roles.Proctor)]
+    public static CandidateAdmitted Post(AdmitCandidate command, [WriteModel] Sitting sitting, ClaimsPrincipal user, Instant now) =>
+        new(user.AccountId(), now);
+}

@@ -1,0 +1,28 @@
+using JasperFx.Events.Projections;
+using Marten;
+
+namespace Cbhcr.Exam.Delivery;
+
+public static class DeliveryModule
+{
+    public static void Configure(StoreOptions store)
+    {
+        store.Projections.Snapshot<Sitting>(SnapshotLifecycle.Inline);
+        store.Schema.For<Sitting>().Index(x => x.Room).Index(x => x.FormId).Index(x => x.CandidateId);
+        store.Listeners.Add(new SittingSignal());
+        store.Schema.For<AdmissionTicket>().Identity(x => x.Id);
+        store.Events.MapEventType<SittingScheduled>("sitting.scheduled");
+        store.Events.MapEventType<CandidateArrived>("sitting.candidate_arrived");
+        store.Events.MapEventType<IdentityChecked>("sitting.identity_checked");
+        store.Events.MapEventType<CandidateAdmitted>("sitting.candidate_admitted");
+        store.Events.MapEventType<AgreementAccepted>("sitting.agreement_accepted");
+        store.Events.MapEventType<SittingStarted>("sitting.started");
+        store.Events.MapEventType<ResponsesRecorded>("sitting.responses_recorded");
+        store.Events.MapEventType<SittingPaused>("sitting.paused");
+        store.Events.MapEventType<SittingResumed>("sitting.resumed");
+        store.Events.MapEventType<TimeAdjusted>("sitting.time_adjusted");
+        store.Events.MapEventType<SittingSubmitted>("sitting.submitted");
+        store.Events.MapEventType<SittingExpired>("sitting.expired");
+        store.Events.MapEventType<SittingTerminated>("sitting.terminated");
+    }
+}

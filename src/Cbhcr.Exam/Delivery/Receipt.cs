@@ -1,0 +1,24 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using NodaTime.Text;
+
+namespace Cbhcr.Exam.Delivery;
+
+/// <summary>
+/// The running hash that a candidate is given: each link is SHA-256 over the link before and one response, so that two lists with the
+/// same last link are the same list. Anyone with the events can compute it again.
+/// </summary>
+public static class Receipt
+{
+    public static string Start(Guid sittingId) => Hash($"sitting|{sittingId:N}");
+
+    public static string After(string before, IEnumerable<RecordedResponse> responses) => responses.Aggregate(before, Link);
+
+    private static string Link(string before, RecordedResponse r) => Hash(string.Join('|', before,
+        r.Sequence.ToString(CultureInfo.InvariantCulture), r.ResponseId.ToString("N"), r.Position.ToString(CultureInfo.InvariantCulture), r.ItemId.ToString("N"),
+        r.ContentVersion.ToString(CultureInfo.InvariantCulture), r.OptionId ?? "", r.OptionsShown, InstantPattern.ExtendedIso.Format(r.ClientTime),
+        r.TimeOnItem.ToString(CultureInfo.InvariantCulture)));
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}

@@ -1,0 +1,42 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using Cbhcr.Exam.Identity;
+using Cbhcr.Exam.Platform;
+using Marten;
+using Microsoft.AspNetCore.Authorization;
+using NodaTime;
+
+namespace Cbhcr.Exam.Delivery;
+
+public sealed record RosterCells(string Status, string TimeLeft, string Answered, string Note);
+
+public sealed record RosterLine(Guid Id, RosterCells Cells);
+
+public sealed record RosterMessage(IReadOnlyList<RosterLine> Rows);
+
+/// <summary>
+/// The proctor's live screen: a new state within a second of a change on any node (PostgreSQL says so to all), and every two seconds
+/// for the clocks.
+/// </summary>
+public static class RosterStreamEndpoint
+{
+    public static void MapRosterStream(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/api/rooms/{room}/roster/stream", (string room, IServiceScopeFactory scopes, DatabaseSignals signals, IClock clock, CancellationToken ct) =>
+                TypedResults.ServerSentEvents(Stream(room, scopes, signals, clock, ct)))
+            .RequireAuthorization(new AuthorizeAttribute { Roles = Roles.Proctor }).WithTags("Delivery").WithName("RosterStream");
+
+    private static async IAsyncEnumerable<SseItem<RosterMessage>> Stream(
+        string room, IServiceScopeFactory scopes, DatabaseSignals signals, IClock clock, [EnumeratorCancellation] CancellationToken ct)
+    {
+        for (long n = 1; !ct.IsCancellationRequested; n++)
+        {
+            await using (var scope = scopes.CreateAsyncScope())
+            {
+                var session = scope.ServiceProvider.GetRequiredService<IQuerySession>();
+                var rows = await session.RosterAsync(scope.ServiceProvider.GetRequiredService<Accounts>(), room, clock.GetCurrentInstant(), ct);
+                yield return new(new([.. rows.Select(r => new RosterLine(r.SittingId, new(r.StatusText, r.TimeLeft, r.Answered, r.Note)))]), "roster") { EventId = n.ToString(System.Globalization.CultureInfo.InvariantCulture) };
+            }
+            await signals.WaitAsync(SittingSignal.Channel, TimeSpan.FromSeconds(2), ct);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Security.Claims;
+using Cbhcr.Exam.Forms;
+using Cbhcr.Exam.Identity;
+using Cbhcr.Exam.Platform;
+using Cbhcr.Exam.Programmes;
+using Cbhcr.Exam.Registration;
+using Marten;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using NodaTime;
+using NodaTime.Text;
+using Wolverine.Http;
+using Wolverine.Persistence;
+
+namespace Cbhcr.Exam.Delivery;
+
+/// <param name="Opens">Local time in the programme's zone, for example 2026-11-23T09:00.</param>
+/// <param name="Closes">Local time in the programme's zone; nobody starts after it, who has started keeps the time allowed.</param>
+/// <param name="TimePercent">150 gives one and a half times the form's time; 100 when left out.</param>
+public sealed record ScheduleSitting(Guid CandidateId, Guid FormId, string Room, string Opens, string Closes, int? TimePercent);
+
+/// <summary>What scheduling found out, ready to become an event.</summary>
+public sealed record SeatOffer(Programme Programme, Form Form, Instant Opens, Instant Closes);
+
+public static class ScheduleSittingEndpoint
+{
+    private static readonly IPattern<LocalDateTime> LocalTime = new CompositePatternBuilder<LocalDateTime>
+    {
+        { LocalDateTimePattern.GeneralIso, _ => true },
+        { LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm"), _ => false },
+    }.Build();
+
+    public static async Task<(ProblemDetails, SeatOffer?)> LoadAsync(ScheduleSitting command, IQuerySession session, CancellationToken ct)
+    {
+        var errors = new Dictionary<string, string>();
+        if (string.IsNullOrWhiteSpace(command.Room)) errors["room"] = "Name the room.";
+        if (command.TimePercent is < 100 or > 400) errors["timePercent"] = "Give between 100 and 400 percent of the time.";
+        var opens = LocalTime.Parse(command.Opens ?? "");
+        var closes = LocalTime.Parse(command.Closes ?? "");
+        if (!opens.Success) errors["opens"] = "Give a local date and time, for example 2026-11-23T09:00.";
+        if (!closes.Success) errors["closes"] = "Give a local date and time, for example 2026-11-23T17:00.";
+        if (opens.Success && closes.Success && closes.Value <= opens.Value) errors["closes"] = "The window must close after it opens.";
+        if (errors.Count > 0) return (Problems.Malformed(errors), null);
+
+        if (await session.TheProgrammeAsync(ct) is not { } programme) return (Problems.Missing("The programme"), null);
+        if (await session.LoadAsync<Form>(command.FormId, ct) is not { } form) return (Problems.Missing("The form"), null);
+        if (!await session.IsRegisteredAsync(command.CandidateId, ct)) return (Problems.Missing("The candidate"), null);
+        if (form.State != FormState.Published) return (Problems.Conflict($"Form {form.Code} is not published.", "form-not-published"), null);
+        return (Problems.None, new SeatOffer(programme, form, Edge(programme, opens.Value), Edge(programme, closes.Value)));
+    }
+
+    [WolverinePost("/api/sittings"), Authorize(Roles = $"{Roles.Administrator},{Roles.CredentialingOfficer}")]
+    [DeduplicatedWithResponse(DeduplicationScope.User | DeduplicationScope.Endpoint)]
+    public static (CreationResponse<Guid>, StartStream) Post(ScheduleSitting command, SeatOffer offer, ClaimsPrincipal user, NewId id, Instant now) =>
+        (new($"/api/sittings/{id.Value}", id.Value), Storage.StartStream<Sitting>(id.Value, Event(command, offer, id.Value, user.AccountId(), now)));
+
+    internal static SittingScheduled Event(ScheduleSitting c, SeatOffer offer, Guid id, Guid by, Instant now) =>
+        new(id, offer.Programme.Id, c.CandidateId, offer.Form.Id, offer.Form.ContentHash!, offer.Form.LevelCode, c.Room.Trim(), offer.Opens, offer.Closes,
+            offer.Form.Minutes * 60 * (c.TimePercent ?? 100) / 100, offer.Programme.Policies.LateAnswerGraceSeconds, offer.Form.Demonstration, by, now);
+
+    // A local time that a change of clocks skips or doubles means the later moment: nobody loses minutes to it.
+    private static Instant Edge(Programme programme, LocalDateTime local) => local.InZoneLeniently(programme.Zone).ToInstant();
+}

@@ -1,0 +1,102 @@
+using System.Numerics;
+using NodaTime;
+
+namespace Cbhcr.Exam.Delivery;
+
+public enum SittingStatus
+{
+    Scheduled,
+    CheckedIn,
+    Admitted,
+    InProgress,
+    Paused,
+    Submitted,
+    Expired,
+    Terminated,
+}
+
+/// <summary>
+/// The hot state of a sitting: status, clock, fence and last sequence. Answers are not in it, so that saving one costs the same
+/// whether it is the first or the thousandth (architecture: small hot state).
+/// </summary>
+public sealed record Sitting
+{
+    public Guid Id { get; init; }
+    public int Version { get; init; }
+    public Guid ProgrammeId { get; init; }
+    public Guid CandidateId { get; init; }
+    public Guid FormId { get; init; }
+    public string FormHash { get; init; } = "";
+    public string LevelCode { get; init; } = "";
+    public string Room { get; init; } = "";
+    public Instant Opens { get; init; }
+    public Instant Closes { get; init; }
+    public bool Demonstration { get; init; }
+    public SittingStatus Status { get; init; }
+    public bool Arrived { get; init; }
+    public Guid? IdentityCheckedBy { get; init; }
+    public Guid? AdmittedBy { get; init; }
+    public Instant? AgreementAcceptedAt { get; init; }
+    public string? DeviceId { get; init; }
+    public int Fence { get; init; }
+    public string? PresentationSeed { get; init; }
+    public SittingClock Clock { get; init; } = SittingClock.Unset;
+    public int LastSequence { get; init; }
+    public string ReceiptHash { get; init; } = "";
+    /// <summary>Bit p is set when the question at position p has an answer; a whole number as text.</summary>
+    public string AnsweredMask { get; init; } = "0";
+    public Instant? LastReceivedAt { get; init; }
+    public Instant? EndedAt { get; init; }
+
+    public bool IsOver => Status is SittingStatus.Submitted or SittingStatus.Expired or SittingStatus.Terminated;
+
+    public int Answered => (int)BigInteger.PopCount(Mask);
+
+    private BigInteger Mask => BigInteger.Parse(AnsweredMask, System.Globalization.CultureInfo.InvariantCulture);
+
+    public Duration TimeLeft(Instant now) => Clock.TimeLeft(now);
+
+    /// <summary>Nothing that arrives after this is taken, whatever the browser's clock says.</summary>
+    public bool IsPastGrace(Instant now) => Clock.IsRunning && now > Clock.Deadline(now) + Duration.FromSeconds(Clock.LateGraceSeconds);
+
+    public bool IsOpenFor(Instant now) => now >= Opens && now <= Closes;
+
+    public static Sitting Create(SittingScheduled e) => new()
+    {
+        Id = e.SittingId, ProgrammeId = e.ProgrammeId, CandidateId = e.CandidateId, FormId = e.FormId, FormHash = e.FormHash, LevelCode = e.LevelCode, Room = e.Room,
+        Opens = e.Opens, Closes = e.Closes, Demonstration = e.Demonstration, Status = SittingStatus.Scheduled, ReceiptHash = Receipt.Start(e.SittingId),
+        Clock = SittingClock.Allowing(e.TimeAllowedSeconds, e.LateGraceSeconds),
+    };
+
+    public static Sitting Apply(CandidateArrived _, Sitting s) => s with { Arrived = true };
+
+    public static Sitting Apply(IdentityChecked e, Sitting s) => s with { Status = SittingStatus.CheckedIn, IdentityCheckedBy = e.CheckedBy };
+
+    public static Sitting Apply(CandidateAdmitted e, Sitting s) => s with { Status = SittingStatus.Admitted, AdmittedBy = e.AdmittedBy };
+
+    public static Sitting Apply(AgreementAccepted e, Sitting s) => s with { AgreementAcceptedAt = e.AcceptedAt };
+
+    public static Sitting Apply(SittingStarted e, Sitting s) => s with
+    {
+        Status = SittingStatus.InProgress, DeviceId = e.DeviceId, Fence = e.Fence, PresentationSeed = e.PresentationSeed, Clock = s.Clock.Start(e.StartedAt),
+    };
+
+    public static Sitting Apply(ResponsesRecorded e, Sitting s)
+    {
+        var mask = s.Mask;
+        foreach (var r in e.Responses) mask = r.OptionId is null ? mask & ~(BigInteger.One << r.Position) : mask | (BigInteger.One << r.Position);
+        return s with { LastSequence = e.Responses[^1].Sequence, ReceiptHash = e.ReceiptHash, AnsweredMask = mask.ToString(System.Globalization.CultureInfo.InvariantCulture), LastReceivedAt = e.ReceivedAt };
+    }
+
+    public static Sitting Apply(SittingPaused e, Sitting s) => s with { Status = SittingStatus.Paused, Clock = s.Clock.Pause(e.PausedAt, e.Reason) };
+
+    public static Sitting Apply(SittingResumed e, Sitting s) => s with { Status = SittingStatus.InProgress, Clock = s.Clock.Resume(e.ResumedAt) };
+
+    public static Sitting Apply(TimeAdjusted e, Sitting s) => s with { Clock = s.Clock.Adjust(e.Seconds, e.AdjustedAt, e.Reason) };
+
+    public static Sitting Apply(SittingSubmitted e, Sitting s) => s with { Status = SittingStatus.Submitted, EndedAt = e.SubmittedAt, Clock = s.Clock.Stop(e.SubmittedAt) };
+
+    public static Sitting Apply(SittingExpired e, Sitting s) => s with { Status = SittingStatus.Expired, EndedAt = e.ExpiredAt, Clock = s.Clock.Stop(e.ExpiredAt) };
+
+    public static Sitting Apply(SittingTerminated e, Sitting s) => s with { Status = SittingStatus.Terminated, EndedAt = e.TerminatedAt, Clock = s.Clock.Stop(e.TerminatedAt) };
+}

@@ -1,0 +1,45 @@
+using Cbhcr.Exam.Forms;
+using Cbhcr.Exam.Identity;
+using Cbhcr.Exam.Platform;
+using Marten;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using NodaTime;
+using Wolverine;
+using Wolverine.Http;
+using Wolverine.Persistence.EventSourcing;
+
+namespace Cbhcr.Exam.Delivery;
+
+public sealed record StartSitting(string DeviceId);
+
+public sealed record SittingStart(int Fence, Instant Deadline, Instant ServerNow);
+
+public static class StartSittingEndpoint
+{
+    /// <summary>Reading the paper checks the form's content hash: a sitting never starts on a form that is not what was published.</summary>
+    public static Task<Paper?> LoadAsync(Sitting sitting, IQuerySession session, Papers papers, CancellationToken ct) =>
+        papers.OfAsync(session, sitting.FormId, sitting.FormHash, ct);
+
+    public static ProblemDetails Validate(StartSitting command, Sitting sitting, Paper? paper, Instant now)
+    {
+        if (string.IsNullOrWhiteSpace(command.DeviceId) || command.DeviceId.Length > 64) return Problems.Malformed("Send a device id of at most 64 characters.");
+        if (paper is null) return Problems.Conflict("The form is not published.", "form-not-published");
+        if (sitting.Status is SittingStatus.InProgress or SittingStatus.Paused)
+            return sitting.DeviceId == command.DeviceId ? Problems.None
+                : Problems.Conflict("This sitting was started on another device. Ask your proctor.", "device-conflict");
+        if (sitting.Status != SittingStatus.Admitted || sitting.AgreementAcceptedAt is null)
+            return Problems.Conflict("The sitting starts after admission and agreement.", "not-admitted").With("status", sitting.Status);
+        return sitting.IsOpenFor(now) ? Problems.None : Problems.Conflict("The window of this sitting is not open.", "window-closed");
+    }
+
+    [WolverinePost("/api/sittings/{sittingId}/start"), Authorize(Policy = SittingCookie.Policy)]
+    public static (SittingStart, EventsToAppend, OutgoingMessages) Post(
+        StartSitting command, [WriteModel] Sitting sitting, FreshSecret seed, Instant now)
+    {
+        if (sitting.Status != SittingStatus.Admitted) return (new(sitting.Fence, sitting.Clock.Deadline(now), now), [], []);
+        var started = new SittingStarted(command.DeviceId, sitting.Fence + 1, seed.Hex, now);
+        var deadline = sitting.Clock.Start(now).Deadline(now);
+        return (new(started.Fence, deadline, now), [started], Expiry.At(sitting, deadline));
+    }
+}

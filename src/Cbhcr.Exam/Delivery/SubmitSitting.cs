@@ -1,0 +1,41 @@
+using Cbhcr.Exam.Identity;
+using Cbhcr.Exam.Platform;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using NodaTime;
+using Wolverine;
+using Wolverine.Http;
+using Wolverine.Persistence.EventSourcing;
+
+namespace Cbhcr.Exam.Delivery;
+
+/// <param name="LastSequence">The highest sequence number the device has given out: the sitting ends only when all are stored.</param>
+public sealed record SubmitSitting(string DeviceId, int Fence, int LastSequence);
+
+public sealed record SubmissionReceipt(Guid SittingId, SittingStatus Status, Instant? EndedAt, int LastSequence, int Answered, string ReceiptHash);
+
+public sealed record Submission(SubmissionReceipt Receipt);
+
+public static class SubmitSittingEndpoint
+{
+    public static ProblemDetails Validate(SubmitSitting command, Sitting sitting)
+    {
+        if (sitting.Status == SittingStatus.Submitted) return Problems.None;
+        if (sitting.Status != SittingStatus.InProgress) return Problems.Conflict("This sitting is not in progress.", "not-in-progress").With("status", sitting.Status);
+        if (command.Fence != sitting.Fence || command.DeviceId != sitting.DeviceId)
+            return Problems.Conflict("Another device has taken this sitting over.", "stale-fence").With("fence", sitting.Fence);
+        return command.LastSequence <= sitting.LastSequence
+            ? Problems.None
+            : Problems.Conflict("Some answers have not arrived yet.", "missing-responses").With("expected", sitting.LastSequence + 1);
+    }
+
+    [WolverinePost("/api/sittings/{sittingId}/submit"), Authorize(Policy = SittingCookie.Policy)]
+    public static (Submission, EventsToAppend, OutgoingMessages) Post(SubmitSitting command, [WriteModel] Sitting sitting, Instant now)
+    {
+        var messages = new OutgoingMessages();
+        if (sitting.IsOver) return (new(SittingReceiptEndpoint.Of(sitting)), [], messages);
+        var submitted = new SittingSubmitted(sitting.LastSequence, sitting.Answered, sitting.ReceiptHash, now);
+        messages.Add(new SittingEnded(sitting.Id));
+        return (new(SittingReceiptEndpoint.Of(Sitting.Apply(submitted, sitting))), [submitted], messages);
+    }
+}

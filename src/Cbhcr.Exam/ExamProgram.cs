@@ -1,0 +1,50 @@
+using Cbhcr.Exam.Commands;
+using Cbhcr.Exam.Identity;
+using JasperFx;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cbhcr.Exam;
+
+/// <summary>Decides what the command line asks for: to serve, one of our verbs, or a verb of the framework (help lists them).</summary>
+public static class ExamProgram
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            if (args.Length > 0 && Verbs.Known.TryGetValue(args[0], out var verb)) return await verb(args[1..]);
+            return await ServeAsync(args);
+        }
+        catch (Exception e) when (e is RefusedToStartException)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return 1;
+        }
+    }
+
+    private static async Task<int> ServeAsync(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.AddExam();
+        await using var app = builder.Build();
+        app.UseExam();
+        if (args is [not "run", ..] && !args[0].StartsWith('-')) return await app.RunJasperFxCommands(args);
+
+        await app.PrepareAsync(CancellationToken.None);
+        await app.StartAsync();
+        var opening = ActivatorUtilities.CreateInstance<OpeningContent>(app.Services);
+        await opening.BringAsync(CancellationToken.None);
+        if (app.Environment.IsDevelopment()) opening.SayWhereToLook(Console.Out);
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+
+    /// <summary>The identity schema, which Marten does not know of.</summary>
+    public static async Task PrepareAsync(this WebApplication app, CancellationToken ct)
+    {
+        await using var store = await app.Services.GetRequiredService<IDbContextFactory<AccountStore>>().CreateDbContextAsync(ct);
+        if (app.Environment.IsDevelopment()) await IdentitySchema.CreateIfMissingAsync(store, ct);
+        else if (!await IdentitySchema.ExistsAsync(store, ct))
+            throw new RefusedToStartException("The database has no schema yet. Run the files in deploy/schema in order, or this program with “schema-apply”, before the first start.");
+    }
+}

@@ -1,0 +1,49 @@
+using NodaTime;
+
+namespace Cbhcr.Exam.Forms;
+
+public sealed record CompetencyTarget(string Code, decimal WeightPercent, int ScoredItems);
+
+public sealed record DomainTarget(string Domain, decimal WeightPercent, IReadOnlyList<CompetencyTarget> Competencies)
+{
+    public int ScoredItems => Competencies.Sum(c => c.ScoredItems);
+}
+
+public sealed record CognitiveMix(int Recall, int Application, int Judgment);
+
+public sealed record ExamSpecification(
+    int ScoredItems, int PretestItems, int Minutes, int ReadingGradeLimit, CognitiveMix CognitiveMix, IReadOnlyList<DomainTarget> Domains)
+{
+    public IEnumerable<CompetencyTarget> Competencies() => Domains.SelectMany(d => d.Competencies);
+}
+
+public sealed record ScoreScale(int Minimum, int Pass, int Maximum);
+
+public sealed record RetestRule(int WaitDaysAfterFirstFail, int WaitDaysAfterLaterFail, int MaximumAttempts, int WindowMonths);
+
+/// <summary>A certification level and the content outline of its exam.</summary>
+public sealed record LevelContent(
+    string Name, string Framework, string Status, string? Notice, bool Enabled, string? EducationFloor, ExamSpecification Exam, ScoreScale Scale,
+    int ValidityYears, RetestRule? Retest);
+
+public sealed record BlueprintDrafted(
+    Guid BlueprintId, Guid ProgrammeId, string Code, int BlueprintVersion, LevelContent Content, string FrameworkVersion, string ContentHash, Guid DraftedBy, Instant DraftedAt);
+
+/// <summary>One level's blueprint; provisional until a practice analysis backs it (JA-02).</summary>
+public sealed record Blueprint
+{
+    public Guid Id { get; init; }
+    public int Version { get; init; }
+    public Guid ProgrammeId { get; init; }
+    public string Code { get; init; } = "";
+    public int BlueprintVersion { get; init; }
+    public string ContentHash { get; init; } = "";
+    public LevelContent Content { get; init; } = null!;
+
+    public static Blueprint Create(BlueprintDrafted e) => Apply(e, new Blueprint());
+
+    public static Blueprint Apply(BlueprintDrafted e, Blueprint blueprint) => blueprint with
+    {
+        Id = e.BlueprintId, ProgrammeId = e.ProgrammeId, Code = e.Code, BlueprintVersion = e.BlueprintVersion, ContentHash = e.ContentHash, Content = e.Content,
+    };
+}

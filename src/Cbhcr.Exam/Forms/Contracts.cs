@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+using Cbhcr.Exam.Items;
+using Cbhcr.Exam.Platform.Files;
+using Marten;
+
+namespace Cbhcr.Exam.Forms;
+
+/// <summary>Take a level with its blueprint in from its file.</summary>
+public sealed record ImportBlueprint(SourceFile File, Guid By);
+
+public sealed record BlueprintImportReport(string? Code, int? BlueprintVersion, bool Changed, IReadOnlyList<FileProblem> Problems);
+
+public sealed record PaperOption(string Id, string Text);
+
+public sealed record PaperItem(int Position, Guid ItemId, int ContentVersion, string Stem, IReadOnlyList<PaperOption> Options, bool ShuffleOptions);
+
+/// <summary>A published form as it is printed: stems and options in order. No keys, no rationales, no word on what is scored.</summary>
+public sealed record Paper(Guid FormId, string FormCode, string ContentHash, string LevelCode, string LevelName, int Minutes, bool Demonstration, IReadOnlyList<PaperItem> Items);
+
+/// <summary>Published forms never change, so what was read once is kept.</summary>
+public sealed class Papers
+{
+    private readonly ConcurrentDictionary<(Guid, string), Paper> _known = new();
+
+    /// <returns>Null when the form is not published.</returns>
+    /// <exception cref="InvalidOperationException">The form's content does not match the hash it was published with.</exception>
+    public async Task<Paper?> OfAsync(IQuerySession session, Guid formId, string formHash, CancellationToken ct)
+    {
+        if (_known.TryGetValue((formId, formHash), out var paper)) return paper;
+        var form = await session.LoadAsync<Form>(formId, ct);
+        if (form?.ContentHash is null) return null;
+        if (form.ContentHash != formHash || form.ComputeContentHash() != formHash)
+            throw new InvalidOperationException($"Form {form.Code} is not what was published: its content hash differs.");
+        var versions = await session.ItemVersionsAsync(form.Slots.Select(s => (s.ItemId, s.ContentVersion)), ct);
+        if (form.Slots.Zip(versions).Any(p => p.First.ContentHash != ContentHash.Of(p.Second.Content)))
+            throw new InvalidOperationException($"Form {form.Code} is not what was published: an item's content differs.");
+        paper = new Paper(form.Id, form.Code, formHash, form.LevelCode, form.LevelName, form.Minutes, form.Demonstration,
+            [.. form.Slots.Zip(versions, (slot, v) => new PaperItem(slot.Position, slot.ItemId, slot.ContentVersion, v.Content.Stem,
+                [.. v.Content.Options.Select(o => new PaperOption(o.Id, o.Text))], v.Content.ShuffleOptions))]);
+        return _known.GetOrAdd((formId, formHash), paper);
+    }
+}

@@ -1,0 +1,24 @@
+using System.Security.Claims;
+using Cbhcr.Exam.Identity;
+using Cbhcr.Exam.Platform;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using NodaTime;
+using Wolverine.Http;
+using Wolverine.Persistence.EventSourcing;
+
+namespace Cbhcr.Exam.Forms;
+
+public sealed record PublishForm(int Version);
+
+public static class PublishFormEndpoint
+{
+    public static ProblemDetails Validate(Form form) => form.State == FormState.Assembled
+        ? Problems.None
+        : Problems.Conflict($"Form {form.Code} is {form.State.ToString().ToLowerInvariant()} already.", "not-assembled");
+
+    /// <summary>Freezes the form. From here on its content hash goes with every sitting and result.</summary>
+    [WolverinePost("/api/forms/{formId}/publish"), EmptyResponse, Authorize(Roles = Roles.FormAssembler)]
+    public static FormPublished Post(PublishForm command, [WriteModel] Form form, ClaimsPrincipal user, Instant now) =>
+        new(form.ComputeContentHash(), user.AccountId(), now);
+}

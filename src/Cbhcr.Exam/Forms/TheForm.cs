@@ -1,0 +1,25 @@
+using Cbhcr.Exam.Identity;
+using Marten;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Wolverine.Http;
+
+namespace Cbhcr.Exam.Forms;
+
+public sealed record FormSummary(Guid Id, string Code, string LevelCode, FormState State, int ScoredItems, int PretestItems, int Minutes, bool Demonstration, string? ContentHash);
+
+public static class TheFormEndpoint
+{
+    [WolverineGet("/api/forms/{formId}"), Authorize(Roles = $"{Roles.FormAssembler},{Roles.Psychometrician}")]
+    public static async Task<Results<Ok<Form>, NotFound>> Get(Guid formId, IQuerySession session, CancellationToken ct) =>
+        await session.LoadAsync<Form>(formId, ct) is { } form ? TypedResults.Ok(form) : TypedResults.NotFound();
+
+    [WolverineGet("/api/forms"), Authorize(Roles = Roles.Staff)]
+    public static async Task<IReadOnlyList<FormSummary>> List(IQuerySession session, CancellationToken ct) =>
+        [.. (await session.Query<Form>().OrderBy(f => f.Code).ToListAsync(ct)).Select(f => new FormSummary(f.Id, f.Code, f.LevelCode, f.State,
+            f.ScoredItems, f.Slots.Count - f.ScoredItems, f.Minutes, f.Demonstration, f.ContentHash))];
+
+    [WolverineGet("/api/blueprints"), Authorize(Roles = Roles.Staff)]
+    public static async Task<IReadOnlyList<Blueprint>> Blueprints(IQuerySession session, CancellationToken ct) =>
+        await session.Query<Blueprint>().OrderBy(b => b.Code).ToListAsync(ct);
+}

@@ -1,0 +1,53 @@
+using System.Security.Claims;
+using Cbhcr.Exam.Forms;
+using Cbhcr.Exam.Identity;
+using Cbhcr.Exam.Platform;
+using Cbhcr.Psychometrics.Scales;
+using Marten;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using NodaTime;
+using Wolverine.Http;
+using Wolverine.Persistence.EventSourcing;
+
+namespace Cbhcr.Exam.Scoring;
+
+public sealed record ReleaseResult(int Version);
+
+/// <summary>The rule that turns this result's raw score into a reported one.</summary>
+public sealed record ReportingRule(CutScore? Cut, ScoreScale? Scale);
+
+public static class ReleaseResultEndpoint
+{
+    public static async Task<ReportingRule> LoadAsync(Result result, IQuerySession session, CancellationToken ct)
+    {
+        var cut = await session.Query<CutScore>().FirstOrDefaultAsync(c => c.LevelCode == result.LevelCode, ct);
+        var blueprint = await session.Query<Blueprint>().FirstOrDefaultAsync(b => b.Code == result.LevelCode, ct);
+        return new(cut, blueprint?.Content.Scale);
+    }
+
+    public static ProblemDetails Validate(Result result, ReportingRule rule, ClaimsPrincipal user)
+    {
+        if (!result.MayBeDecidedBy(user.AccountId())) return Problems.Forbidden("Who supervised a sitting decides nothing about its result.", "impartiality-conflict");
+        if (result.State != ResultState.Scored) return Problems.Conflict("This result is released already.", "released");
+        if (rule.Cut is null || rule.Scale is null) return Problems.Conflict($"No cut score is adopted for {result.LevelCode}.", "no-cut-score");
+        return rule.Cut.ScoredItems == result.Maximum
+            ? Problems.None
+            : Problems.Conflict($"The cut score is for {rule.Cut.ScoredItems} scored items, the form has {result.Maximum}.", "cut-score-does-not-fit");
+    }
+
+    /// <summary>An authorised person makes the result official; the numbers follow from the raw score and the adopted cut.</summary>
+    [WolverinePost("/api/results/{resultId}/release"), EmptyResponse, Authorize(Roles = Roles.CredentialingOfficer)]
+    public static ResultReleased Post(ReleaseResult command, [WriteModel] Result result, ReportingRule rule, ClaimsPrincipal user, Instant now) =>
+        Reporting.Release(result, rule.Cut!, rule.Scale!, user.AccountId(), now);
+}
+
+public static class Reporting
+{
+    public static ResultReleased Release(Result result, CutScore cut, ScoreScale scale, Guid by, Instant now) =>
+        new(cut.Id, cut.RawCut, cut.Basis, Scaled(result.Raw, result.Maximum, cut.RawCut, scale), result.Raw >= cut.RawCut, by, now);
+
+    /// <summary>The cut maps to the pass mark exactly; no failing raw score reaches it (EQ-03).</summary>
+    public static int Scaled(int raw, int maximum, int rawCut, ScoreScale scale) =>
+        new LinearScoreScale(maximum, rawCut, scale.Minimum, scale.Pass, scale.Maximum).ToScaled(raw);
+}
