@@ -1,3 +1,4 @@
+using Cbhcr.Exam.Analysis;
 using Cbhcr.Exam.Competencies;
 using Cbhcr.Exam.Credentials;
 using Cbhcr.Exam.Delivery;
@@ -5,7 +6,8 @@ using Cbhcr.Exam.Forms;
 using Cbhcr.Exam.Identity;
 using Cbhcr.Exam.Items;
 using Cbhcr.Exam.Platform;
-using Cbhcr.Exam.Platform.Pages;
+using Cbhcr.Exam.Platform.Documents;
+using Cbhcr.Exam.Pages;
 using Cbhcr.Exam.Programmes;
 using Cbhcr.Exam.Registration;
 using Cbhcr.Exam.Scoring;
@@ -26,6 +28,7 @@ public static class ExamHost
         services.AddSingleton<Papers>();
         services.AddSingleton<DatabaseSignals>();
         services.AddHostedService(provider => provider.GetRequiredService<DatabaseSignals>());
+        services.AddSingleton<IDocumentRenderer>(_ => new TypstRenderer());
         services.AddHttpContextAccessor();
         services.AddProblemDetails();
         services.AddAntiforgery(options =>
@@ -38,9 +41,11 @@ public static class ExamHost
         builder.AddAccounts();
         builder.AddRateLimits();
         builder.AddEventStore(ProgrammesModule.Configure, CompetenciesModule.Configure, ItemsModule.Configure, FormsModule.Configure,
-            RegistrationModule.Configure, DeliveryModule.Configure, ScoringModule.Configure, CredentialsModule.Configure);
-        builder.AddMessaging();
+            RegistrationModule.Configure, DeliveryModule.Configure, ScoringModule.Configure, CredentialsModule.Configure, AnalysisModule.Configure);
+        // Identity registers its services by factories, which generated code cannot see through.
+        builder.AddMessaging(options => options.CodeGeneration.AlwaysUseServiceLocationFor<Accounts>());
         builder.AddPages();
+        builder.AddApiDescription();
     }
 
     public static void UseExam(this WebApplication app)
@@ -61,6 +66,8 @@ public static class ExamHost
         app.MapSigningIn();
         app.MapRosterStream();
         app.MapUseCases();
+        app.MapSwagger().AllowAnonymous();
+        if (app.Environment.IsDevelopment()) app.UseSwaggerUI();
         app.MapPlayer();
         app.MapPages();
     }

@@ -1,5 +1,6 @@
 using Cbhcr.Exam.Commands;
 using Cbhcr.Exam.Identity;
+using Cbhcr.Exam.Platform;
 using JasperFx;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,10 +26,11 @@ public static class ExamProgram
     private static async Task<int> ServeAsync(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
+        if (NeedsDatabase(args)) await builder.UseDatabaseAsync(CancellationToken.None);
         builder.AddExam();
         await using var app = builder.Build();
         app.UseExam();
-        if (args is [not "run", ..] && !args[0].StartsWith('-')) return await app.RunJasperFxCommands(args);
+        if (IsFrameworkVerb(args)) return await app.RunJasperFxCommands(args);
 
         await app.PrepareAsync(CancellationToken.None);
         await app.StartAsync();
@@ -38,6 +40,11 @@ public static class ExamProgram
         await app.WaitForShutdownAsync();
         return 0;
     }
+
+    private static bool IsFrameworkVerb(string[] args) => args is [not "run", ..] && !args[0].StartsWith('-');
+
+    // Code is written, and help is given, where no database is (the build stage of the container).
+    private static bool NeedsDatabase(string[] args) => !IsFrameworkVerb(args) || args[0] is not ("codegen" or "help" or "describe-event-model" or "event-model");
 
     /// <summary>The identity schema, which Marten does not know of.</summary>
     public static async Task PrepareAsync(this WebApplication app, CancellationToken ct)

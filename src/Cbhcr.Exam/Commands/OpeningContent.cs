@@ -99,6 +99,3 @@ public sealed partial class OpeningContent(IServiceProvider services, IConfigura
     [LoggerMessage(LogLevel.Information, "Items: {Drafted} drafted, {Revised} revised, {Unchanged} unchanged.")]
     private static partial void LogItems(ILogger logger, int drafted, int revised, int unchanged);
 }
-
-/// <summary>A start that must not go on; the message is for the person who started it.</summary>
-public sealed class RefusedToStartException(string message) : Exception(message);

@@ -7,7 +7,7 @@ namespace Cbhcr.Exam.Forms;
 internal static class FormAssembly
 {
     // Deterministic time, not seconds: the same on every machine (decisions: repeatability).
-    private const double Budget = 8;
+    public const double Budget = 8;
 
     public static AssemblyOutcome Assemble(IReadOnlyList<FormCandidateItem> pool, ExamSpecification exam, ulong seed) => FormAssembler.Assemble(
         [.. pool.Select(i => new PoolItem(i.Code, i.Competency, i.CognitiveLevel, i.Enemies, i.KeyPosition))],

@@ -1,4 +1,3 @@
-using Cbhcr.Exam.Commands;
 using Cbhcr.Exam.Platform;
 
 namespace Cbhcr.Exam.Identity;

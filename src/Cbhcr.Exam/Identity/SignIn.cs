@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Cbhcr.Exam.Platform;
 
@@ -31,5 +30,9 @@ public static class SignInEndpoint
         routes.MapGet("/api/antiforgery", (IAntiforgery antiforgery, HttpContext http) =>
             new { token = antiforgery.GetAndStoreTokens(http).RequestToken })
             .AllowAnonymous().WithTags("Identity").WithName("AntiforgeryToken");
+
+        routes.MapGet("/api/sittings/{sittingId}/antiforgery", (Guid sittingId, IAntiforgery antiforgery, HttpContext http) =>
+            new { token = antiforgery.GetAndStoreTokens(http).RequestToken })
+            .RequireAuthorization(SittingCookie.Policy).WithTags("Identity").WithName("SittingAntiforgeryToken");
     }
 }

@@ -10,7 +10,7 @@ namespace Cbhcr.Exam.Platform;
 
 public static class Messaging
 {
-    public static void AddMessaging(this WebApplicationBuilder builder)
+    public static void AddMessaging(this WebApplicationBuilder builder, Action<WolverineOptions> more)
     {
         builder.Services.AddWolverineHttp();
         builder.Host.UseWolverine(options =>
@@ -29,8 +29,7 @@ public static class Messaging
             options.CodeGeneration.Sources.Add(new NowSource());
             options.CodeGeneration.Sources.Add(new NewIdSource());
             options.CodeGeneration.Sources.Add(new FreshSecretSource());
-            // Identity registers its services by factories, which generated code cannot see through.
-            options.CodeGeneration.AlwaysUseServiceLocationFor<Identity.Accounts>();
+            more(options);
             if (builder.PreGenerated())
             {
                 options.CodeGeneration.TypeLoadMode = TypeLoadMode.Static;

@@ -7,7 +7,7 @@ namespace Cbhcr.Exam.Platform.Documents;
 public sealed record TypstSettings(string? Folder = null, string Node = "node", Duration? Timeout = null);
 
 /// <summary>One Node process does all the work, one document at a time; it starts with the first document and again when it has died.</summary>
-public sealed class TypstRenderer(TypstSettings settings) : IDocumentRenderer, IAsyncDisposable
+public sealed class TypstRenderer(TypstSettings settings) : IDocumentRenderer, IAsyncDisposable, IDisposable
 {
     // The default encoder escapes all but ASCII, line separators among it: one job stays one line.
     private static readonly JsonSerializerOptions Wire = new(JsonSerializerDefaults.Web);
@@ -22,7 +22,7 @@ public sealed class TypstRenderer(TypstSettings settings) : IDocumentRenderer, I
     {
     }
 
-    /// <summary>Null before the first document and after a death.</summary>
+    /// <summary>Null while none has been started, and after one had to be stopped.</summary>
     public int? WorkerProcessId => _worker?.ProcessId;
 
     /// <summary>Cancellation is heeded while waiting for a turn; a document that has begun takes milliseconds and is finished.</summary>
@@ -32,9 +32,9 @@ public sealed class TypstRenderer(TypstSettings settings) : IDocumentRenderer, I
         await _turn.WaitAsync(ct);
         try
         {
-            ObjectDisposedException.ThrowIf(_disposed, this);
             var id = ++_jobs;
-            var job = JsonSerializer.Serialize(new { id, template = template.Name, data = template.Data, timestamp = createdAt.ToUnixTimeSeconds() }, Wire);
+            var job = JsonSerializer.Serialize(
+                new { id, template = template.Name, data = template.Data, timestamp = createdAt.ToUnixTimeSeconds() }, Wire);
             var answer = Answer.Read(await AskAsync(job));
             if (answer?.Id != id)
             {
@@ -53,6 +53,7 @@ public sealed class TypstRenderer(TypstSettings settings) : IDocumentRenderer, I
     {
         for (var attempt = 1; ; attempt++)
         {
+            ObjectDisposedException.ThrowIf(_disposed, this);
             _worker ??= TypstWorker.Start(settings.Node, settings.Folder ?? DocumentsFolder.Find(AppContext.BaseDirectory));
             try
             {
@@ -81,6 +82,13 @@ public sealed class TypstRenderer(TypstSettings settings) : IDocumentRenderer, I
         _disposed = true;
         await StopWorkerAsync();
         _turn.Release();
+    }
+
+    /// <summary>For hosts that are not disposed of asynchronously: the worker is ended, a document under way fails.</summary>
+    public void Dispose()
+    {
+        _disposed = true;
+        _worker?.Kill();
     }
 
     private sealed record Answer(long? Id, byte[]? Pdf, string? Error)

@@ -56,10 +56,15 @@ internal sealed class TypstWorker
     /// <summary>Ends the process if need be, and returns what it wrote on its error output.</summary>
     public async Task<string> StopAsync()
     {
-        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
         lock (_complaints) return _complaints.ToString().Trim();
+    }
+
+    public void Kill()
+    {
+        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
     }
 
     private void Note(string? line)

@@ -97,6 +97,18 @@ public sealed class when_the_worker_fails : IDisposable
         await Should.ThrowAsync<ObjectDisposedException>(Print(renderer));
     }
 
+    [Fact]
+    public async Task disposal_by_a_host_that_does_not_wait_ends_it()
+    {
+        var renderer = new TypstRenderer();
+        await Print(renderer);
+        using var worker = Process.GetProcessById(renderer.WorkerProcessId!.Value);
+        renderer.Dispose();
+        await worker.WaitForExitAsync();
+        await Should.ThrowAsync<ObjectDisposedException>(Print(renderer));
+        await renderer.DisposeAsync();
+    }
+
     private static Task<byte[]> Print(TypstRenderer renderer) =>
         renderer.RenderAsync(Printed.Certificate, Printed.Created, CancellationToken.None);
 

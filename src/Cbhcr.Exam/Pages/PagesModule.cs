@@ -1,5 +1,5 @@
 
-namespace Cbhcr.Exam.Platform.Pages;
+namespace Cbhcr.Exam.Pages;
 
 public static class PagesModule
 {

@@ -1,0 +1,141 @@
+using Cbhcr.Exam.Analysis;
+using Cbhcr.Exam.Credentials;
+using Cbhcr.Exam.Delivery;
+using Cbhcr.Exam.Forms;
+using Cbhcr.Exam.Items;
+using Cbhcr.Exam.Platform;
+using Cbhcr.Exam.Platform.Files;
+using Cbhcr.Exam.Scoring;
+using JasperFx.Events;
+using Marten;
+
+namespace Cbhcr.Exam.Commands;
+
+/// <summary>
+/// Derives every number again from the events alone, snapshots left aside, and compares: item and form hashes, receipt chains, raw scores,
+/// released scores, credentials, analyses.
+/// </summary>
+public sealed class EventVerification(IQuerySession session)
+{
+    private readonly List<string> _differences = [];
+    private readonly Dictionary<Guid, Form> _forms = [];
+    private readonly Dictionary<(Guid, int), ItemVersion> _versions = [];
+
+    public int Items { get; private set; }
+
+    public int Sittings { get; private set; }
+
+    public int Responses { get; private set; }
+
+    public int Results { get; private set; }
+
+    public int Credentials { get; private set; }
+
+    public int Analyses { get; private set; }
+
+    public IReadOnlyList<string> Differences => _differences;
+
+    public async Task RunAsync(Action<double> progress, CancellationToken ct)
+    {
+        await foreach (var stream in StreamsBeginningWithAsync("item.drafted", ct)) CheckItem(stream);
+        await foreach (var stream in StreamsBeginningWithAsync("form.assembled", ct)) CheckForm(stream);
+        progress(0.2);
+        await foreach (var stream in StreamsBeginningWithAsync("sitting.scheduled", ct)) CheckSitting(stream);
+        progress(0.5);
+        await foreach (var stream in StreamsBeginningWithAsync("result.scored", ct)) await CheckResultAsync(stream, ct);
+        progress(0.8);
+        await foreach (var stream in StreamsBeginningWithAsync("credential.awarded", ct)) await CheckCredentialAsync(stream, ct);
+        await foreach (var stream in StreamsBeginningWithAsync("analysis.computed", ct)) await CheckAnalysisAsync(stream, ct);
+    }
+
+    private void CheckItem(IReadOnlyList<IEvent> stream)
+    {
+        Items++;
+        var first = (ItemDrafted)stream[0].Data;
+        void Version(int number, ItemContent content, string hash)
+        {
+            if (ContentHash.Of(content) != hash) Differs($"item {first.Code} version {number}", "content hash");
+            _versions[(first.ItemId, number)] = new() { ItemId = first.ItemId, Code = first.Code, ContentVersion = number, ContentHash = hash, Content = content };
+        }
+        Version(1, first.Content, first.ContentHash);
+        foreach (var revised in stream.Select(e => e.Data).OfType<ItemRevised>()) Version(revised.ContentVersion, revised.Content, revised.ContentHash);
+    }
+
+    private void CheckForm(IReadOnlyList<IEvent> stream)
+    {
+        var form = Form.Create((FormAssembled)stream[0].Data);
+        foreach (var e in stream.Skip(1))
+            form = e.Data switch { FormPublished p => Form.Apply(p, form), FormWithdrawn w => Form.Apply(w, form), _ => form };
+        _forms[form.Id] = form;
+        if (form.ContentHash is not null && form.ContentHash != form.ComputeContentHash()) Differs($"form {form.Code}", "content hash");
+        foreach (var slot in form.Slots)
+            if (!_versions.TryGetValue((slot.ItemId, slot.ContentVersion), out var version) || version.ContentHash != slot.ContentHash)
+                Differs($"form {form.Code} position {slot.Position}", "item version");
+    }
+
+    private void CheckSitting(IReadOnlyList<IEvent> stream)
+    {
+        Sittings++;
+        var id = ((SittingScheduled)stream[0].Data).SittingId;
+        var (sequence, hash) = (0, Receipt.Start(id));
+        foreach (var recorded in stream.Select(e => e.Data).OfType<ResponsesRecorded>())
+        {
+            foreach (var response in recorded.Responses)
+                if (response.Sequence != ++sequence) Differs($"sitting {id}", $"response {sequence} is missing or double");
+            hash = Receipt.After(hash, recorded.Responses);
+            if (hash != recorded.ReceiptHash) Differs($"sitting {id}", $"receipt after response {sequence}");
+        }
+        Responses += sequence;
+        foreach (var end in stream.Select(e => e.Data).OfType<SittingSubmitted>())
+            if (end.LastSequence != sequence || end.ReceiptHash != hash) Differs($"sitting {id}", "receipt at submission");
+    }
+
+    private async Task CheckResultAsync(IReadOnlyList<IEvent> stream, CancellationToken ct)
+    {
+        Results++;
+        var scored = (ResultScored)stream[0].Data;
+        var sitting = await session.FinishedSittingAsync(scored.SittingId, ct);
+        if (sitting is null || !_forms.TryGetValue(scored.FormId, out var form))
+        {
+            Differs($"result {scored.ResultId}", "its sitting or form is missing");
+            return;
+        }
+        var marked = Marking.Of(sitting, form, [.. form.Slots.Select(s => _versions[(s.ItemId, s.ContentVersion)])]);
+        if (marked.Raw != scored.Raw || marked.Maximum != scored.Maximum || !marked.Domains.SequenceEqual(scored.Domains))
+            Differs($"result {scored.ResultId}", $"raw score: stored {scored.Raw} of {scored.Maximum}, derived {marked.Raw} of {marked.Maximum}");
+        if (scored.ReceiptHash != sitting.ReceiptHash) Differs($"result {scored.ResultId}", "receipt");
+        if (stream.Select(e => e.Data).OfType<ResultReleased>().FirstOrDefault() is { } released)
+        {
+            var blueprint = (await session.Events.FetchStreamAsync(form.BlueprintId, token: ct)).Select(e => e.Data).OfType<BlueprintDrafted>().Last(b => b.BlueprintVersion == form.BlueprintVersion);
+            var scaled = Reporting.Scaled(marked.Raw, marked.Maximum, released.RawCut, blueprint.Content.Scale);
+            if (scaled != released.Scaled || released.Passed != marked.Raw >= released.RawCut)
+                Differs($"result {scored.ResultId}", $"released score: stored {released.Scaled}, derived {scaled}");
+        }
+    }
+
+    private async Task CheckCredentialAsync(IReadOnlyList<IEvent> stream, CancellationToken ct)
+    {
+        Credentials++;
+        var awarded = (CredentialAwarded)stream[0].Data;
+        var released = (await session.Events.FetchStreamAsync(awarded.ResultId, token: ct)).Select(e => e.Data).OfType<ResultReleased>().LastOrDefault();
+        if (released is not { Passed: true }) Differs($"credential {awarded.Number}", "no released pass stands behind it");
+    }
+
+    private async Task CheckAnalysisAsync(IReadOnlyList<IEvent> stream, CancellationToken ct)
+    {
+        Analyses++;
+        var computed = (AnalysisComputed)stream[0].Data;
+        var inputs = await AnalysisInputs.ReadAsync(session, computed.FormId, computed.EventSequence, ct);
+        if (inputs is null || inputs.Hash() != computed.InputsHash) Differs($"analysis {computed.AnalysisId}", "inputs");
+        else if (ContentHash.Of(Figures.Of(inputs)) != ContentHash.Of(computed.Figures)) Differs($"analysis {computed.AnalysisId}", "figures");
+    }
+
+    private async IAsyncEnumerable<IReadOnlyList<IEvent>> StreamsBeginningWithAsync(string first, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        // Streams are found in the log itself, not through a snapshot that might lack one.
+        var ids = await session.Events.QueryAllRawEvents().Where(e => e.EventTypeName == first).Select(e => e.StreamId).ToListAsync(ct);
+        foreach (var id in ids.Order()) yield return await session.Events.FetchStreamAsync(id, token: ct);
+    }
+
+    private void Differs(string what, string how) => _differences.Add($"{what}: {how}");
+}

@@ -1,0 +1,2 @@
+import './confirm';
+import './roster';

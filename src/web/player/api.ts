@@ -1,0 +1,88 @@
+import type { Acknowledgement, ClockReading, Delivery, Entry, Problem, Receipt, Start } from './contract';
+
+/** An answer other than success. `status` 0: no answer at all. */
+export class Refused extends Error {
+  constructor(readonly status: number, readonly problem: Problem, readonly retryAfter: string | null = null) {
+    super(problem.detail ?? problem.title ?? 'no connection');
+  }
+
+  /** No connection, a restart or a proxy without a server behind it: try again later, say nothing alarming. */
+  get isOutage() {
+    return this.status === 0 || this.status >= 500 || this.status === 408;
+  }
+
+  get isSignedOut() {
+    return this.status === 401 || this.status === 403;
+  }
+}
+
+export class Api {
+  private token = document.querySelector<HTMLMetaElement>('meta[name="csrf-token"]')?.content ?? '';
+
+  constructor(private readonly sittingId: string) {}
+
+  delivery = () => this.get<Delivery>('delivery', 8_000);
+  clock = () => this.get<ClockReading>('clock', 8_000);
+  receipt = () => this.get<Receipt>('receipt', 8_000);
+  agree = (version: string) => this.post<void>('agreement', { version });
+  start = (deviceId: string) => this.post<Start>('start', { deviceId });
+  submit = (deviceId: string, fence: number, lastSequence: number) => this.post<{ receipt: Receipt }>('submit', { deviceId, fence, lastSequence });
+  respond = (deviceId: string, fence: number, responses: Entry[]) => this.post<Acknowledgement>('responses', { deviceId, fence, responses });
+
+  /** The last chance before the page goes away; nobody hears the answer, and a repeat does no harm. */
+  flush(deviceId: string, fence: number, responses: Entry[]) {
+    void fetch(this.url('responses'), { ...this.options({ deviceId, fence, responses }), keepalive: true }).catch(() => {});
+  }
+
+  /** After a long time offline or a restart the page's token may be too old: the page itself carries a new one. */
+  async renewToken(): Promise<boolean> {
+    try {
+      const page = await fetch('/exam/sitting', { cache: 'no-store', signal: AbortSignal.timeout(8_000) });
+      const fresh = /<meta name="csrf-token" content="([^"]+)"/.exec(await page.text())?.[1];
+      if (!fresh || fresh === this.token) return false;
+      this.token = fresh;
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  private url(path: string) {
+    return `/api/sittings/${encodeURIComponent(this.sittingId)}/${path}`;
+  }
+
+  private options(body: unknown): RequestInit {
+    return { method: 'POST', headers: { 'Content-Type': 'application/json', 'X-CSRF-TOKEN': this.token }, body: JSON.stringify(body) };
+  }
+
+  private get<T>(path: string, patience: number) {
+    return this.send<T>(path, { cache: 'no-store' }, patience);
+  }
+
+  private post<T>(path: string, body: unknown) {
+    return this.send<T>(path, this.options(body), 15_000);
+  }
+
+  private async send<T>(path: string, options: RequestInit, patience: number): Promise<T> {
+    let answer: Response;
+    let text: string;
+    try {
+      answer = await fetch(this.url(path), { ...options, headers: { Accept: 'application/json', ...options.headers }, signal: AbortSignal.timeout(patience) });
+      text = await answer.text();
+    } catch {
+      throw new Refused(0, {});
+    }
+    const json = parse(text);
+    if (answer.ok && (answer.status === 204 || json !== undefined)) return json as T;
+    // A success without JSON is somebody else's page: a sign-in form or a network's own gate.
+    throw new Refused(answer.ok ? (answer.redirected ? 401 : 0) : answer.status, (json as Problem | undefined) ?? {}, answer.headers.get('Retry-After'));
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
