@@ -32,7 +32,7 @@ public static class ExamProgram
         app.UseExam();
         if (IsFrameworkVerb(args)) return await app.RunJasperFxCommands(args);
 
-        await app.PrepareAsync(CancellationToken.None);
+        await PrepareAsync(app.Services, CancellationToken.None);
         await app.StartAsync();
         var opening = ActivatorUtilities.CreateInstance<OpeningContent>(app.Services);
         await opening.BringAsync(CancellationToken.None);
@@ -47,10 +47,10 @@ public static class ExamProgram
     private static bool NeedsDatabase(string[] args) => !IsFrameworkVerb(args) || args[0] is not ("codegen" or "help" or "describe-event-model" or "event-model");
 
     /// <summary>The identity schema, which Marten does not know of.</summary>
-    public static async Task PrepareAsync(this WebApplication app, CancellationToken ct)
+    public static async Task PrepareAsync(IServiceProvider services, CancellationToken ct)
     {
-        await using var store = await app.Services.GetRequiredService<IDbContextFactory<AccountStore>>().CreateDbContextAsync(ct);
-        if (app.Environment.IsDevelopment()) await IdentitySchema.CreateIfMissingAsync(store, ct);
+        await using var store = await services.GetRequiredService<IDbContextFactory<AccountStore>>().CreateDbContextAsync(ct);
+        if (services.GetRequiredService<IHostEnvironment>().IsDevelopment()) await IdentitySchema.CreateIfMissingAsync(store, ct);
         else if (!await IdentitySchema.ExistsAsync(store, ct))
             throw new RefusedToStartException("The database has no schema yet. Run the files in deploy/schema in order, or this program with “schema-apply”, before the first start.");
     }

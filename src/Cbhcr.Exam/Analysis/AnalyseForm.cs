@@ -45,7 +45,7 @@ public static class AnalyseFormEndpoint
 
     [WolverinePost("/api/forms/{formId}/analyses"), Authorize(Roles = Roles.Psychometrician)]
     [DeduplicatedWithResponse(DeduplicationScope.User | DeduplicationScope.Endpoint)]
-    public static (CreationResponse<Guid>, StartStream) Post(AnalyseForm command, Guid formId, AnalysisInputs inputs, ClaimsPrincipal user, NewId id, Instant now) =>
+    public static (CreationResponse<Guid>, StartStream) Post(AnalyseForm command, Guid formId, AnalysisInputs inputs, ClaimsPrincipal user, [NotBody] NewId id, Instant now) =>
         (new($"/api/analyses/{id.Value}", id.Value), Storage.StartStream<FormAnalysis>(id.Value, new AnalysisComputed(id.Value, inputs.Form.ProgrammeId, formId,
             inputs.Form.Code, inputs.Form.ContentHash!, inputs.EventSequence, inputs.Hash(), CodeVersion, Figures.Of(inputs), inputs.Form.Demonstration, user.AccountId(), now)));
 }

@@ -18,7 +18,9 @@ public sealed class ApiClient : IDisposable
     private readonly CookieContainer _cookies = new();
     private string? _token;
 
-    public ApiClient(Uri address) => _http = new HttpClient(new SocketsHttpHandler { CookieContainer = _cookies, PooledConnectionLifetime = TimeSpan.FromMinutes(5), MaxConnectionsPerServer = 4 })
+    /// <param name="transport">Stands in for the network in tests; its cookies are kept here.</param>
+    public ApiClient(Uri address, HttpMessageHandler? transport = null) => _http = new HttpClient(
+        transport is null ? new SocketsHttpHandler { CookieContainer = _cookies, MaxConnectionsPerServer = 4 } : new CookieJar(_cookies, transport))
     {
         BaseAddress = address, Timeout = TimeSpan.FromSeconds(60),
     };
@@ -44,6 +46,8 @@ public sealed class ApiClient : IDisposable
         return await ReadAsync<T>(response, $"GET {path}", ct);
     }
 
+    public Task<HttpResponseMessage> TryGetAsync(string path, CancellationToken ct) => _http.GetAsync(path, ct);
+
     public async Task<byte[]> GetBytesAsync(string path, CancellationToken ct)
     {
         using var response = await _http.GetAsync(path, ct);
@@ -65,10 +69,13 @@ public sealed class ApiClient : IDisposable
         return await ReadAsync<T>(response, $"POST {path}", ct);
     }
 
-    public async Task<HttpResponseMessage> SendAsync(string path, object body, CancellationToken ct, string? idempotencyKey = null)
+    public Task<HttpResponseMessage> SendAsync(string path, object body, CancellationToken ct, string? idempotencyKey = null) =>
+        SendRawAsync(path, JsonContent.Create(body, body.GetType(), options: Json.Options), ct, idempotencyKey);
+
+    public async Task<HttpResponseMessage> SendRawAsync(string path, HttpContent content, CancellationToken ct, string? idempotencyKey = null)
     {
         _token ??= (await GetAsync<JsonElement>(TokenPath(path), ct)).GetProperty("token").GetString();
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body, body.GetType(), options: Json.Options) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
         request.Headers.Add("X-CSRF-TOKEN", _token);
         request.Headers.Add("Idempotency-Key", idempotencyKey ?? NewKey());
         return await _http.SendAsync(request, ct);
@@ -85,6 +92,18 @@ public sealed class ApiClient : IDisposable
     {
         if (!response.IsSuccessStatusCode) throw new ApiRefusedException(response.StatusCode, what, await response.Content.ReadAsStringAsync(ct));
         return (await response.Content.ReadFromJsonAsync<T>(Json.Options, ct))!;
+    }
+
+    private sealed class CookieJar(CookieContainer cookies, HttpMessageHandler inner) : DelegatingHandler(inner)
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (cookies.GetCookieHeader(request.RequestUri!) is { Length: > 0 } header) request.Headers.TryAddWithoutValidation("Cookie", header);
+            var response = await base.SendAsync(request, cancellationToken);
+            if (response.Headers.TryGetValues("Set-Cookie", out var set))
+                foreach (var cookie in set) cookies.SetCookies(request.RequestUri!, cookie);
+            return response;
+        }
     }
 
     private static string NewKey() => Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(16));

@@ -14,7 +14,7 @@ public static class QuietHost
         builder.AddExam();
         var app = builder.Build();
         app.UseExam();
-        await app.PrepareAsync(CancellationToken.None);
+        await ExamProgram.PrepareAsync(app.Services, CancellationToken.None);
         await app.StartAsync();
         return app;
     }

@@ -36,7 +36,7 @@ public static class AwardCredentialEndpoint
     /// <summary>The certification decision: made by an authorised person who took no part in the examination (IMP-06).</summary>
     [WolverinePost("/api/credentials"), Authorize(Roles = Roles.CredentialingOfficer)]
     [DeduplicatedWithResponse(DeduplicationScope.User | DeduplicationScope.Endpoint)]
-    public static (CreationResponse<Guid>, StartStream) Post(AwardCredential command, AwardGround ground, ClaimsPrincipal user, FreshSecret secret, NewId id, Instant now)
+    public static (CreationResponse<Guid>, StartStream) Post(AwardCredential command, AwardGround ground, ClaimsPrincipal user, [NotBody] FreshSecret secret, [NotBody] NewId id, Instant now)
     {
         var from = ground.Programme.DateOf(now);
         var until = from.PlusYears(ground.Level.Content.ValidityYears).PlusDays(-1);

@@ -19,6 +19,6 @@ public static class AdmitCandidateEndpoint
         : Problems.None;
 
     [WolverinePost("/api/sittings/{sittingId}/admit"), EmptyResponse, Authorize(Roles = Roles.Proctor)]
-    public static CandidateAdmitted Post(AdmitCandidate command, [WriteModel] Sitting sitting, ClaimsPrincipal user, Instant now) =>
+    public static CandidateAdmitted Post(AdmitCandidate command, [WriteModel] Sitting sitting, ClaimsPrincipal user, [NotBody] Instant now) =>
         new(user.AccountId(), now);
 }

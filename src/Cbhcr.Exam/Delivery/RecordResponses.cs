@@ -51,7 +51,7 @@ public static class RecordResponsesEndpoint
     /// <summary>Appends what is new in the batch. What was stored before is acknowledged again and changes nothing.</summary>
     [WolverinePost("/api/sittings/{sittingId}/responses"), Authorize(Policy = SittingCookie.Policy), RequestSizeLimit(MaximumBody)]
     public static (Acknowledgement, EventsToAppend) Post(
-        RecordResponses command, [WriteModel(LoadStyle = ModelConcurrencyStyle.Exclusive)] Sitting sitting, Paper paper, Instant now)
+        RecordResponses command, [WriteModel(LoadStyle = ModelConcurrencyStyle.Exclusive)] Sitting sitting, Paper paper, [NotBody] Instant now)
     {
         var seed = sitting.PresentationSeed!;
         var recorded = New(command, sitting).Select(r => Recorded(r, Presentation.Find(paper, seed, r.ItemId)!)).ToList();

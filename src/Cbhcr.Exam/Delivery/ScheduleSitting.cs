@@ -51,7 +51,7 @@ public static class ScheduleSittingEndpoint
 
     [WolverinePost("/api/sittings"), Authorize(Roles = $"{Roles.Administrator},{Roles.CredentialingOfficer}")]
     [DeduplicatedWithResponse(DeduplicationScope.User | DeduplicationScope.Endpoint)]
-    public static (CreationResponse<Guid>, StartStream) Post(ScheduleSitting command, SeatOffer offer, ClaimsPrincipal user, NewId id, Instant now) =>
+    public static (CreationResponse<Guid>, StartStream) Post(ScheduleSitting command, SeatOffer offer, ClaimsPrincipal user, [NotBody] NewId id, Instant now) =>
         (new($"/api/sittings/{id.Value}", id.Value), Storage.StartStream<Sitting>(id.Value, Event(command, offer, id.Value, user.AccountId(), now)));
 
     internal static SittingScheduled Event(ScheduleSitting c, SeatOffer offer, Guid id, Guid by, Instant now) =>

@@ -35,7 +35,7 @@ public static class StartSittingEndpoint
 
     [WolverinePost("/api/sittings/{sittingId}/start"), Authorize(Policy = SittingCookie.Policy)]
     public static (SittingStart, EventsToAppend, OutgoingMessages) Post(
-        StartSitting command, [WriteModel] Sitting sitting, FreshSecret seed, Instant now)
+        StartSitting command, [WriteModel] Sitting sitting, [NotBody] FreshSecret seed, [NotBody] Instant now)
     {
         if (sitting.Status != SittingStatus.Admitted) return (new(sitting.Fence, sitting.Clock.Deadline(now), now), [], []);
         var started = new SittingStarted(command.DeviceId, sitting.Fence + 1, seed.Hex, now);

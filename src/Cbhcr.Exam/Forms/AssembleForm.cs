@@ -22,7 +22,7 @@ public sealed record AssemblyRun(Blueprint Blueprint, Programme Programme, Assem
 
 public static class AssembleFormEndpoint
 {
-    public static async Task<(ProblemDetails, AssemblyRun?)> LoadAsync(AssembleForm command, IQuerySession session, FreshSecret secret, CancellationToken ct)
+    public static async Task<(ProblemDetails, AssemblyRun?)> LoadAsync(AssembleForm command, IQuerySession session, [NotBody] FreshSecret secret, CancellationToken ct)
     {
         if (string.IsNullOrWhiteSpace(command.BlueprintCode) || string.IsNullOrWhiteSpace(command.FormCode))
             return (Problems.Malformed("Give a blueprint code and a form code."), null);
@@ -44,7 +44,7 @@ public static class AssembleFormEndpoint
 
     [WolverinePost("/api/forms"), Authorize(Roles = Roles.FormAssembler)]
     [DeduplicatedWithResponse(DeduplicationScope.User | DeduplicationScope.Endpoint)]
-    public static (CreationResponse<Guid>, StartStream) Post(AssembleForm command, AssemblyRun run, ClaimsPrincipal user, NewId id, Instant now) =>
+    public static (CreationResponse<Guid>, StartStream) Post(AssembleForm command, AssemblyRun run, ClaimsPrincipal user, [NotBody] NewId id, Instant now) =>
         (new($"/api/forms/{id.Value}", id.Value), Storage.StartStream<Form>(id.Value, Event(command, run, id.Value, user.AccountId(), now)));
 
     internal static FormAssembled Event(AssembleForm command, AssemblyRun run, Guid id, Guid by, Instant now)

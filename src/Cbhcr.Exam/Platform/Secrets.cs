@@ -5,7 +5,7 @@ using JasperFx.CodeGeneration.Model;
 namespace Cbhcr.Exam.Platform;
 
 /// <summary>128 bits from the operating system, handed to endpoints as an argument.</summary>
-public readonly record struct FreshSecret(string Hex)
+public sealed record FreshSecret(string Hex)
 {
     public byte[] Bytes => Convert.FromHexString(Hex);
 }

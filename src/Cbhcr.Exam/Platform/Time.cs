@@ -5,6 +5,7 @@ using NodaTime;
 namespace Cbhcr.Exam.Platform;
 
 /// <summary>Lets an endpoint or handler take <c>Instant now</c>; the clock is asked once per call.</summary>
+/// <remarks>Where <c>Validate</c> takes it too, the main method marks it [NotBody]; otherwise Wolverine asks twice under one name and the code does not compile.</remarks>
 internal sealed class NowSource : IVariableSource
 {
     public bool Matches(Type type) => type == typeof(Instant);
@@ -13,7 +14,11 @@ internal sealed class NowSource : IVariableSource
 }
 
 /// <summary>A fresh version-7 identifier; endpoints take one as an argument, so that tests decide what it is.</summary>
-public readonly record struct NewId(Guid Value);
+/// <remarks>A class with [NotBody] at the parameter: Wolverine reads a struct that wraps a Guid from the caller's query string.</remarks>
+public sealed record NewId(Guid Value)
+{
+    public string Text => Value.ToString("N");
+}
 
 public sealed class IdSource(IClock clock)
 {

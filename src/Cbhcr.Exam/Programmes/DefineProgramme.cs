@@ -27,7 +27,7 @@ public static class DefineProgrammeEndpoint
 
     [WolverinePost("/api/programme"), Authorize(Roles = Roles.Administrator)]
     [DeduplicatedWithResponse(DeduplicationScope.User | DeduplicationScope.Endpoint)]
-    public static (CreationResponse<Guid>, StartStream) Post(DefineProgramme command, ClaimsPrincipal user, NewId id, Instant now) =>
+    public static (CreationResponse<Guid>, StartStream) Post(DefineProgramme command, ClaimsPrincipal user, [NotBody] NewId id, Instant now) =>
         (new("/api/programme", id.Value), Storage.StartStream<Programme>(id.Value, Event(command, id.Value, user.AccountId(), now)));
 
     internal static Dictionary<string, string> Errors(DefineProgramme c)

@@ -17,7 +17,7 @@ public sealed record RegisterCandidate(string UserName, string DisplayName, stri
 public static class RegisterCandidateEndpoint
 {
     /// <summary>The account comes first: should the event then fail, a retry with the same key finds the name taken and says so.</summary>
-    public static async Task<(ProblemDetails, Programme?)> LoadAsync(RegisterCandidate command, IQuerySession session, Accounts accounts, NewId id, CancellationToken ct)
+    public static async Task<(ProblemDetails, Programme?)> LoadAsync(RegisterCandidate command, IQuerySession session, Accounts accounts, [NotBody] NewId id, CancellationToken ct)
     {
         var errors = new Dictionary<string, string>();
         if (string.IsNullOrWhiteSpace(command.UserName)) errors["userName"] = "Give a user name.";
@@ -32,7 +32,7 @@ public static class RegisterCandidateEndpoint
 
     [WolverinePost("/api/candidates"), Authorize(Roles = $"{Roles.Administrator},{Roles.CredentialingOfficer}")]
     [DeduplicatedWithResponse(DeduplicationScope.User | DeduplicationScope.Endpoint)]
-    public static (CreationResponse<Guid>, StartStream) Post(RegisterCandidate command, Programme programme, ClaimsPrincipal user, NewId id, Instant now) =>
+    public static (CreationResponse<Guid>, StartStream) Post(RegisterCandidate command, Programme programme, ClaimsPrincipal user, [NotBody] NewId id, Instant now) =>
         (new($"/api/candidates/{id.Value}", id.Value),
             Storage.StartStream<Candidate>(id.Value, new CandidateRegistered(id.Value, programme.Id, user.AccountId(), now)));
 }

@@ -34,7 +34,7 @@ public static class AdoptCutScoreEndpoint
 
     [WolverinePost("/api/cut-scores"), Authorize(Roles = Roles.Psychometrician)]
     [DeduplicatedWithResponse(DeduplicationScope.User | DeduplicationScope.Endpoint)]
-    public static (CreationResponse<Guid>, StartStream) Post(AdoptCutScore command, CutScoreGround ground, ClaimsPrincipal user, NewId id, Instant now) =>
+    public static (CreationResponse<Guid>, StartStream) Post(AdoptCutScore command, CutScoreGround ground, ClaimsPrincipal user, [NotBody] NewId id, Instant now) =>
         (new($"/api/cut-scores/{id.Value}", id.Value), Storage.StartStream<CutScore>(id.Value, new CutScoreAdopted(id.Value, ground.Programme.Id, command.LevelCode,
             command.RawCut, ground.Blueprint.Content.Exam.ScoredItems, CutScore.Provisional, command.Reason.Trim(), user.AccountId(), now)));
 

@@ -21,7 +21,7 @@ export class Api {
 
   constructor(private readonly sittingId: string) {}
 
-  delivery = () => this.get<Delivery>('delivery', 8_000);
+  delivery = (patience = 8_000) => this.get<Delivery>('delivery', patience);
   clock = () => this.get<ClockReading>('clock', 8_000);
   receipt = () => this.get<Receipt>('receipt', 8_000);
   agree = (version: string) => this.post<void>('agreement', { version });

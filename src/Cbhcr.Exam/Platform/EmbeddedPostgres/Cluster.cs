@@ -36,16 +36,9 @@ internal sealed record Cluster(string Folder, PostgresBinaries Binaries, ServerA
         if (Directory.Exists(Data) && !File.Exists(PasswordFile))
             throw new EmbeddedPostgresException($"The password file {PasswordFile} is missing, so the cluster beside it cannot be opened. " +
                 $"Put the file back, or delete {Folder} with all its data to begin anew.");
-        try
-        {
-            var password = OwnFiles.ReadOrMakePassword(PasswordFile);
-            if (!Directory.Exists(Data)) await CreateAsync(password, ct);
-            return password;
-        }
-        catch (Exception failure) when (failure is UnauthorizedAccessException or IOException)
-        {
-            throw DataRoot.CannotWrite(Folder, failure);
-        }
+        var password = OwnFiles.ReadOrMakePassword(PasswordFile);
+        if (!Directory.Exists(Data)) await CreateAsync(password, ct);
+        return password;
     }
 
     private async Task CreateAsync(string password, CancellationToken ct)

@@ -29,7 +29,7 @@ internal static class DataRoot
     }
 
     public static EmbeddedPostgresException CannotWrite(string folder, Exception failure) => new(
-        $"The embedded PostgreSQL cannot write to the folder {folder}: {failure.Message} Make it writable for the account " +
+        $"The embedded PostgreSQL cannot write to the folder {folder} ({failure.Message.TrimEnd('.')}). Make it writable for the account " +
         $"'{Environment.UserName}', set EmbeddedPostgres:RootFolder to another folder, or give a connection string.", failure);
 
     public static string Outside(string root) =>

@@ -87,9 +87,10 @@ public sealed class EmbeddedPostgresServer : IAsyncDisposable
         {
             await ReachAsync(await _cluster.OpenAsync(ct), ct);
         }
-        catch
+        catch (Exception failure)
         {
             await LeaveAsync(register, entry);
+            if (failure is UnauthorizedAccessException or IOException) throw DataRoot.CannotWrite(DataFolder, failure);
             throw;
         }
         _entry = entry;

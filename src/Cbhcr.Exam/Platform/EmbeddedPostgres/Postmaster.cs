@@ -7,7 +7,10 @@ internal sealed record Postmaster(int ProcessId, int? Port)
 {
     private const int LinesThatIdentify = 3, PortLine = 3;
 
-    /// <summary>Null when none runs. A stale file is removed where PostgreSQL would take the process that has got the number since for a server.</summary>
+    /// <summary>
+    /// Null when none runs. A stale file is removed, because PostgreSQL would take any process that has got the number since for a server.
+    /// Processes that a killed server left behind still keep a second one out, by their shared memory.
+    /// </summary>
     public static Postmaster? Find(string data)
     {
         var file = Path.Combine(data, "postmaster.pid");

@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace Cbhcr.Exam.Platform.EmbeddedPostgres;
 
-/// <summary>When a process began, as text that stays equal for its life; null when it has ended. Tells it from a later one with the same number.</summary>
+/// <summary>When a process began, as text that stays equal for its life; null when it has ended. Tells it from a later one of that number.</summary>
 internal static class ProcessStamp
 {
     private const int StateField = 0, BeginField = 19;

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Cbhcr.Exam.Platform.EmbeddedPostgres;
 
-/// <summary>The programs that use a cluster, a line each: process number, when it began, a random word. Open, it is locked against the others.</summary>
+/// <summary>The programs that use a cluster, a line each: process number, when it began, a random word. While open, it is locked.</summary>
 internal sealed class ProgramRegister : IDisposable
 {
     private readonly FileStream _file;

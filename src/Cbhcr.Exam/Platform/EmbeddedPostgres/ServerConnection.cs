@@ -53,7 +53,8 @@ internal sealed class ServerConnection(int port, string password)
     private async Task<bool> ExistsAsync(string database, CancellationToken ct)
     {
         await using var connection = await OpenAsync(ct);
-        await using var command = new NpgsqlCommand("SELECT FROM pg_database WHERE datname = $1", connection) { Parameters = { new() { Value = database } } };
+        await using var command = new NpgsqlCommand("SELECT FROM pg_database WHERE datname = $1", connection);
+        command.Parameters.Add(new() { Value = database });
         await using var rows = await command.ExecuteReaderAsync(ct);
         return rows.HasRows;
     }

@@ -21,7 +21,7 @@ internal sealed class ServerControl(Cluster cluster, EmbeddedPostgresOptions opt
             var outcome = await PgCtlAsync(["start", "-l", cluster.Log, "-o", ServerSettings.CommandLine(options, port)], ct);
             if (outcome.Ok)
             {
-                await File.WriteAllTextAsync(cluster.PortFile, $"{port}", ct);
+                if (port != LastPort()) await File.WriteAllTextAsync(cluster.PortFile, $"{port}", ct);
                 return;
             }
             var log = File.Exists(cluster.Log) ? await File.ReadAllLinesAsync(cluster.Log, ct) : [];
@@ -30,10 +30,15 @@ internal sealed class ServerControl(Cluster cluster, EmbeddedPostgresOptions opt
                 logger.LogWarning("Port {Port} is taken, trying another", port);
                 port = FreePort();
             }
-            else if (attempt < Tries && Says(log, "shared memory block")) await Task.Delay(Pause, ct); // A killed server's last processes are still ending.
+            else if (attempt < Tries && Says(log, "shared memory block"))
+            {
+                await Task.Delay(Pause, ct); // A killed server's last processes are still ending.
+            }
             else
+            {
                 throw new EmbeddedPostgresException(
                     $"PostgreSQL could not be started in {cluster.Data}: {outcome.Output}\n{string.Join('\n', log.TakeLast(LinesToShow))}");
+            }
         }
     }
 

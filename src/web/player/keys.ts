@@ -1,0 +1,29 @@
+/** Alt and a letter: by the place of the key, since Alt changes the letter on some keyboards. Letters alone belong to screen readers. */
+export const SHORTCUTS = [
+  { code: 'KeyN', keys: 'Alt+N', name: 'next', does: 'Next question' },
+  { code: 'KeyP', keys: 'Alt+P', name: 'previous', does: 'Previous question' },
+  { code: 'KeyM', keys: 'Alt+M', name: 'mark', does: 'Mark or unmark this question for review' },
+  { code: 'KeyR', keys: 'Alt+R', name: 'review', does: 'Open the review screen' },
+  { code: 'KeyT', keys: 'Alt+T', name: 'time', does: 'Say how much time is left' },
+] as const;
+
+export type Shortcut = (typeof SHORTCUTS)[number]['name'];
+
+const handlers: Partial<Record<Shortcut, () => void>>[] = [];
+
+/** The latest set of handlers is asked first. Returns what takes them away again. */
+export function onKeys(handler: Partial<Record<Shortcut, () => void>>) {
+  handlers.push(handler);
+  return () => void handlers.splice(handlers.indexOf(handler), 1);
+}
+
+export function listenToKeys() {
+  addEventListener('keydown', event => {
+    if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.repeat || event.getModifierState('AltGraph')) return;
+    const name = SHORTCUTS.find(s => s.code === event.code)?.name;
+    const action = name && handlers.findLast(h => h[name])?.[name];
+    if (!action) return;
+    event.preventDefault();
+    action();
+  });
+}

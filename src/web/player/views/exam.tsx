@@ -1,0 +1,65 @@
+import { useEffect, useMemo } from 'preact/hooks';
+import { OtherDevice } from '../app';
+import { count } from '../clock';
+import type { Session } from '../session';
+import { savedWords } from '../words';
+import { useScreen } from './desk';
+import { Frame } from './frame';
+import { Message } from './message';
+import { type Desk, Question } from './question';
+import { Review } from './review';
+
+export function ExamView({ session }: { session: Session }) {
+  const items = session.delivery!.items;
+  const desk = useMemo<Desk>(() => ({
+    items,
+    get position() { return Math.min(Math.max(1, session.kept.position), items.length); },
+    answerTo: itemId => session.answers.get(itemId)?.optionId ?? null,
+    isMarked: itemId => session.kept.marks.includes(itemId),
+    get mayAnswer() { return session.mayAnswer; },
+    choose: (itemId, optionId) => session.choose(itemId, optionId),
+    toggleMark: itemId => session.toggleMark(itemId),
+    goTo: position => session.goTo(position),
+  }), [items]);
+  const [screen, setScreen] = useScreen(desk);
+  const open = screen === 'question' ? items[desk.position - 1]?.itemId : undefined;
+  useEffect(() => {
+    session.lookAt(open);
+    return () => session.lookAt(undefined);
+  }, [open]);
+
+  return (
+    <Frame session={session}>
+      {session.readOnly && <div class="notice notice--bad" role="alert"><OtherDevice session={session} /></div>}
+      {screen === 'question' && <Question desk={desk} name="Question" onReview={() => setScreen('review')} />}
+      {screen === 'review' && (
+        <Review desk={desk} onOpen={position => { desk.goTo(position); setScreen('question'); }}>
+          <div class="steps">
+            <button type="button" class="button button--plain" onClick={() => setScreen('question')}>Back to question {desk.position}</button>
+            {session.mayAnswer && <button type="button" class="button" onClick={() => setScreen('confirm')}>Submit the exam</button>}
+          </div>
+        </Review>
+      )}
+      {screen === 'confirm' && <Confirm session={session} desk={desk} back={() => { session.stopSubmitting(); setScreen('review'); }} />}
+    </Frame>
+  );
+}
+
+function Confirm({ session, desk, back }: { session: Session; desk: Desk; back: () => void }) {
+  const open = desk.items.filter(i => desk.answerTo(i.itemId) === null).length;
+  return (
+    <Message title="Submit the exam?">
+      {open > 0
+        ? <p><strong>{count(open, 'question')} {open === 1 ? 'is' : 'are'} not answered.</strong> You can still go back.</p>
+        : <p>All {count(desk.items.length, 'question')} are answered.</p>}
+      <p>After you submit, nothing can be changed.</p>
+      {session.submitting && (
+        <p role="status">{session.trouble ? `${savedWords(session)}. The exam is submitted after that. Stay on this page.` : session.unsent > 0 ? 'Sending your last answers…' : 'Submitting…'}</p>
+      )}
+      <div class="steps">
+        <button type="button" class="button button--plain" onClick={back}>Go back</button>
+        <button type="button" class="button" aria-disabled={session.submitting} onClick={() => void session.submit()}>Submit now</button>
+      </div>
+    </Message>
+  );
+}

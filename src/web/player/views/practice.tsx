@@ -1,0 +1,81 @@
+import { useMemo, useState } from 'preact/hooks';
+import { count } from '../clock';
+import { SHORTCUTS } from '../keys';
+import type { Session } from '../session';
+import { wordsFor } from './agreement';
+import { useScreen } from './desk';
+import { Frame } from './frame';
+import { Title } from './title';
+import { type Desk, Question } from './question';
+import { Review } from './review';
+
+/** Two questions that do not count, off the clock; nothing leaves the page. Then the start. */
+export function PracticeView({ session }: { session: Session }) {
+  const items = session.delivery!.tutorial;
+  const [, redraw] = useState(0);
+  const desk = useMemo<Desk>(() => {
+    const answers = new Map<string, string | null>();
+    const marks = new Set<string>();
+    const then = () => redraw(n => n + 1);
+    return {
+      items,
+      position: 1,
+      mayAnswer: true,
+      answerTo: itemId => answers.get(itemId) ?? null,
+      isMarked: itemId => marks.has(itemId),
+      choose: (itemId, optionId) => { answers.set(itemId, optionId); then(); },
+      toggleMark: itemId => { if (!marks.delete(itemId)) marks.add(itemId); then(); },
+      goTo(position) { this.position = position; then(); },
+    };
+  }, [items]);
+  const [screen, setScreen] = useScreen(desk);
+  if (session.kept.practised || items.length === 0) return <Ready session={session} />;
+  return (
+    <Frame session={session} quiet>
+      <p class="notice">Practice: {count(items.length, 'question')} that do not count. No time runs yet.</p>
+      {screen === 'question'
+        ? <Question desk={desk} name="Practice question" onReview={() => setScreen('review')} />
+        : (
+          <Review desk={desk} onOpen={position => { desk.goTo(position); setScreen('question'); }}>
+            <div class="steps">
+              <button type="button" class="button button--plain" onClick={() => setScreen('question')}>Back to practice</button>
+              <button type="button" class="button" onClick={() => session.practised(true)}>End practice</button>
+            </div>
+          </Review>
+        )}
+    </Frame>
+  );
+}
+
+function Ready({ session }: { session: Session }) {
+  const [state, setState] = useState<{ busy?: boolean; problem?: string }>({});
+  const start = async () => {
+    if (state.busy) return;
+    setState({ busy: true });
+    try {
+      await session.start();
+    } catch (error) {
+      setState({ problem: wordsFor(error) });
+    }
+  };
+  const minutes = Math.round(session.delivery!.timeAllowed / 60_000);
+  return (
+    <Frame session={session} quiet>
+      <div class="message">
+        <Title>Ready to start</Title>
+        <p>You have <strong>{count(minutes, 'minute')}</strong>. The time runs from the moment you start.</p>
+        <p>Every answer is saved as you give it. If the connection is lost, go on: answers are kept on this device and sent later.</p>
+        <details>
+          <summary>Keys you can use</summary>
+          <dl class="keys">{SHORTCUTS.map(s => <div key={s.code}><dt><kbd>{s.keys}</kbd></dt><dd>{s.does}</dd></div>)}</dl>
+          <p>Arrow keys move between the choices of a question.</p>
+        </details>
+        <p class="problem" role="alert">{state.problem}</p>
+        <div class="steps">
+          {session.delivery!.tutorial.length > 0 && <button type="button" class="button button--plain" onClick={() => session.practised(false)}>Practise again</button>}
+          <button type="button" class="button" aria-disabled={state.busy} onClick={start}>Start the exam</button>
+        </div>
+      </div>
+    </Frame>
+  );
+}

@@ -1,0 +1,38 @@
+namespace Cbhcr.Exam.Architecture.Tests;
+
+internal sealed record PublishedType(string Module, string Type, string Reason)
+{
+    public bool Is(string module, string type) => Module == module && Type == type;
+}
+
+/// <summary>What modules use of each other beyond Contracts.cs. The list may get shorter; each addition needs a reason that a reviewer accepts.</summary>
+internal static class Published
+{
+    public static IReadOnlyList<PublishedType> Types { get; } =
+    [
+        new("Programmes", "Programme", "the one programme of a deployment: zone, policies and name are asked for everywhere, and it changes rarely"),
+        new("Programmes", "ProgrammePolicies", "part of Programme: grace and the life of admission codes rule delivery"),
+        new("Programmes", "ProgrammesModule", "holds TheProgrammeAsync, the way to the programme"),
+
+        new("Competencies", "TheFrameworkEndpoint", "holds FrameworkCodesAsync, which answers with FrameworkCodes of the contracts"),
+
+        new("Items", "ItemVersion", "immutable: forms freeze it, scoring takes its key, analysis its options"),
+        new("Items", "ItemContent", "part of ItemVersion"),
+        new("Items", "ItemOption", "part of ItemVersion"),
+
+        new("Forms", "Form", "frozen once published: delivery seats people on it, scoring and analysis walk its slots"),
+        new("Forms", "FormSlot", "part of Form: says which item version stands where"),
+        new("Forms", "SlotUse", "part of Form: only scored slots count"),
+        new("Forms", "FormState", "part of Form: only a published form is sat or analysed"),
+        new("Forms", "Blueprint", "the level that a cut score, a scale and a credential belong to"),
+        new("Forms", "LevelContent", "part of Blueprint: name of the level, validity of its credential"),
+        new("Forms", "ExamSpecification", "part of Blueprint: a cut score lies within its number of scored items"),
+        new("Forms", "ScoreScale", "part of Blueprint: the reported scale"),
+        new("Forms", "RetestRule", "part of Blueprint: the score report says when one may sit again"),
+
+        new("Registration", "Candidate", "the page that schedules sittings lists who is registered"),
+
+        new("Scoring", "Result", "a candidate's own page lists results beside credentials"),
+        new("Scoring", "ResultState", "part of Result: only released ones are shown"),
+    ];
+}

@@ -1,0 +1,42 @@
+using NodaTime;
+
+namespace Cbhcr.Exam.Tests.Golden.Samples;
+
+/// <summary>One fixed sample of every event, by module. Values never change; a new member of an event gets a value here.</summary>
+internal static class Sample
+{
+    public static readonly Guid ProgrammeId = Id(1);
+    public static readonly Guid FrameworkId = Id(2);
+    public static readonly Guid ItemId = Id(3);
+    public static readonly Guid BlueprintId = Id(4);
+    public static readonly Guid FormId = Id(5);
+    public static readonly Guid CandidateId = Id(6);
+    public static readonly Guid SittingId = Id(7);
+    public static readonly Guid ResultId = Id(8);
+    public static readonly Guid CutScoreId = Id(9);
+    public static readonly Guid CredentialId = Id(10);
+    public static readonly Guid AnalysisId = Id(11);
+    public static readonly Guid ResponseId = Id(12);
+    public static readonly Guid OtherResponseId = Id(13);
+    public static readonly Guid OtherItemId = Id(14);
+    public static readonly Guid Administrator = Id(101);
+    public static readonly Guid Writer = Id(102);
+    public static readonly Guid Assembler = Id(103);
+    public static readonly Guid Proctor = Id(104);
+    public static readonly Guid Psychometrician = Id(105);
+    public static readonly Guid Officer = Id(106);
+
+    /// <summary>Nine in the morning of 23 November 2026 in Chicago.</summary>
+    public static readonly Instant Now = Instant.FromUtc(2026, 11, 23, 15, 0);
+
+    public static readonly string Hash = string.Concat(Enumerable.Repeat("0123456789abcdef", 4));
+
+    // Last, since the modules' samples are made of the values above.
+    public static IReadOnlyList<object> All { get; } =
+    [
+        .. Programmes.Events, .. Competencies.Events, .. Items.Events, .. Forms.Events, .. Registration.Events,
+        .. Delivery.Events, .. Scoring.Events, .. Credentials.Events, .. Analysis.Events,
+    ];
+
+    private static Guid Id(int number) => new($"01900000-0000-7000-8000-{number:000000000000}");
+}

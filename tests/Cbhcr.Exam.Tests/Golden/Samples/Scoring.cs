@@ -1,0 +1,15 @@
+using Cbhcr.Exam.Scoring;
+using static Cbhcr.Exam.Tests.Golden.Samples.Sample;
+
+namespace Cbhcr.Exam.Tests.Golden.Samples;
+
+internal static class Scoring
+{
+    public static IReadOnlyList<object> Events { get; } =
+    [
+        new CutScoreAdopted(CutScoreId, ProgrammeId, "CBHCR-I", RawCut: 70, ScoredItems: 100, "provisional — no standard-setting study", "A starting point.", Psychometrician, Now),
+        new ResultScored(ResultId, SittingId, ProgrammeId, CandidateId, FormId, Hash, "CBHCR-I", Raw: 81, Maximum: 100, [new DomainScore("RB", 40, 50), new DomainScore("SA", 41, 50)],
+            "submitted", Hash, Demonstration: true, Supervisors: [Proctor], SatAt: Now, ScoredAt: Now),
+        new ResultReleased(CutScoreId, RawCut: 70, "provisional — no standard-setting study", Scaled: 610, Passed: true, Officer, Now),
+    ];
+}

@@ -1,0 +1,15 @@
+namespace Cbhcr.Exam.Tests.Hosting;
+
+/// <summary>For what happens behind a durable queue: asks until there is an answer.</summary>
+public static class Eventually
+{
+    public static async Task<T> AsyncIs<T>(Func<Task<T?>> ask) where T : class
+    {
+        for (var i = 0; i < 200; i++)
+        {
+            if (await ask() is { } answer) return answer;
+            await Task.Delay(50);
+        }
+        throw new TimeoutException("There was no answer within ten seconds.");
+    }
+}
