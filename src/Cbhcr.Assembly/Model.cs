@@ -1,0 +1,71 @@
+namespace Cbhcr.Assembly;
+
+/// <summary>An item that may stand on a form.</summary>
+/// <param name="Code">The item's code; unique in a pool.</param>
+/// <param name="Competency">The one competency it counts for.</param>
+/// <param name="CognitiveLevel">For example recall, application, judgment.</param>
+/// <param name="Enemies">Codes of items that must not stand on the same form; one side is enough. Codes outside the pool are ignored.</param>
+/// <param name="KeyPosition">The letter of the key, A first.</param>
+/// <param name="Exposure">How often it has been used; fewer is preferred.</param>
+public sealed record PoolItem(string Code, string Competency, string CognitiveLevel, IReadOnlyList<string> Enemies, char KeyPosition, int Exposure = 0);
+
+/// <summary>Exactly this many scored items of a competency.</summary>
+/// <param name="Competency">Competency code.</param>
+/// <param name="Scored">Number of scored items, zero or more.</param>
+public sealed record CompetencyCount(string Competency, int Scored);
+
+/// <summary>A wished share of the scored items.</summary>
+/// <param name="CognitiveLevel">The level meant.</param>
+/// <param name="Percent">0 to 100.</param>
+public sealed record CognitiveShare(string CognitiveLevel, int Percent);
+
+/// <summary>What a form must and should be.</summary>
+/// <param name="Competencies">Exact counts of scored items.</param>
+/// <param name="PretestItems">Exact number of pretest items over all competencies, spread in proportion to the scored counts where the pool allows.</param>
+/// <param name="CognitiveMix">Wished shares of the scored items; met as nearly as the rest allows. Empty: no wish.</param>
+public sealed record FormSpecification(IReadOnlyList<CompetencyCount> Competencies, int PretestItems, IReadOnlyList<CognitiveShare> CognitiveMix);
+
+/// <summary>How to search.</summary>
+/// <param name="Seed">Breaks ties between equally good forms and orders the items; the same seed gives the same form.</param>
+/// <param name="DeterministicBudget">Solver effort in CP-SAT's deterministic units (about seconds of one slow core); the same on every machine.</param>
+public sealed record AssemblyOptions(ulong Seed, double DeterministicBudget);
+
+/// <summary>What a slot is for.</summary>
+public enum SlotUse
+{
+    /// <summary>Counts in the score.</summary>
+    Scored,
+
+    /// <summary>On trial; does not count.</summary>
+    Pretest,
+}
+
+/// <summary>A place on a form.</summary>
+/// <param name="Position">From 1.</param>
+/// <param name="Code">The item.</param>
+/// <param name="Competency">Its competency.</param>
+/// <param name="Use">Scored or pretest.</param>
+public sealed record FormSlot(int Position, string Code, string Competency, SlotUse Use);
+
+/// <summary>Either a form or the reason why there is none.</summary>
+public abstract record AssemblyOutcome;
+
+/// <summary>A form that meets every hard rule.</summary>
+/// <param name="Slots">In order.</param>
+/// <param name="Status">Optimal, or Feasible when the budget ran out first.</param>
+/// <param name="Objective">What the soft wishes still cost; 0 is perfect.</param>
+/// <param name="Seed">The seed it was made with.</param>
+/// <param name="SolverVersion">Name and version of the solver.</param>
+public sealed record AssembledForm(IReadOnlyList<FormSlot> Slots, string Status, double Objective, ulong Seed, string SolverVersion) : AssemblyOutcome;
+
+/// <summary>How far the pool is from one demand.</summary>
+/// <param name="Competency">The competency, or "pretest".</param>
+/// <param name="Required">Items asked for.</param>
+/// <param name="Available">Items that can be used together at best.</param>
+/// <param name="Short">The difference.</param>
+public sealed record CompetencyShortage(string Competency, int Required, int Available, int Short);
+
+/// <summary>No form is possible.</summary>
+/// <param name="Shortages">Least numbers of items that are missing.</param>
+/// <param name="Explanation">One or two sentences for a person.</param>
+public sealed record Unassemblable(IReadOnlyList<CompetencyShortage> Shortages, string Explanation) : AssemblyOutcome;
