@@ -40,7 +40,7 @@ public static class ExamHost
         services.ConfigureSystemTextJsonForWolverineOrMinimalApi(options => Json.Apply(options.SerializerOptions));
         builder.AddAccounts();
         builder.AddRateLimits();
-        builder.AddEventStore(ProgrammesModule.Configure, CompetenciesModule.Configure, ItemsModule.Configure, FormsModule.Configure,
+        builder.AddEventStore(StaffAccounts.Configure, ProgrammesModule.Configure, CompetenciesModule.Configure, ItemsModule.Configure, FormsModule.Configure,
             RegistrationModule.Configure, DeliveryModule.Configure, ScoringModule.Configure, CredentialsModule.Configure, AnalysisModule.Configure);
         // Identity registers its services by factories, which generated code cannot see through.
         builder.AddMessaging(options => options.CodeGeneration.AlwaysUseServiceLocationFor<Accounts>());

@@ -19,6 +19,7 @@ internal static class Published
         new("Items", "ItemVersion", "immutable: forms freeze it, scoring takes its key, analysis its options"),
         new("Items", "ItemContent", "part of ItemVersion"),
         new("Items", "ItemOption", "part of ItemVersion"),
+        new("Items", "ItemAsQti", "part of ItemVersion: its interaction goes on papers, its declaration to scoring"),
 
         new("Forms", "Form", "frozen once published: delivery seats people on it, scoring and analysis walk its slots"),
         new("Forms", "FormSlot", "part of Form: says which item version stands where"),

@@ -42,7 +42,8 @@ public sealed partial class OpeningContent(IServiceProvider services, IConfigura
         var accounts = scope.ServiceProvider.GetRequiredService<Accounts>();
         await accounts.EnsureRolesAsync();
         if (environment.IsDevelopment()) await BringDemonstrationAsync(accounts, scope.ServiceProvider.GetRequiredService<IMessageBus>(), ct);
-        else await FirstAdministrator.EnsureAsync(accounts, configuration, services.GetRequiredService<IdSource>());
+        else if (await FirstAdministrator.EnsureAsync(accounts, configuration, services.GetRequiredService<IdSource>()) is { } made)
+            await scope.ServiceProvider.GetRequiredService<IMessageBus>().InvokeAsync(new RecordAccount(made, [Roles.Administrator], TheProgramItself), ct);
     }
 
     private async Task BringDemonstrationAsync(Accounts accounts, IMessageBus bus, CancellationToken ct)
@@ -62,6 +63,7 @@ public sealed partial class OpeningContent(IServiceProvider services, IConfigura
             var id = services.GetRequiredService<IdSource>().Next().Value;
             if (await accounts.CreateAsync(id, userName, name, Password(configuration, environment), role) is { } problem) throw new InvalidOperationException(problem);
             if (role == Roles.Candidate) await bus.InvokeAsync(new EnrolAccount(id, programme.Id, TheProgramItself), ct);
+            else await bus.InvokeAsync(new RecordAccount(id, [role], TheProgramItself), ct);
         }
     }
 

@@ -46,6 +46,8 @@ public sealed record Framework
     public string State { get; init; } = "imported";
     public IReadOnlyList<string> Superseded { get; init; } = [];
 
+    public bool IsAdopted => State == "adopted";
+
     public static Framework Create(FrameworkImported e) => new()
     {
         Id = e.FrameworkId, Code = e.Code, CurrentVersion = e.FrameworkVersion, ContentHash = e.ContentHash, Content = e.Content,

@@ -28,6 +28,6 @@ public static class AdjustTimeEndpoint
     {
         var adjusted = new TimeAdjusted(command.Seconds, command.Reason, user.AccountId(), now);
         var after = Sitting.Apply(adjusted, sitting);
-        return (SittingClockEndpoint.View(after, now), [adjusted], after.Clock.IsRunning ? Expiry.At(after, after.Clock.Deadline(now)) : []);
+        return (TheClockEndpoint.View(after, now), [adjusted], after.Clock.IsRunning ? Expiry.At(after, after.Clock.Deadline(now)) : []);
     }
 }

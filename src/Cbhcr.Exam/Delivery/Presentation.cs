@@ -2,15 +2,18 @@ using System.Security.Cryptography;
 using System.Text;
 using Cbhcr.Exam.Forms;
 using Cbhcr.Exam.Platform;
+using Cbhcr.Qti.Player;
 
 namespace Cbhcr.Exam.Delivery;
 
 /// <summary>A question as one candidate sees it: opaque names, options in this candidate's order.</summary>
-public sealed record PresentedOption(string OpaqueId, PaperOption Option);
+public sealed record PresentedOption(string OpaqueId, string Identifier);
 
 public sealed record PresentedItem(string OpaqueId, PaperItem Item, IReadOnlyList<PresentedOption> Options)
 {
-    public string OptionsShown => string.Concat(Options.Select(o => o.Option.Id));
+    public string OptionsShown => string.Concat(Options.Select(o => o.Identifier));
+
+    public PlayerItem ForThePlayer() => PlayerItem.Of(Item.Interaction, OpaqueId, Item.Position, [.. Options.Select(o => (o.Identifier, o.OpaqueId))]);
 }
 
 /// <summary>
@@ -23,9 +26,9 @@ public static class Presentation
 
     public static PresentedItem Of(PaperItem item, string seed)
     {
-        var options = item.Options.Select(o => new PresentedOption(Name(seed, "option", item.Position, o.Id), o));
+        var options = item.Interaction.Choices.Select(c => new PresentedOption(Name(seed, "option", item.Position, c.Identifier), c.Identifier));
         // Sorting by a hash of the seed is a shuffle that any later version of the program repeats.
-        if (item.ShuffleOptions) options = options.OrderBy(o => Name(seed, "order", item.Position, o.Option.Id), StringComparer.Ordinal);
+        if (item.Interaction.Shuffle) options = options.OrderBy(o => Name(seed, "order", item.Position, o.Identifier), StringComparer.Ordinal);
         return new(NameOf(item.Position, seed), item, [.. options]);
     }
 

@@ -65,7 +65,7 @@ public static class RecordResponsesEndpoint
 
     private static RecordedResponse Recorded(GivenResponse given, PresentedItem item) => new(
         given.ResponseId, given.Sequence, item.Item.Position, item.Item.ItemId, item.Item.ContentVersion,
-        given.OptionId is null ? null : item.Options.Single(o => o.OpaqueId == given.OptionId).Option.Id, item.OptionsShown, given.ClientTime, Math.Max(0, given.TimeOnItem));
+        given.OptionId is null ? null : item.Options.Single(o => o.OpaqueId == given.OptionId).Identifier, item.OptionsShown, given.ClientTime, Math.Max(0, given.TimeOnItem));
 
     private static Acknowledgement Acknowledge(Sitting sitting, int through, string hash, Instant now) =>
         new(through, hash, sitting.Status, now, sitting.Clock.Deadline(now), (long)sitting.TimeLeft(now).TotalMilliseconds);

@@ -23,6 +23,6 @@ public static class ResumeSittingEndpoint
     {
         var resumed = new SittingResumed(user.AccountId(), now);
         var after = Sitting.Apply(resumed, sitting);
-        return (SittingClockEndpoint.View(after, now), [resumed], Expiry.At(after, after.Clock.Deadline(now)));
+        return (TheClockEndpoint.View(after, now), [resumed], Expiry.At(after, after.Clock.Deadline(now)));
     }
 }

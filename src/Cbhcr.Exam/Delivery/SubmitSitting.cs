@@ -33,9 +33,9 @@ public static class SubmitSittingEndpoint
     public static (Submission, EventsToAppend, OutgoingMessages) Post(SubmitSitting command, [WriteModel] Sitting sitting, Instant now)
     {
         var messages = new OutgoingMessages();
-        if (sitting.IsOver) return (new(SittingReceiptEndpoint.Of(sitting)), [], messages);
+        if (sitting.IsOver) return (new(TheReceiptEndpoint.Of(sitting)), [], messages);
         var submitted = new SittingSubmitted(sitting.LastSequence, sitting.Answered, sitting.ReceiptHash, now);
         messages.Add(new SittingEnded(sitting.Id));
-        return (new(SittingReceiptEndpoint.Of(Sitting.Apply(submitted, sitting))), [submitted], messages);
+        return (new(TheReceiptEndpoint.Of(Sitting.Apply(submitted, sitting))), [submitted], messages);
     }
 }

@@ -28,6 +28,6 @@ public static class TerminateSittingEndpoint
         var terminated = new SittingTerminated(command.Reason, user.AccountId(), now);
         var messages = new OutgoingMessages();
         messages.Add(new SittingEnded(sitting.Id));
-        return (SittingReceiptEndpoint.Of(Sitting.Apply(terminated, sitting)), [terminated], messages);
+        return (TheReceiptEndpoint.Of(Sitting.Apply(terminated, sitting)), [terminated], messages);
     }
 }

@@ -1,5 +1,6 @@
 using Cbhcr.Exam.Forms;
 using Cbhcr.Exam.Identity;
+using Cbhcr.Qti.Player;
 using JasperFx.Events;
 using Marten;
 using Microsoft.AspNetCore.Authorization;
@@ -9,16 +10,6 @@ using Wolverine.Persistence.EventSourcing;
 
 namespace Cbhcr.Exam.Delivery;
 
-/// <summary>A piece of text for the player; a tree, never markup.</summary>
-public sealed record Node(string Kind, string? Text, IReadOnlyList<Node>? Children)
-{
-    public static IReadOnlyList<Node> Paragraph(string text) => [new("p", null, [new("text", text, null)])];
-}
-
-public sealed record ShownOption(string OptionId, string Label, IReadOnlyList<Node> Body);
-
-public sealed record ShownItem(string ItemId, int Position, IReadOnlyList<Node> Prompt, IReadOnlyList<ShownOption> Options);
-
 public sealed record StoredResponse(string ItemId, string? OptionId, int Sequence);
 
 public sealed record ShownAgreement(string Version, IReadOnlyList<string> Paragraphs, Instant? AcceptedAt);
@@ -27,7 +18,7 @@ public sealed record ShownAgreement(string Version, IReadOnlyList<string> Paragr
 public sealed record SittingDelivery(
     Guid SittingId, SittingStatus Status, int Fence, int Version, string CandidateLabel, string ExamTitle, bool Demonstration, string FormLabel,
     Instant ServerNow, Instant? Deadline, long? TimeLeft, long TimeAllowed, int LastSequence, string ReceiptHash,
-    ShownAgreement Agreement, IReadOnlyList<ShownItem> Tutorial, IReadOnlyList<ShownItem> Items, IReadOnlyList<StoredResponse> Responses);
+    ShownAgreement Agreement, IReadOnlyList<PlayerItem> Tutorial, IReadOnlyList<PlayerItem> Items, IReadOnlyList<StoredResponse> Responses);
 
 public static class TheSittingEndpoint
 {
@@ -42,22 +33,19 @@ public static class TheSittingEndpoint
     [WolverineGet("/api/sittings/{sittingId}/delivery"), Authorize(Policy = SittingCookie.Policy)]
     public static SittingDelivery Get([ReadModel] Sitting sitting, Paper? paper, IReadOnlyList<RecordedResponse> recorded, Instant now)
     {
-        var clock = SittingClockEndpoint.View(sitting, now);
+        var clock = TheClockEndpoint.View(sitting, now);
         var items = sitting.Status == SittingStatus.InProgress && paper is not null ? Presentation.Of(paper, sitting.PresentationSeed!) : [];
         var latest = recorded.GroupBy(r => r.Position).ToDictionary(g => g.Key, g => g.MaxBy(r => r.Sequence)!);
         return new(sitting.Id, sitting.Status, sitting.Fence, sitting.Version, Label(sitting), $"{sitting.LevelCode} {paper?.LevelName}".TrimEnd(), sitting.Demonstration,
             paper?.FormCode ?? "", now, clock.Deadline, clock.TimeLeft, (long)sitting.Clock.Total.TotalMilliseconds, sitting.LastSequence, sitting.ReceiptHash,
             new(Agreement.Version, Agreement.Paragraphs, sitting.AgreementAcceptedAt), Tutorial.Items,
-            [.. items.Select(Show)],
+            [.. items.Select(i => i.ForThePlayer())],
             [.. items.Where(i => latest.ContainsKey(i.Item.Position)).Select(i => Stored(i, latest[i.Item.Position]))]);
     }
 
     /// <summary>Four characters to tell candidates in a room apart on screen, without a name.</summary>
     public static string Label(Sitting sitting) => "Candidate " + sitting.Id.ToString("N")[^4..].ToUpperInvariant();
 
-    private static ShownItem Show(PresentedItem item) => new(item.OpaqueId, item.Item.Position, Node.Paragraph(item.Item.Stem),
-        [.. item.Options.Select((o, i) => new ShownOption(o.OpaqueId, ((char)('A' + i)).ToString(), Node.Paragraph(o.Option.Text)))]);
-
     private static StoredResponse Stored(PresentedItem item, RecordedResponse response) =>
-        new(item.OpaqueId, item.Options.FirstOrDefault(o => o.Option.Id == response.OptionId)?.OpaqueId, response.Sequence);
+        new(item.OpaqueId, item.Options.FirstOrDefault(o => o.Identifier == response.OptionId)?.OpaqueId, response.Sequence);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Cbhcr.Exam.Items;
 using Cbhcr.Exam.Platform.Files;
+using Cbhcr.Qti.Model;
 using Marten;
 
 namespace Cbhcr.Exam.Forms;
@@ -10,9 +11,7 @@ public sealed record ImportBlueprint(SourceFile File, Guid By);
 
 public sealed record BlueprintImportReport(string? Code, int? BlueprintVersion, bool Changed, IReadOnlyList<FileProblem> Problems);
 
-public sealed record PaperOption(string Id, string Text);
-
-public sealed record PaperItem(int Position, Guid ItemId, int ContentVersion, string Stem, IReadOnlyList<PaperOption> Options, bool ShuffleOptions);
+public sealed record PaperItem(int Position, Guid ItemId, int ContentVersion, ChoiceInteraction Interaction);
 
 /// <summary>A published form as it is printed: stems and options in order. No keys, no rationales, no word on what is scored.</summary>
 public sealed record Paper(Guid FormId, string FormCode, string ContentHash, string LevelCode, string LevelName, int Minutes, bool Demonstration, IReadOnlyList<PaperItem> Items);
@@ -35,8 +34,7 @@ public sealed class Papers
         if (form.Slots.Zip(versions).Any(p => p.First.ContentHash != ContentHash.Of(p.Second.Content)))
             throw new InvalidOperationException($"Form {form.Code} is not what was published: an item's content differs.");
         paper = new Paper(form.Id, form.Code, formHash, form.LevelCode, form.LevelName, form.Minutes, form.Demonstration,
-            [.. form.Slots.Zip(versions, (slot, v) => new PaperItem(slot.Position, slot.ItemId, slot.ContentVersion, v.Content.Stem,
-                [.. v.Content.Options.Select(o => new PaperOption(o.Id, o.Text))], v.Content.ShuffleOptions))]);
+            [.. form.Slots.Zip(versions, (slot, v) => new PaperItem(slot.Position, slot.ItemId, slot.ContentVersion, v.Content.Interaction()))]);
         return _known.GetOrAdd((formId, formHash), paper);
     }
 }

@@ -23,9 +23,35 @@ public sealed class Accounts(UserManager<Account> users, RoleManager<IdentityRol
         return null;
     }
 
+    /// <summary>Exactly these roles; a closed account cannot sign in. Cookies given out before are checked again within a minute.</summary>
+    public async Task SetRightsAsync(Guid id, IReadOnlyList<string> wanted, bool closed)
+    {
+        if (await users.FindByIdAsync(id.ToString()) is not { } account) return;
+        var has = await users.GetRolesAsync(account);
+        await users.RemoveFromRolesAsync(account, has.Except(wanted));
+        await users.AddToRolesAsync(account, wanted.Except(has));
+        await users.SetLockoutEnabledAsync(account, true);
+        await users.SetLockoutEndDateAsync(account, closed ? DateTimeOffset.MaxValue : null);
+        await users.UpdateSecurityStampAsync(account);
+    }
+
+    public async Task<(bool Found, string? Problem)> SetPasswordAsync(Guid id, string password)
+    {
+        if (await users.FindByIdAsync(id.ToString()) is not { } account) return (false, null);
+        var result = await users.ResetPasswordAsync(account, await users.GeneratePasswordResetTokenAsync(account), password);
+        return (true, result.Succeeded ? null : string.Join(" ", result.Errors.Select(e => e.Description)));
+    }
+
     public async Task<bool> ExistsAsync(string userName) => await users.FindByNameAsync(userName) is not null;
 
     public async Task<bool> AnyInRoleAsync(string role) => (await users.GetUsersInRoleAsync(role)).Count > 0;
+
+    public async Task<IReadOnlyDictionary<Guid, (string UserName, string DisplayName)>> PeopleAsync(IEnumerable<Guid> ids, CancellationToken ct)
+    {
+        var wanted = ids.Distinct().ToArray();
+        await using var store = await stores.CreateDbContextAsync(ct);
+        return await store.Users.Where(u => wanted.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => (u.UserName ?? "", u.DisplayName), ct);
+    }
 
     /// <summary>Display names for ids; an erased or unknown person has none.</summary>
     public async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(IEnumerable<Guid> ids, CancellationToken ct)

@@ -26,6 +26,8 @@ public static class IdentityModule
             options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
             options.User.RequireUniqueEmail = false;
         }).AddEntityFrameworkStores<AccountStore>().AddDefaultTokenProviders();
+        // A closed account or a changed password ends every cookie within this time.
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
         services.AddDataProtection().SetApplicationName("cbhcr-exam");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(keys => keys.XmlRepository = new ProtectionKeys(provider.GetRequiredService<IDbContextFactory<AccountStore>>())));

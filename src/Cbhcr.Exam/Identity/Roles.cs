@@ -20,6 +20,8 @@ public static class Roles
     /// <summary>Those who may see item content with keys.</summary>
     public const string ItemReaders = $"{ItemWriter},{Reviewer},{FormAssembler},{Psychometrician}";
 
+    public static IReadOnlyList<string> OfStaff { get; } = Staff.Split(',');
+
     public static IReadOnlyList<string> All { get; } =
         [ItemWriter, Reviewer, FormAssembler, Proctor, Psychometrician, CredentialingOfficer, Administrator, Candidate];
 }

@@ -6,6 +6,9 @@ namespace Cbhcr.Exam.Identity;
 
 public sealed record SignIn(string UserName, string Password);
 
+/// <summary>One's own password.</summary>
+public sealed record ChangePassword(string Current, string Password);
+
 public static class SignInEndpoint
 {
     public static void MapSigningIn(this IEndpointRouteBuilder routes)
@@ -26,6 +29,17 @@ public static class SignInEndpoint
             await signIn.SignOutAsync();
             return Results.NoContent();
         }).RequireAuthorization().WithTags("Identity").WithName("SignOut").Produces(204);
+
+        routes.MapPost("/api/account/password", async (ChangePassword command, SignInManager<Account> signIn, HttpContext http) =>
+        {
+            if (string.IsNullOrEmpty(command.Current) || string.IsNullOrEmpty(command.Password))
+                return Results.Problem(Problems.Malformed("Give the password you have and the one you want."));
+            if (await signIn.UserManager.GetUserAsync(http.User) is not { } account) return Results.Problem(Problems.Missing("The account"));
+            var result = await signIn.UserManager.ChangePasswordAsync(account, command.Current, command.Password);
+            if (!result.Succeeded) return Results.Problem(Problems.Malformed(string.Join(" ", result.Errors.Select(e => e.Description))));
+            await signIn.RefreshSignInAsync(account);
+            return Results.NoContent();
+        }).RequireAuthorization().RequireRateLimiting(RateLimits.SignIn).WithTags("Identity").WithName("ChangePassword").Produces(204).ProducesProblem(400).ProducesProblem(401).ProducesProblem(429);
 
         routes.MapGet("/api/antiforgery", (IAntiforgery antiforgery, HttpContext http) =>
             new { token = antiforgery.GetAndStoreTokens(http).RequestToken })

@@ -18,7 +18,7 @@ public static class ApiDescription
                 Description = "Every use case of the exam engine. Refusals are problem details (RFC 9457). Creates want an Idempotency-Key header; changes want the version that was read. " +
                     "Calls with a cookie also send the token of GET /api/antiforgery in X-CSRF-TOKEN.",
             });
-            options.CustomSchemaIds(type => type.FullName!.Replace("Cbhcr.Exam.", "", StringComparison.Ordinal).Replace('+', '.'));
+            options.CustomSchemaIds(type => type.FullName!.Replace("Cbhcr.Exam.", "", StringComparison.Ordinal).Replace("Cbhcr.", "", StringComparison.Ordinal).Replace('+', '.'));
             options.OperationFilter<UseCaseOperation>();
             options.DocInclusionPredicate((_, api) => api.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true);
         });

@@ -8,7 +8,8 @@ namespace Cbhcr.Exam.Platform;
 /// <summary>
 /// Pages are plain forms, and the API is the only door. A form posted to <c>/forms/api/…</c> becomes the same call as JSON;
 /// success redirects to the form's <c>_then</c> (with <c>{member}</c> of the answer filled in), a refusal goes back to where the form stood and says why.
-/// Field names: <c>name</c> is text, <c>name:n</c> a number, <c>name:b</c> true or false, <c>name:files</c> uploaded text files.
+/// Field names: <c>name</c> is text, <c>name:n</c> a number, <c>name:b</c> true or false, <c>name:list</c> all values of that name,
+/// <c>name:files</c> uploaded text files, <c>name:file</c> one.
 /// </summary>
 public static class FormBridge
 {
@@ -103,6 +104,7 @@ public static class FormBridge
             {
                 "n" => decimal.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number) : null,
                 "b" => text is "true" or "on",
+                "list" => new JsonArray([.. values.Select(v => JsonValue.Create(v))]),
                 _ => text,
             };
         }
@@ -114,7 +116,7 @@ public static class FormBridge
                 using var reader = new StreamReader(file.OpenReadStream());
                 files.Add(new JsonObject { ["name"] = Path.GetFileName(file.FileName), ["content"] = await reader.ReadToEndAsync() });
             }
-            json[group.Key.Split(':')[0]] = files;
+            json[group.Key.Split(':')[0]] = group.Key.EndsWith(":file", StringComparison.Ordinal) ? files[0]?.DeepClone() : files;
         }
         return json;
     }

@@ -3,6 +3,7 @@ using System.Text;
 using Cbhcr.Exam.Delivery;
 using Cbhcr.Exam.Forms;
 using Cbhcr.Exam.Items;
+using Cbhcr.Qti.Scoring;
 using Marten;
 using NodaTime;
 
@@ -22,10 +23,10 @@ public static class Marking
             var (slot, version) = p;
             if (answers.TryGetValue(slot.Position, out var answer) && (answer.ItemId != slot.ItemId || answer.ContentVersion != slot.ContentVersion))
                 throw new InvalidOperationException($"Sitting {sitting.SittingId} has an answer at position {slot.Position} for another item version than its form.");
-            return (slot.Domain, Right: answer?.OptionId is { } option && option == version.Content.Key);
+            return (slot.Domain, Points: MatchCorrect.Score(version.Content.Declaration(), answer?.OptionId));
         }).ToList();
-        return new(marks.Count(m => m.Right), marks.Count,
-            [.. marks.GroupBy(m => m.Domain).Select(g => new DomainScore(g.Key, g.Count(m => m.Right), g.Count())).OrderBy(d => d.Domain, StringComparer.Ordinal)]);
+        return new(marks.Sum(m => m.Points), marks.Count,
+            [.. marks.GroupBy(m => m.Domain).Select(g => new DomainScore(g.Key, g.Sum(m => m.Points), g.Count())).OrderBy(d => d.Domain, StringComparer.Ordinal)]);
     }
 
     /// <summary>One result per sitting, so its id follows from the sitting's: scoring twice cannot make two.</summary>

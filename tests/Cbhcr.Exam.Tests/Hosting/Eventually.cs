@@ -12,4 +12,6 @@ public static class Eventually
         }
         throw new TimeoutException("There was no answer within ten seconds.");
     }
+
+    public static async Task TrueAsync(Func<Task<bool>> ask) => await AsyncIs(async () => await ask() ? "yes" : null);
 }

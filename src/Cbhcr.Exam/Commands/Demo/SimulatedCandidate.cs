@@ -4,6 +4,8 @@ using System.Text.Json;
 using Cbhcr.Exam.Delivery;
 using Cbhcr.Exam.Platform;
 using Cbhcr.Psychometrics.Simulation;
+using Cbhcr.Qti.Model;
+using Cbhcr.Qti.Player;
 using NodaTime;
 
 namespace Cbhcr.Exam.Commands.Demo;
@@ -42,10 +44,10 @@ public sealed class SimulatedCandidate(ApiClient client, Guid sittingId, double 
         ReceiptHash = (await client.PostAsync<Submission>($"{api}/submit", new SubmitSitting(_device, start.Fence, answers.Count), ct)).Receipt.ReceiptHash;
     }
 
-    private GivenResponse Answer(ShownItem item, int sequence, IReadOnlyDictionary<string, ItemKnowledge> knowledge)
+    private GivenResponse Answer(PlayerItem item, int sequence, IReadOnlyDictionary<string, ItemKnowledge> knowledge)
     {
-        var known = knowledge[Text(item.Prompt)];
-        var key = item.Options.Single(o => Text(o.Body) == known.KeyText);
+        var known = knowledge[Node.PlainText(item.Prompt)];
+        var key = item.Options.Single(o => Node.PlainText(o.Body) == known.KeyText);
         // 2PL with a floor for guessing among four options.
         var right = 0.25 + 0.75 / (1 + Math.Exp(-known.Discrimination * (ability - known.Difficulty)));
         var wrong = item.Options.Where(o => o != key).ToList();
@@ -65,6 +67,4 @@ public sealed class SimulatedCandidate(ApiClient client, Guid sittingId, double 
         await socket.GetStream().WriteAsync(json, ct);
         socket.Client.Close(0);
     }
-
-    private static string Text(IReadOnlyList<Node> nodes) => string.Concat(nodes.Select(n => n.Text + (n.Children is null ? "" : Text(n.Children))));
 }

@@ -34,7 +34,7 @@ internal static class Sample
     // Last, since the modules' samples are made of the values above.
     public static IReadOnlyList<object> All { get; } =
     [
-        .. Programmes.Events, .. Competencies.Events, .. Items.Events, .. Forms.Events, .. Registration.Events,
+        .. Identity.Events, .. Programmes.Events, .. Competencies.Events, .. Items.Events, .. Forms.Events, .. Registration.Events,
         .. Delivery.Events, .. Scoring.Events, .. Credentials.Events, .. Analysis.Events,
     ];
 

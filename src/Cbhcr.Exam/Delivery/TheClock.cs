@@ -9,7 +9,7 @@ namespace Cbhcr.Exam.Delivery;
 /// <param name="TimeLeft">Milliseconds; null before the start.</param>
 public sealed record SittingClockView(SittingStatus Status, int Fence, Instant ServerNow, Instant? Deadline, long? TimeLeft, int LastSequence);
 
-public static class SittingClockEndpoint
+public static class TheClockEndpoint
 {
     [WolverineGet("/api/sittings/{sittingId}/clock"), Authorize(Policy = SittingCookie.Policy)]
     public static SittingClockView Get([ReadModel] Sitting sitting, Instant now) => View(sitting, now);
@@ -24,13 +24,4 @@ public static class SittingClockEndpoint
         return new(sitting.Status, sitting.Fence, now, started && sitting.Clock.IsRunning ? sitting.Clock.Deadline(now) : null,
             started ? (long)sitting.TimeLeft(now).TotalMilliseconds : null, sitting.LastSequence);
     }
-}
-
-public static class SittingReceiptEndpoint
-{
-    [WolverineGet("/api/sittings/{sittingId}/receipt"), Authorize(Policy = SittingCookie.Policy)]
-    public static SubmissionReceipt Get([ReadModel] Sitting sitting) => Of(sitting);
-
-    internal static SubmissionReceipt Of(Sitting sitting) =>
-        new(sitting.Id, sitting.Status, sitting.EndedAt, sitting.LastSequence, sitting.Answered, sitting.ReceiptHash);
 }

@@ -1,6 +1,3 @@
-using System.Security.Claims;
-using System.Security.Cryptography;
-using System.Text;
 using Cbhcr.Exam.Identity;
 using Cbhcr.Exam.Platform;
 using Cbhcr.Exam.Programmes;
@@ -12,14 +9,6 @@ using Wolverine.Http;
 using Wolverine.Persistence.EventSourcing;
 
 namespace Cbhcr.Exam.Delivery;
-
-/// <summary>Opens one sitting once. Only the code's hash is kept.</summary>
-public sealed record AdmissionTicket(string Id, Guid SittingId, Instant ExpiresAt, Instant? UsedAt)
-{
-    public static string IdOf(string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(code)));
-
-    public bool IsGood(Instant now) => UsedAt is null && now <= ExpiresAt;
-}
 
 public sealed record AdmissionCode(string Code, Instant ExpiresAt);
 

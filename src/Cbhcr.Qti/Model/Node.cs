@@ -1,0 +1,16 @@
+namespace Cbhcr.Qti.Model;
+
+/// <summary>A piece of text as a tree. Candidates' browsers are given trees and never markup, so that no text can become script.</summary>
+/// <param name="Kind"><c>p</c>, <c>em</c>, <c>strong</c>, <c>ul</c>, <c>li</c> or <c>text</c>.</param>
+/// <param name="Text">The characters of a <c>text</c> node, otherwise null.</param>
+/// <param name="Children">What stands inside, null for a <c>text</c> node.</param>
+public sealed record Node(string Kind, string? Text, IReadOnlyList<Node>? Children)
+{
+    /// <summary>One paragraph of plain text.</summary>
+    /// <param name="text">Its characters, taken as they are.</param>
+    public static IReadOnlyList<Node> Paragraph(string text) => [new("p", null, [new("text", text, null)])];
+
+    /// <summary>All characters in reading order.</summary>
+    /// <param name="nodes">A piece of text.</param>
+    public static string PlainText(IEnumerable<Node> nodes) => string.Concat(nodes.Select(n => n.Text + (n.Children is null ? "" : PlainText(n.Children))));
+}
