@@ -1,4 +1,5 @@
 using Cbhcr.Exam.Identity;
+using Cbhcr.Exam.Platform;
 using JasperFx.CommandLine;
 using JasperFx.Resources;
 using Microsoft.EntityFrameworkCore;
@@ -10,10 +11,9 @@ public static class SchemaApplyVerb
 {
     public static async Task<int> RunAsync(string[] args)
     {
-        if (args.Length > 0) return Verbs.BadUsage("schema-apply takes no arguments.", "schema-apply");
-        var builder = WebApplication.CreateBuilder();
-        if (string.IsNullOrEmpty(builder.Configuration.GetConnectionString(Platform.EventStore.ConnectionName)))
-            return Verbs.BadUsage("Set ConnectionStrings__Exam to the database whose schema shall be made.", "schema-apply");
+        if (Verbs.Parse(args, "--embedded") is not ({ Count: 0 }, _)) return Verbs.BadUsage("Nothing but --embedded true is known here.", "schema-apply [--embedded true]");
+        var builder = WebApplication.CreateBuilder(args);
+        await builder.UseDatabaseAsync(CancellationToken.None);
         builder.AddExam();
         await using var app = builder.Build();
         await using (var store = await app.Services.GetRequiredService<IDbContextFactory<AccountStore>>().CreateDbContextAsync())

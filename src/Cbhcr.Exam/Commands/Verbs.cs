@@ -12,6 +12,7 @@ public static class Verbs
         ["assemble"] = AssembleVerb.RunAsync,
         ["verify-events"] = VerifyEventsVerb.RunAsync,
         ["schema-apply"] = SchemaApplyVerb.RunAsync,
+        ["schema-script"] = SchemaScriptVerb.RunAsync,
     };
 
     /// <summary>Says what is wrong with the command line and how it should look.</summary>
