@@ -12,7 +12,7 @@ public static class CoefficientAlpha
     /// <param name="items">k, 2 or more.</param>
     /// <param name="confidence">Between 0 and 1, for example 0.95.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument lies outside its range.</exception>
-    public static Interval FeldtInterval(double alpha, int persons, int items, double confidence)
+    public static ConfidenceInterval FeldtInterval(double alpha, int persons, int items, double confidence)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(alpha, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(persons, 2);

@@ -18,7 +18,7 @@ public sealed record ItemAnalysis(int ScoredItems, ScoreDistribution Scores, dou
 
     /// <summary>Feldt's interval of alpha; null where alpha is.</summary>
     /// <param name="confidence">Between 0 and 1.</param>
-    public Interval? AlphaInterval(double confidence) => Alpha is { } alpha ? CoefficientAlpha.FeldtInterval(alpha, Scores.N, ScoredItems, confidence) : null;
+    public ConfidenceInterval? AlphaInterval(double confidence) => Alpha is { } alpha ? CoefficientAlpha.FeldtInterval(alpha, Scores.N, ScoredItems, confidence) : null;
 
     /// <summary>Analyses persons × items in one pass.</summary>
     /// <param name="responses">The marks.</param>
