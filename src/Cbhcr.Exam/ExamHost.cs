@@ -30,14 +30,14 @@ public static class ExamHost
         services.AddHostedService(provider => provider.GetRequiredService<DatabaseSignals>());
         services.AddSingleton<IDocumentRenderer>(_ => new TypstRenderer());
         services.AddHttpContextAccessor();
-        services.AddProblemDetails();
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = Problems.Complete);
         services.AddAntiforgery(options =>
         {
             options.HeaderName = "X-CSRF-TOKEN";
             options.Cookie.Name = "cbhcr-csrf";
         });
-        services.ConfigureHttpJsonOptions(options => Json.Apply(options.SerializerOptions));
-        services.ConfigureSystemTextJsonForWolverineOrMinimalApi(options => Json.Apply(options.SerializerOptions));
+        services.ConfigureHttpJsonOptions(options => Json.Apply(options.SerializerOptions).Converters.Add(new CommandJson()));
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         builder.AddAccounts();
         builder.AddRateLimits();
         builder.AddEventStore(StaffAccounts.Configure, ProgrammesModule.Configure, CompetenciesModule.Configure, ItemsModule.Configure, FormsModule.Configure,
@@ -50,12 +50,14 @@ public static class ExamHost
 
     public static void UseExam(this WebApplication app)
     {
-        app.UseExceptionHandler();
+        app.UseExceptionHandler(Problems.OfExceptions);
         app.UseSecurityHeaders();
         app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api => api.UseStatusCodePages());
         app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api"), pages => pages.UseStatusCodePagesWithReExecute("/problem/{0}"));
         app.UseFormBridge();
+        if (app.Environment.IsDevelopment()) app.UseSwaggerUI();
         app.UseRouting();
+        app.UseKnownAddresses();
         app.UseBodyLimits();
         app.UseRateLimiter();
         app.UseAuthentication();
@@ -67,7 +69,6 @@ public static class ExamHost
         app.MapRosterStream();
         app.MapUseCases();
         app.MapSwagger().AllowAnonymous();
-        if (app.Environment.IsDevelopment()) app.UseSwaggerUI();
         app.MapPlayer();
         app.MapPages();
     }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Cbhcr.Exam.Identity;
+using Cbhcr.Exam.Platform;
 using Marten;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,7 +16,7 @@ public static class TheCredentialEndpoint
 
     [WolverineGet("/api/credentials"), Authorize(Roles = Roles.CredentialingOfficer)]
     public static async Task<IReadOnlyList<Credential>> List(IQuerySession session, int? page, CancellationToken ct) =>
-        await session.Query<Credential>().OrderByDescending(c => c.Id).Skip((Math.Max(1, page ?? 1) - 1) * 100).Take(100).ToListAsync(ct);
+        await session.Query<Credential>().OrderByDescending(c => c.Id).Skip(Paging.Skip(page, 100)).Take(100).ToListAsync(ct);
 
     /// <returns>The credential when this user holds it or decides about credentials; otherwise null, as if there were none.</returns>
     public static async Task<Credential?> CredentialForAsync(this IQuerySession session, Guid id, ClaimsPrincipal user, CancellationToken ct) =>

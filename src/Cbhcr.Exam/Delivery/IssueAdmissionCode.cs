@@ -22,7 +22,7 @@ public static class IssueAdmissionCodeEndpoint
 
     /// <summary>Ten characters (50 bits), good for one use within minutes; the rate limit makes guessing hopeless.</summary>
     [WolverinePost("/api/sittings/{sittingId}/admission-code"), Authorize(Roles = Roles.Proctor)]
-    public static (AdmissionCode, Wolverine.Marten.IMartenOp) Post([ReadModel] Sitting sitting, Programme? programme, [NotBody] FreshSecret secret, Instant now)
+    public static (AdmissionCode, Wolverine.Marten.IMartenOp) Post([ReadModel] Sitting sitting, [NotBody] Programme? programme, [NotBody] FreshSecret secret, Instant now)
     {
         var code = Base32.Encode(secret.Bytes)[..10];
         var expires = now + Duration.FromMinutes(programme?.Policies.AdmissionCodeMinutes ?? 30);

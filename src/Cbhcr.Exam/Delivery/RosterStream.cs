@@ -10,7 +10,8 @@ namespace Cbhcr.Exam.Delivery;
 
 public sealed record RosterCells(string Status, string TimeLeft, string Answered, string Note);
 
-public sealed record RosterLine(Guid Id, RosterCells Cells);
+/// <param name="Version">Goes into the line's forms: what the proctor sees is what the proctor decides about.</param>
+public sealed record RosterLine(Guid Id, int Version, SittingStatus Status, RosterCells Cells);
 
 public sealed record RosterMessage(IReadOnlyList<RosterLine> Rows);
 
@@ -34,7 +35,7 @@ public static class RosterStreamEndpoint
             {
                 var session = scope.ServiceProvider.GetRequiredService<IQuerySession>();
                 var rows = await session.RosterAsync(scope.ServiceProvider.GetRequiredService<Accounts>(), room, clock.GetCurrentInstant(), ct);
-                yield return new(new([.. rows.Select(r => new RosterLine(r.SittingId, new(r.StatusText, r.TimeLeft, r.Answered, r.Note)))]), "roster") { EventId = n.ToString(System.Globalization.CultureInfo.InvariantCulture) };
+                yield return new(new([.. rows.Select(r => new RosterLine(r.SittingId, r.Version, r.Status, new(r.StatusText, r.TimeLeft, r.Answered, r.Note)))]), "roster") { EventId = n.ToString(System.Globalization.CultureInfo.InvariantCulture) };
             }
             await signals.WaitAsync(SittingSignal.Channel, TimeSpan.FromSeconds(2), ct);
         }

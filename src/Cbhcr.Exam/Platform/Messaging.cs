@@ -29,6 +29,7 @@ public static class Messaging
             options.CodeGeneration.Sources.Add(new NowSource());
             options.CodeGeneration.Sources.Add(new NewIdSource());
             options.CodeGeneration.Sources.Add(new FreshSecretSource());
+            if (builder.Configuration["GeneratedCode"] is { Length: > 0 } folder) options.CodeGeneration.GeneratedCodeOutputPath = folder;
             more(options);
             if (builder.PreGenerated())
             {

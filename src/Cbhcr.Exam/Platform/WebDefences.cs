@@ -27,6 +27,15 @@ public static class WebDefences
         return next(http);
     });
 
+    /// <summary>Strangers are not asked to sign in to an address where nothing is; and U+0000 in a query is nothing that a database could look for.</summary>
+    public static void UseKnownAddresses(this WebApplication app) => app.Use((http, next) =>
+    {
+        var senseless = http.Request.QueryString.Value?.Contains("%00", StringComparison.Ordinal) == true;
+        if (http.GetEndpoint() is not null && !senseless) return next(http);
+        http.Response.StatusCode = senseless ? StatusCodes.Status400BadRequest : StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    });
+
     /// <summary>Refuses bodies over the endpoint's limit before anything reads them.</summary>
     public static void UseBodyLimits(this WebApplication app) => app.Use(async (http, next) =>
     {

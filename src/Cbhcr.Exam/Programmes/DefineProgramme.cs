@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Cbhcr.Exam.Identity;
 using Cbhcr.Exam.Platform;
@@ -10,7 +11,8 @@ using Wolverine.Persistence;
 
 namespace Cbhcr.Exam.Programmes;
 
-public sealed record DefineProgramme(string Name, string Body, string Purpose, string DoesNotClaim, string TimeZone, bool Demonstration, ProgrammePolicies? Policies);
+public sealed record DefineProgramme(
+    string Name, string Body, [property: MaxLength(2000)] string Purpose, [property: MaxLength(2000)] string? DoesNotClaim, string TimeZone, bool Demonstration, ProgrammePolicies? Policies);
 
 public static class DefineProgrammeEndpoint
 {

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Cbhcr.Exam.Forms;
 using Cbhcr.Exam.Identity;
@@ -13,7 +14,7 @@ using Wolverine.Persistence;
 namespace Cbhcr.Exam.Scoring;
 
 /// <param name="Reason">Why this number: it is printed with every result until a study replaces it.</param>
-public sealed record AdoptCutScore(string LevelCode, int RawCut, string Reason);
+public sealed record AdoptCutScore(string LevelCode, int RawCut, [property: MaxLength(2000)] string Reason);
 
 public sealed record CutScoreGround(Programme Programme, Blueprint Blueprint);
 
@@ -37,8 +38,4 @@ public static class AdoptCutScoreEndpoint
     public static (CreationResponse<Guid>, StartStream) Post(AdoptCutScore command, CutScoreGround ground, ClaimsPrincipal user, [NotBody] NewId id, Instant now) =>
         (new($"/api/cut-scores/{id.Value}", id.Value), Storage.StartStream<CutScore>(id.Value, new CutScoreAdopted(id.Value, ground.Programme.Id, command.LevelCode,
             command.RawCut, ground.Blueprint.Content.Exam.ScoredItems, CutScore.Provisional, command.Reason.Trim(), user.AccountId(), now)));
-
-    [WolverineGet("/api/cut-scores"), Authorize(Roles = Roles.Staff)]
-    public static async Task<IReadOnlyList<CutScore>> List(IQuerySession session, CancellationToken ct) =>
-        await session.Query<CutScore>().OrderBy(c => c.LevelCode).ToListAsync(ct);
 }

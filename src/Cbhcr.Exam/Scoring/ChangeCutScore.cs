@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Cbhcr.Exam.Identity;
 using Cbhcr.Exam.Platform;
@@ -9,7 +10,7 @@ using Wolverine.Persistence.EventSourcing;
 
 namespace Cbhcr.Exam.Scoring;
 
-public sealed record ChangeCutScore(int RawCut, string Reason, int Version);
+public sealed record ChangeCutScore(int RawCut, [property: MaxLength(2000)] string Reason, int Version);
 
 public static class ChangeCutScoreEndpoint
 {

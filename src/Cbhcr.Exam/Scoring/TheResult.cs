@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Cbhcr.Exam.Competencies;
 using Cbhcr.Exam.Identity;
+using Cbhcr.Exam.Platform;
 using Marten;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -40,7 +41,7 @@ public static class TheResultEndpoint
         IQueryable<Result> query = session.Query<Result>();
         if (formId is { } form) query = query.Where(r => r.FormId == form);
         if (state is { } s) query = query.Where(r => r.State == s);
-        var results = await query.OrderBy(r => r.Id).Skip((Math.Max(1, page ?? 1) - 1) * PageSize).Take(PageSize).ToListAsync(ct);
+        var results = await query.OrderBy(r => r.Id).Skip(Paging.Skip(page, PageSize)).Take(PageSize).ToListAsync(ct);
         return [.. results.Select(r => new ResultRow(r.Id, r.Version, r.CandidateId, r.SittingId, r.FormId, r.LevelCode, r.State, r.Raw, r.Maximum, r.Scaled, r.Passed, r.Ending))];
     }
 

@@ -19,9 +19,18 @@ public static class DemoVerb
 
         await using var database = await ScratchDatabase.CreateAsync($"cbhcr_demo_{Environment.ProcessId}", keep);
         await using var host = await DemoHost.StartAsync(database.ConnectionString);
-        var output = options.GetValueOrDefault("--output") ?? Path.Combine(Repository.Root(host.Environment) ?? Directory.GetCurrentDirectory(), "artifacts", "demo");
+        var output = options.GetValueOrDefault("--output") ?? Path.Combine(Repository.Root(host.App.Environment) ?? Directory.GetCurrentDirectory(), "artifacts", "demo");
         Directory.CreateDirectory(output);
-        var summary = await new DemoRun(host, candidates, output).RunAsync(CancellationToken.None);
+        DemoSummary summary;
+        try
+        {
+            summary = await new DemoRun(host.App, candidates, output).RunAsync(CancellationToken.None);
+        }
+        catch (ApiRefusedException e)
+        {
+            await Console.Error.WriteLineAsync($"The demonstration stopped: {e.Message}");
+            return 1;
+        }
 
         await File.WriteAllTextAsync(Path.Combine(output, "summary.json"), JsonSerializer.Serialize(summary, Indented));
         VerbConsole.Table("What happened", ["what", "how many"],
@@ -39,7 +48,7 @@ public static class DemoVerb
 /// <summary>The program on a free port of this machine alone.</summary>
 internal static class DemoHost
 {
-    public static async Task<WebApplication> StartAsync(string connectionString)
+    public static Task<RunningHost> StartAsync(string connectionString)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development, ApplicationName = typeof(DemoHost).Assembly.GetName().Name });
         builder.Configuration["ConnectionStrings:Exam"] = connectionString;
@@ -48,12 +57,6 @@ internal static class DemoHost
         builder.Configuration["RateLimits:AdmissionPerMinute"] = "100000";
         builder.Configuration["RateLimits:VerifyPerMinute"] = "100000";
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.AddExam();
-        var app = builder.Build();
-        app.UseExam();
-        await ExamProgram.PrepareAsync(app.Services, CancellationToken.None);
-        await app.StartAsync();
-        return app;
+        return RunningHost.StartAsync(builder);
     }
 }

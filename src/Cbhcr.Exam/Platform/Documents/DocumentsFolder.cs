@@ -7,11 +7,8 @@ internal static class DocumentsFolder
     {
         var beside = Path.Combine(start, "documents");
         if (File.Exists(Path.Combine(beside, "worker.mjs"))) return beside;
-        for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
-        {
-            var source = Path.Combine(folder.FullName, "src", "documents");
-            if (File.Exists(Path.Combine(source, "worker.mjs"))) return source;
-        }
-        throw new DocumentException($"The folder of the document worker was found neither at {beside} nor as src/documents above it.");
+        if (Repository.Root(start, Directory.GetCurrentDirectory()) is { } root && Path.Combine(root, "src", "documents") is var source && File.Exists(Path.Combine(source, "worker.mjs")))
+            return source;
+        throw new DocumentException($"The folder of the document worker was found neither at {beside} nor as src/documents in a repository around it.");
     }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using NJsonSchema;
@@ -14,7 +15,7 @@ public sealed record FileProblem(string File, int Line, string Message)
 }
 
 /// <summary>A file as it came in: its name, for messages, and its text.</summary>
-public sealed record SourceFile(string Name, string Content);
+public sealed record SourceFile(string Name, [property: MaxLength(1_000_000)] string Content);
 
 /// <summary>A YAML file as JSON that still knows on which line each value stood.</summary>
 public sealed class ContentFile
