@@ -1,0 +1,14 @@
+using Cbhcr.Benchmarks;
+using Cbhcr.Benchmarks.Delivery;
+
+var verbs = new Dictionary<string, Func<Arguments, Task<int>>>
+{
+    ["delivery"] = DeliveryVerb.RunAsync,
+    ["saves"] = SavesVerb.RunAsync,
+};
+if (args.Length == 0 || !verbs.TryGetValue(args[0], out var verb))
+{
+    Console.Error.WriteLine($"usage: Cbhcr.Benchmarks ({string.Join(" | ", verbs.Keys)}) [--name value …]   README.md says what each measures");
+    return 2;
+}
+return Arguments.Parse(args[1..]) is { } arguments ? await verb(arguments) : 2;
