@@ -26,6 +26,8 @@ public static class ExamHost
         services.AddSingleton<IdSource>();
         services.AddSingleton<SecretSource>();
         services.AddSingleton<Papers>();
+        services.AddSingleton<AnswerWriter>();
+        services.AddHostedService(provider => provider.GetRequiredService<AnswerWriter>());
         services.AddSingleton<DatabaseSignals>();
         services.AddHostedService(provider => provider.GetRequiredService<DatabaseSignals>());
         services.AddSingleton<IDocumentRenderer>(_ => new TypstRenderer());

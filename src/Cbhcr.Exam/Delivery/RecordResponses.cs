@@ -1,14 +1,10 @@
 using Cbhcr.Exam.Forms;
 using Cbhcr.Exam.Identity;
 using Cbhcr.Exam.Platform;
-using JasperFx.Events;
-using Marten;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
 using Wolverine.Http;
-using Wolverine.Persistence;
-using Wolverine.Persistence.EventSourcing;
 
 namespace Cbhcr.Exam.Delivery;
 
@@ -24,13 +20,24 @@ public static class RecordResponsesEndpoint
     public const int MaximumBatch = 200;
     public const long MaximumBody = 256_000;
 
-    public static Task<Paper?> LoadAsync(Sitting sitting, IQuerySession session, Papers papers, CancellationToken ct) =>
-        papers.OfAsync(session, sitting.FormId, sitting.FormHash, ct);
-
-    public static ProblemDetails Validate(RecordResponses command, Sitting sitting, Paper? paper, Instant now)
+    /// <summary>Stores what is new in the batch. What was stored before is acknowledged again and changes nothing.</summary>
+    [WolverinePost("/api/sittings/{sittingId}/responses"), Authorize(Policy = SittingCookie.Policy), RequestSizeLimit(MaximumBody)]
+    [ProducesResponseType<Acknowledgement>(200), ProducesResponseType<ProblemDetails>(409), ProducesResponseType<ProblemDetails>(422)]
+    public static async Task<IResult> Post(RecordResponses command, Guid sittingId, AnswerWriter writer, Instant now, CancellationToken ct)
     {
-        if (command.Responses is null || command.Responses.Count > MaximumBatch || command.Responses.Any(r => r is null || r.ItemId is null))
-            return Problems.Malformed($"Send between 0 and {MaximumBatch} responses, each with an item.");
+        if (Malformed(command) is { } malformed) return Results.Problem(malformed);
+        var outcome = await writer.SaveAsync(sittingId, command, now, ct);
+        return outcome.Problem is { } problem ? Results.Problem(problem) : Results.Ok(outcome.Acknowledgement);
+    }
+
+    private static ProblemDetails? Malformed(RecordResponses command) =>
+        command.Responses is null || command.Responses.Count > MaximumBatch || command.Responses.Any(r => r is null || r.ItemId is null)
+            ? Problems.Malformed($"Send between 0 and {MaximumBatch} responses, each with an item.")
+            : null;
+
+    /// <summary>Why this batch is not taken as the sitting now stands; null when it is.</summary>
+    public static ProblemDetails? Refusal(RecordResponses command, Sitting sitting, Paper? paper, Instant now)
+    {
         if (sitting.Status != SittingStatus.InProgress || sitting.IsPastGrace(now) || paper is null)
             return Problems.Conflict(sitting.IsPastGrace(now) ? "The time of this sitting is up." : "This sitting is not in progress.", "not-in-progress")
                 .With("status", sitting.IsPastGrace(now) ? SittingStatus.Expired : sitting.Status);
@@ -45,20 +52,18 @@ public static class RecordResponsesEndpoint
             if (response.OptionId is not null && item.Options.All(o => o.OpaqueId != response.OptionId))
                 return Problems.Unprocessable("That question has no such option.", "unknown-option").With("sequence", response.Sequence);
         }
-        return Problems.None;
+        return null;
     }
 
-    /// <summary>Appends what is new in the batch. What was stored before is acknowledged again and changes nothing.</summary>
-    [WolverinePost("/api/sittings/{sittingId}/responses"), Authorize(Policy = SittingCookie.Policy), RequestSizeLimit(MaximumBody)]
-    public static (Acknowledgement, EventsToAppend) Post(
-        RecordResponses command, [WriteModel(LoadStyle = ModelConcurrencyStyle.Exclusive)] Sitting sitting, Paper paper, [NotBody] Instant now)
+    /// <summary>The event for what is new in a batch that was not refused; null when nothing is.</summary>
+    public static ResponsesRecorded? Recorded(RecordResponses command, Sitting sitting, Paper paper, Instant now)
     {
-        var seed = sitting.PresentationSeed!;
-        var recorded = New(command, sitting).Select(r => Recorded(r, Presentation.Find(paper, seed, r.ItemId)!)).ToList();
-        if (recorded.Count == 0) return (Acknowledge(sitting, sitting.LastSequence, sitting.ReceiptHash, now), []);
-        var hash = Receipt.After(sitting.ReceiptHash, recorded);
-        return (Acknowledge(sitting, recorded[^1].Sequence, hash, now), [new ResponsesRecorded(sitting.Fence, recorded, hash, now)]);
+        var recorded = New(command, sitting).Select(r => Recorded(r, Presentation.Find(paper, sitting.PresentationSeed!, r.ItemId)!)).ToList();
+        return recorded.Count == 0 ? null : new(sitting.Fence, recorded, Receipt.After(sitting.ReceiptHash, recorded), now);
     }
+
+    public static Acknowledgement Acknowledge(Sitting sitting, Instant now) =>
+        new(sitting.LastSequence, sitting.ReceiptHash, sitting.Status, now, sitting.Clock.Deadline(now), (long)sitting.TimeLeft(now).TotalMilliseconds);
 
     private static IEnumerable<GivenResponse> New(RecordResponses command, Sitting sitting) =>
         command.Responses.Where(r => r.Sequence > sitting.LastSequence).OrderBy(r => r.Sequence);
@@ -66,7 +71,4 @@ public static class RecordResponsesEndpoint
     private static RecordedResponse Recorded(GivenResponse given, PresentedItem item) => new(
         given.ResponseId, given.Sequence, item.Item.Position, item.Item.ItemId, item.Item.ContentVersion,
         given.OptionId is null ? null : item.Options.Single(o => o.OpaqueId == given.OptionId).Identifier, item.OptionsShown, given.ClientTime, Math.Max(0, given.TimeOnItem));
-
-    private static Acknowledgement Acknowledge(Sitting sitting, int through, string hash, Instant now) =>
-        new(through, hash, sitting.Status, now, sitting.Clock.Deadline(now), (long)sitting.TimeLeft(now).TotalMilliseconds);
 }
