@@ -1,68 +1,48 @@
-using Google.OrTools.Sat;
+using Google.OrTools.Init;
 
 namespace Cbhcr.Assembly;
 
 /// <summary>Chooses and orders the items of one form with OR-Tools CP-SAT.</summary>
 public static class FormAssembler
 {
+    // So wide that two different forms hardly ever please a seed equally: the best form is then one form, however the solver gets there.
+    private const int Tastes = 1_000_000;
+
     /// <summary>A form that meets the specification, or the least that the pool is short of.</summary>
     /// <param name="pool">Items to choose from, in any order.</param>
     /// <param name="specification">Hard counts and soft wishes.</param>
     /// <param name="options">Seed and effort.</param>
     /// <returns><see cref="AssembledForm"/> or <see cref="Unassemblable"/>.</returns>
-    /// <exception cref="ArgumentException">A count is negative, a competency is asked for twice, or a code stands twice in the pool.</exception>
+    /// <exception cref="ArgumentException">The pool, the specification or the options make no sense in themselves; the message says what.</exception>
     /// <exception cref="TimeoutException">The budget ended before a first form was found and before it was shown that there is none.</exception>
     public static AssemblyOutcome Assemble(IReadOnlyList<PoolItem> pool, FormSpecification specification, AssemblyOptions options)
     {
-        Check(pool, specification);
+        SpecificationCheck.Check(pool, specification, options);
         var wanted = specification.Competencies.Select(c => c.Competency).ToHashSet();
         var usable = pool.Where(i => wanted.Contains(i.Competency)).OrderBy(i => i.Code, StringComparer.Ordinal).ToList();
-        if (CountShortages(usable, specification) is { Count: > 0 } shortages) return new Unassemblable(shortages, Words(shortages, "The item bank has too few items"));
+        var model = new FormModel(usable, specification);
+        var search = new StagedSearch(model.Program, options.DeterministicBudget);
 
-        var chance = new SeededSequence(options.Seed);
-        var model = new FormModel(usable, specification).WithExactCounts().WithWishes(chance);
-        var (status, solver) = model.Solve(options);
-        return status switch
+        search.Minimize(model.Missing);
+        var missing = search.Found ? model.Lacks(search.Value).Sum() : 1;
+        if (missing > 0 && !search.Proven) throw new TimeoutException("The solver's budget ended before it found a form or showed that there is none. Give it more.");
+        if (missing > 0)
         {
-            CpSolverStatus.Optimal or CpSolverStatus.Feasible => new AssembledForm(
-                SlotOrder.Of([.. model.Chosen(solver)], chance), status.ToString(), solver.ObjectiveValue, options.Seed, $"OR-Tools CP-SAT {OrToolsVersion}"),
-            CpSolverStatus.Infeasible => Explain(usable, specification, options),
-            _ => throw new TimeoutException("The solver's budget ended before it found a form or showed that there is none. Give it more."),
-        };
+            search.Minimize(model.MissingByPlace);
+            return ShortageReport.Of(usable, specification, model.Lacks(search.Value));
+        }
+        return Best(model, search, usable, Wish.Groups(usable, specification), options.Seed);
     }
 
-    private static string OrToolsVersion { get; } = typeof(CpSolver).Assembly.GetName().Version?.ToString(3) ?? "";
-
-    // Counts suffice, so enemies are in the way: the least shortage says where.
-    private static Unassemblable Explain(IReadOnlyList<PoolItem> pool, FormSpecification specification, AssemblyOptions options)
+    private static AssembledForm Best(FormModel model, StagedSearch search, List<PoolItem> pool, IReadOnlyList<IReadOnlyList<Wish>> groups, ulong seed)
     {
-        var (model, variables) = new FormModel(pool, specification).WithShortages();
-        var (_, solver) = model.Solve(options);
-        var demands = specification.Competencies.Append(new CompetencyCount("pretest", specification.PretestItems)).ToList();
-        var shortages = demands.Zip(variables, (d, v) => (d, Short: (int)solver.Value(v))).Where(x => x.Short > 0)
-            .Select(x => new CompetencyShortage(x.d.Competency, x.d.Scored, x.d.Scored - x.Short, x.Short)).ToList();
-        return new(shortages, Words(shortages, "Items that must not meet leave too few that can stand together"));
-    }
+        var chance = new SeededSequence(seed);
+        foreach (var group in groups.Where(g => g.Count > 0)) search.Minimize(model.Cost(group), 0.5);
+        search.Minimize(model.Cost((item, _) => item.Exposure), 0.5);
+        search.Minimize(model.Cost((_, _) => chance.Below(Tastes)));
 
-    private static List<CompetencyShortage> CountShortages(IReadOnlyList<PoolItem> pool, FormSpecification specification)
-    {
-        var available = pool.CountBy(i => i.Competency).ToDictionary();
-        var shortages = specification.Competencies.Where(c => available.GetValueOrDefault(c.Competency) < c.Scored)
-            .Select(c => new CompetencyShortage(c.Competency, c.Scored, available.GetValueOrDefault(c.Competency), c.Scored - available.GetValueOrDefault(c.Competency))).ToList();
-        var left = specification.Competencies.Sum(c => Math.Max(0, available.GetValueOrDefault(c.Competency) - c.Scored));
-        if (left < specification.PretestItems) shortages.Add(new("pretest", specification.PretestItems, left, specification.PretestItems - left));
-        return shortages;
-    }
-
-    private static string Words(IReadOnlyList<CompetencyShortage> shortages, string opening) =>
-        $"{opening}: {string.Join(", ", shortages.Select(s => $"{s.Short} short in {s.Competency} ({s.Required} needed, {s.Available} usable)"))}.";
-
-    private static void Check(IReadOnlyList<PoolItem> pool, FormSpecification specification)
-    {
-        if (specification.Competencies.Count == 0) throw new ArgumentException("The specification names no competency.", nameof(specification));
-        if (specification.PretestItems < 0 || specification.Competencies.Any(c => c.Scored < 0)) throw new ArgumentException("Counts cannot be negative.", nameof(specification));
-        if (specification.Competencies.GroupBy(c => c.Competency).FirstOrDefault(g => g.Count() > 1) is { } twice)
-            throw new ArgumentException($"The competency {twice.Key} is asked for twice.", nameof(specification));
-        if (pool.GroupBy(i => i.Code).FirstOrDefault(g => g.Count() > 1) is { } doubled) throw new ArgumentException($"The code {doubled.Key} stands twice in the pool.", nameof(pool));
+        var chosen = model.Chosen(search.Value).ToList();
+        var objective = groups.SelectMany(g => g).Sum(w => w.Distance(chosen.Count(c => c.Use == w.Use && w.Counts(c.Item))));
+        return new(SlotOrder.Of(chosen, chance), search.Proven ? "Optimal" : "Feasible", objective, seed, $"OR-Tools CP-SAT {OrToolsVersion.VersionString()}");
     }
 }

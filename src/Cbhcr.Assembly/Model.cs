@@ -6,12 +6,12 @@ namespace Cbhcr.Assembly;
 /// <param name="CognitiveLevel">For example recall, application, judgment.</param>
 /// <param name="Enemies">Codes of items that must not stand on the same form; one side is enough. Codes outside the pool are ignored.</param>
 /// <param name="KeyPosition">The letter of the key, A first.</param>
-/// <param name="Exposure">How often it has been used; fewer is preferred.</param>
+/// <param name="Exposure">How often it has been used, zero or more; fewer is preferred.</param>
 public sealed record PoolItem(string Code, string Competency, string CognitiveLevel, IReadOnlyList<string> Enemies, char KeyPosition, int Exposure = 0);
 
 /// <summary>Exactly this many scored items of a competency.</summary>
-/// <param name="Competency">Competency code.</param>
-/// <param name="Scored">Number of scored items, zero or more.</param>
+/// <param name="Competency">Competency code; not <see cref="CompetencyShortage.Pretest"/>.</param>
+/// <param name="Scored">Number of scored items, zero or more. Zero: the competency may still lend pretest items.</param>
 public sealed record CompetencyCount(string Competency, int Scored);
 
 /// <summary>A wished share of the scored items.</summary>
@@ -20,14 +20,14 @@ public sealed record CompetencyCount(string Competency, int Scored);
 public sealed record CognitiveShare(string CognitiveLevel, int Percent);
 
 /// <summary>What a form must and should be.</summary>
-/// <param name="Competencies">Exact counts of scored items.</param>
+/// <param name="Competencies">Exact counts of scored items. Items of any other competency are left alone.</param>
 /// <param name="PretestItems">Exact number of pretest items over all competencies, spread in proportion to the scored counts where the pool allows.</param>
-/// <param name="CognitiveMix">Wished shares of the scored items; met as nearly as the rest allows. Empty: no wish.</param>
+/// <param name="CognitiveMix">Wished shares of the scored items, not above 100 together; met as nearly as the rest allows. Empty: no wish.</param>
 public sealed record FormSpecification(IReadOnlyList<CompetencyCount> Competencies, int PretestItems, IReadOnlyList<CognitiveShare> CognitiveMix);
 
 /// <summary>How to search.</summary>
-/// <param name="Seed">Breaks ties between equally good forms and orders the items; the same seed gives the same form.</param>
-/// <param name="DeterministicBudget">Solver effort in CP-SAT's deterministic units (about seconds of one slow core); the same on every machine.</param>
+/// <param name="Seed">Chooses between equally good forms and orders the items; the same seed gives the same form.</param>
+/// <param name="DeterministicBudget">Solver effort in CP-SAT's deterministic units (about seconds of one slow core), above zero; an upper bound that a usual pool comes nowhere near.</param>
 public sealed record AssemblyOptions(ulong Seed, double DeterministicBudget);
 
 /// <summary>What a slot is for.</summary>
@@ -46,26 +46,3 @@ public enum SlotUse
 /// <param name="Competency">Its competency.</param>
 /// <param name="Use">Scored or pretest.</param>
 public sealed record FormSlot(int Position, string Code, string Competency, SlotUse Use);
-
-/// <summary>Either a form or the reason why there is none.</summary>
-public abstract record AssemblyOutcome;
-
-/// <summary>A form that meets every hard rule.</summary>
-/// <param name="Slots">In order.</param>
-/// <param name="Status">Optimal, or Feasible when the budget ran out first.</param>
-/// <param name="Objective">What the soft wishes still cost; 0 is perfect.</param>
-/// <param name="Seed">The seed it was made with.</param>
-/// <param name="SolverVersion">Name and version of the solver.</param>
-public sealed record AssembledForm(IReadOnlyList<FormSlot> Slots, string Status, double Objective, ulong Seed, string SolverVersion) : AssemblyOutcome;
-
-/// <summary>How far the pool is from one demand.</summary>
-/// <param name="Competency">The competency, or "pretest".</param>
-/// <param name="Required">Items asked for.</param>
-/// <param name="Available">Items that can be used together at best.</param>
-/// <param name="Short">The difference.</param>
-public sealed record CompetencyShortage(string Competency, int Required, int Available, int Short);
-
-/// <summary>No form is possible.</summary>
-/// <param name="Shortages">Least numbers of items that are missing.</param>
-/// <param name="Explanation">One or two sentences for a person.</param>
-public sealed record Unassemblable(IReadOnlyList<CompetencyShortage> Shortages, string Explanation) : AssemblyOutcome;

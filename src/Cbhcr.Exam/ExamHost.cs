@@ -32,7 +32,7 @@ public static class ExamHost
         services.AddHostedService(provider => provider.GetRequiredService<DatabaseSignals>());
         services.AddSingleton<IDocumentRenderer>(_ => new TypstRenderer());
         services.AddHttpContextAccessor();
-        services.AddProblemDetails(options => options.CustomizeProblemDetails = Problems.Complete);
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = OtherProblems.Complete);
         services.AddAntiforgery(options =>
         {
             options.HeaderName = "X-CSRF-TOKEN";
@@ -52,10 +52,10 @@ public static class ExamHost
 
     public static void UseExam(this WebApplication app)
     {
-        app.UseExceptionHandler(Problems.OfExceptions);
+        app.UseExceptionHandler(OtherProblems.OfExceptions);
         app.UseSecurityHeaders();
         app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api => api.UseStatusCodePages());
-        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api"), pages => pages.UseStatusCodePagesWithReExecute("/problem/{0}"));
+        app.UseProblemPages();
         app.UseFormBridge();
         if (app.Environment.IsDevelopment()) app.UseSwaggerUI();
         app.UseRouting();

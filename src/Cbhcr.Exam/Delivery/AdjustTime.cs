@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 using NodaTime;
 using Wolverine;
 using Wolverine.Http;
+using Wolverine.Persistence;
 using Wolverine.Persistence.EventSourcing;
 
 namespace Cbhcr.Exam.Delivery;
@@ -24,7 +25,7 @@ public static class AdjustTimeEndpoint
         : Problems.None;
 
     [WolverinePost("/api/sittings/{sittingId}/time"), Authorize(Roles = Roles.Proctor)]
-    public static (SittingClockView, EventsToAppend, OutgoingMessages) Post(AdjustTime command, [WriteModel] Sitting sitting, ClaimsPrincipal user, Instant now)
+    public static (SittingClockView, EventsToAppend, OutgoingMessages) Post(AdjustTime command, [WriteModel(LoadStyle = ModelConcurrencyStyle.Exclusive)] Sitting sitting, ClaimsPrincipal user, Instant now)
     {
         var adjusted = new TimeAdjusted(command.Seconds, command.Reason, user.AccountId(), now);
         var after = Sitting.Apply(adjusted, sitting);

@@ -1,5 +1,6 @@
 using NodaTime;
 using Wolverine;
+using Wolverine.Persistence;
 using Wolverine.Persistence.EventSourcing;
 
 namespace Cbhcr.Exam.Delivery;
@@ -20,7 +21,7 @@ internal static class Expiry
 public static class ExpireSittingHandler
 {
     /// <summary>An early call (time was added, or the clock was paused) changes nothing; the later deadline has a call of its own.</summary>
-    public static (EventsToAppend, OutgoingMessages) Handle(ExpireSitting command, [WriteModel] Sitting sitting, Instant now)
+    public static (EventsToAppend, OutgoingMessages) Handle(ExpireSitting command, [WriteModel(LoadStyle = ModelConcurrencyStyle.Exclusive)] Sitting sitting, Instant now)
     {
         var messages = new OutgoingMessages();
         if (sitting.Status != SittingStatus.InProgress || sitting.TimeLeft(now) > Duration.Zero) return ([], messages);

@@ -23,12 +23,16 @@ public static class OpenSittingEndpoint
     {
         var code = Base32.Normalise(command.AdmissionCode);
         if (string.IsNullOrEmpty(code)) return Results.Problem(Problems.Malformed("Type the admission code your proctor gave you."));
+        var bad = Problems.Unprocessable("This code is not good any more, or was mistyped. Ask your proctor for a new one.", "bad-admission-code");
         var ticket = await session.LoadAsync<AdmissionTicket>(AdmissionTicket.IdOf(code), ct);
-        if (ticket is null || !ticket.IsGood(now))
-            return Results.Problem(Problems.Unprocessable("This code is not good any more, or was mistyped. Ask your proctor for a new one.", "bad-admission-code"));
+        if (ticket is null || !ticket.IsGood(now)) return Results.Problem(bad);
+        // Fetched for writing: an append that does not know the stream's version would leave the snapshot without one, and the roster with it.
+        var sitting = await session.Events.FetchForExclusiveWriting<Sitting>(ticket.SittingId, ct);
+        // Whoever sent the same code at the same moment waits above, and now finds it used.
+        ticket = await session.LoadAsync<AdmissionTicket>(ticket.Id, ct);
+        if (ticket is null || !ticket.IsGood(now)) return Results.Problem(bad);
         session.Store(ticket with { UsedAt = now });
-        var sitting = await session.LoadAsync<Sitting>(ticket.SittingId, ct);
-        if (sitting is { Arrived: false }) session.Events.Append(sitting.Id, new CandidateArrived(now));
+        if (sitting.Aggregate is { Arrived: false }) sitting.AppendOne(new CandidateArrived(now));
         await http.SignInAsync(SittingCookie.Scheme, SittingCookie.Principal(ticket.SittingId));
         return Results.Ok(new SittingOpened(ticket.SittingId));
     }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
 using Wolverine.Http;
+using Wolverine.Persistence;
 using Wolverine.Persistence.EventSourcing;
 
 namespace Cbhcr.Exam.Delivery;
@@ -22,6 +23,6 @@ public static class PauseSittingEndpoint
         : Problems.None;
 
     [WolverinePost("/api/sittings/{sittingId}/pause"), EmptyResponse, Authorize(Roles = Roles.Proctor)]
-    public static SittingPaused Post(PauseSitting command, [WriteModel] Sitting sitting, ClaimsPrincipal user, Instant now) =>
+    public static SittingPaused Post(PauseSitting command, [WriteModel(LoadStyle = ModelConcurrencyStyle.Exclusive)] Sitting sitting, ClaimsPrincipal user, Instant now) =>
         new(command.Reason, user.AccountId(), now);
 }

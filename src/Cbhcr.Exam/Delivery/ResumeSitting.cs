@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 using NodaTime;
 using Wolverine;
 using Wolverine.Http;
+using Wolverine.Persistence;
 using Wolverine.Persistence.EventSourcing;
 
 namespace Cbhcr.Exam.Delivery;
@@ -19,7 +20,7 @@ public static class ResumeSittingEndpoint
         : Problems.Conflict("Only a paused sitting can be resumed.", "not-paused");
 
     [WolverinePost("/api/sittings/{sittingId}/resume"), Authorize(Roles = Roles.Proctor)]
-    public static (SittingClockView, EventsToAppend, OutgoingMessages) Post(ResumeSitting command, [WriteModel] Sitting sitting, ClaimsPrincipal user, Instant now)
+    public static (SittingClockView, EventsToAppend, OutgoingMessages) Post(ResumeSitting command, [WriteModel(LoadStyle = ModelConcurrencyStyle.Exclusive)] Sitting sitting, ClaimsPrincipal user, Instant now)
     {
         var resumed = new SittingResumed(user.AccountId(), now);
         var after = Sitting.Apply(resumed, sitting);

@@ -11,7 +11,7 @@ namespace Cbhcr.Exam.Delivery;
 public sealed record RosterCells(string Status, string TimeLeft, string Answered, string Note);
 
 /// <param name="Version">Goes into the line's forms: what the proctor sees is what the proctor decides about.</param>
-public sealed record RosterLine(Guid Id, int Version, SittingStatus Status, RosterCells Cells);
+public sealed record RosterLine(Guid Id, int Version, SittingStatus Status, bool NeedsAttention, RosterCells Cells);
 
 public sealed record RosterMessage(IReadOnlyList<RosterLine> Rows);
 
@@ -22,20 +22,21 @@ public sealed record RosterMessage(IReadOnlyList<RosterLine> Rows);
 public static class RosterStreamEndpoint
 {
     public static void MapRosterStream(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/rooms/{room}/roster/stream", (string room, IServiceScopeFactory scopes, DatabaseSignals signals, IClock clock, CancellationToken ct) =>
-                TypedResults.ServerSentEvents(Stream(room, scopes, signals, clock, ct)))
+        routes.MapGet("/api/rooms/{room}/roster/stream", (string room, IServiceScopeFactory scopes, DatabaseSignals signals, IClock clock, IHostApplicationLifetime program, CancellationToken ct) =>
+                TypedResults.ServerSentEvents(Stream(room, scopes, signals, clock, program.ApplicationStopping, ct)))
             .RequireAuthorization(new AuthorizeAttribute { Roles = Roles.Proctor }).WithTags("Delivery").WithName("RosterStream");
 
     private static async IAsyncEnumerable<SseItem<RosterMessage>> Stream(
-        string room, IServiceScopeFactory scopes, DatabaseSignals signals, IClock clock, [EnumeratorCancellation] CancellationToken ct)
+        string room, IServiceScopeFactory scopes, DatabaseSignals signals, IClock clock, CancellationToken stopping, [EnumeratorCancellation] CancellationToken ct)
     {
-        for (long n = 1; !ct.IsCancellationRequested; n++)
+        // A program that stops waits for its answers to end; the browser comes back to the next one by itself.
+        for (long n = 1; !ct.IsCancellationRequested && !stopping.IsCancellationRequested; n++)
         {
             await using (var scope = scopes.CreateAsyncScope())
             {
                 var session = scope.ServiceProvider.GetRequiredService<IQuerySession>();
                 var rows = await session.RosterAsync(scope.ServiceProvider.GetRequiredService<Accounts>(), room, clock.GetCurrentInstant(), ct);
-                yield return new(new([.. rows.Select(r => new RosterLine(r.SittingId, r.Version, r.Status, new(r.StatusText, r.TimeLeft, r.Answered, r.Note)))]), "roster") { EventId = n.ToString(System.Globalization.CultureInfo.InvariantCulture) };
+                yield return new(new([.. rows.Select(r => new RosterLine(r.SittingId, r.Version, r.Status, r.NeedsAttention, new(r.StatusText, r.TimeLeft, r.Answered, r.Note)))]), "roster") { EventId = n.ToString(System.Globalization.CultureInfo.InvariantCulture) };
             }
             await signals.WaitAsync(SittingSignal.Channel, TimeSpan.FromSeconds(2), ct);
         }

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 using NodaTime;
 using Wolverine;
 using Wolverine.Http;
+using Wolverine.Persistence;
 using Wolverine.Persistence.EventSourcing;
 
 namespace Cbhcr.Exam.Delivery;
@@ -35,7 +36,7 @@ public static class StartSittingEndpoint
 
     [WolverinePost("/api/sittings/{sittingId}/start"), Authorize(Policy = SittingCookie.Policy)]
     public static (SittingStart, EventsToAppend, OutgoingMessages) Post(
-        StartSitting command, [WriteModel] Sitting sitting, [NotBody] FreshSecret seed, [NotBody] Instant now)
+        StartSitting command, [WriteModel(LoadStyle = ModelConcurrencyStyle.Exclusive)] Sitting sitting, [NotBody] FreshSecret seed, [NotBody] Instant now)
     {
         if (sitting.Status != SittingStatus.Admitted) return (new(sitting.Fence, sitting.Clock.Deadline(now), now), [], []);
         var started = new SittingStarted(command.DeviceId, sitting.Fence + 1, seed.Hex, now);

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using NodaTime;
 using Wolverine;
 using Wolverine.Http;
+using Wolverine.Persistence;
 using Wolverine.Persistence.EventSourcing;
 
 namespace Cbhcr.Exam.Delivery;
@@ -30,7 +31,7 @@ public static class SubmitSittingEndpoint
     }
 
     [WolverinePost("/api/sittings/{sittingId}/submit"), Authorize(Policy = SittingCookie.Policy)]
-    public static (Submission, EventsToAppend, OutgoingMessages) Post(SubmitSitting command, [WriteModel] Sitting sitting, Instant now)
+    public static (Submission, EventsToAppend, OutgoingMessages) Post(SubmitSitting command, [WriteModel(LoadStyle = ModelConcurrencyStyle.Exclusive)] Sitting sitting, Instant now)
     {
         var messages = new OutgoingMessages();
         if (sitting.IsOver) return (new(TheReceiptEndpoint.Of(sitting)), [], messages);

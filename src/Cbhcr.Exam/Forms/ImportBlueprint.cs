@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using System.Text.Json;
 using Cbhcr.Exam.Competencies;
 using Cbhcr.Exam.Identity;
 using Cbhcr.Exam.Platform;
@@ -70,13 +69,20 @@ internal static class BlueprintFileFormat
         if (shape.Count > 0) return (file, "", 0, null, shape);
         var json = file.Root.DeepClone().AsObject();
         json["enabled"] ??= true;
-        var content = json.Deserialize<LevelContent>(Json.Options)!;
-        return (file, json["code"]!.GetValue<string>(), (int)json["version"]!.GetValue<long>(), content, [.. Rules(file, content, codes)]);
+        var (content, misfit) = file.As<LevelContent>(json);
+        var (head, headMisfit) = file.As<Head>(json);
+        if (content is null || head is null) return (file, "", 0, null, [misfit ?? headMisfit!]);
+        return (file, head.Code, head.Version, content, [.. Rules(file, head, content, codes)]);
     }
 
-    private static IEnumerable<FileProblem> Rules(ContentFile file, LevelContent level, FrameworkCodes codes)
+    private const int LongestCode = 64;
+
+    private sealed record Head(string Code, int Version);
+
+    private static IEnumerable<FileProblem> Rules(ContentFile file, Head head, LevelContent level, FrameworkCodes codes)
     {
         var exam = level.Exam;
+        if (head.Code.Length > LongestCode) yield return file.Problem("code", $"The code is longer than {LongestCode} characters.");
         if (level.Framework != codes.Code) yield return file.Problem("framework", $"The framework {level.Framework} is not imported; {codes.Code} is.");
         if (exam.CognitiveMix is { } mix && mix.Recall + mix.Application + mix.Judgment != 100)
             yield return file.Problem("exam.cognitiveMix", "The cognitive mix must add up to 100 percent.");

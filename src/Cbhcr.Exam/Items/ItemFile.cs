@@ -10,6 +10,8 @@ namespace Cbhcr.Exam.Items;
 /// <summary>An item as an author writes it (item-bank/style-guide.md; item-bank/schemas/item.schema.json).</summary>
 internal sealed record ItemFile(string Code, ItemContent Content, ContentFile File)
 {
+    private const int LongestCode = 64;
+
     private static readonly Lazy<Task<JsonSchema>> Schema = new(async () =>
     {
         await using var stream = typeof(ItemFile).Assembly.GetManifestResourceStream("item.schema.json")!;
@@ -28,13 +30,16 @@ internal sealed record ItemFile(string Code, ItemContent Content, ContentFile Fi
         json.Remove("code");
         if (!json.ContainsKey("enemies")) json["enemies"] = new JsonArray();
         if (!json.ContainsKey("shuffleOptions")) json["shuffleOptions"] = true;
-        var content = Tidy(json.Deserialize<ItemContent>(Json.Options)!);
+        var (read, misfit) = file.As<ItemContent>(json);
+        if (read is null) return (null, [misfit!]);
+        var content = Tidy(read);
         var rules = Rules(file, code, content, codes).ToList();
         return rules.Count > 0 ? (null, rules) : (new ItemFile(code, content, file), []);
     }
 
     private static IEnumerable<FileProblem> Rules(ContentFile file, string code, ItemContent content, FrameworkCodes codes)
     {
+        if (code.Length > LongestCode) yield return file.Problem("code", $"The code is longer than {LongestCode} characters.");
         var ids = content.Options.Select(o => o.Id).ToList();
         if (!ids.SequenceEqual(ids.Order().Distinct()) || ids[0] != "A")
             yield return file.Problem("options", "The options must be named A, B, C … in this order, each once.");

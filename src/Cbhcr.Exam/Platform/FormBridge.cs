@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Cbhcr.Exam.Platform;
 
@@ -41,7 +42,7 @@ public static class FormBridge
 
     private static async Task RelayAsync(HttpContext http, PathString rest, RequestDelegate next)
     {
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        if (await ReadAsync(http) is not { } form) return;
         var back = Local(form["_back"]) ?? "/";
         var body = JsonSerializer.SerializeToUtf8Bytes(await ToJsonAsync(form));
         http.Items[Checked] = true;
@@ -75,6 +76,23 @@ public static class FormBridge
         Flash.Set(http, succeeded ? new(form["_done"].FirstOrDefault() ?? "", false, [], json?.ToJsonString()) : Refusal(status, json));
         http.Response.StatusCode = StatusCodes.Status303SeeOther;
         http.Response.Headers.Location = succeeded ? Fill(Local(form["_then"]) ?? back, json) : back;
+    }
+
+    /// <returns>Null when it is too large or no form at all; then the answer is set.</returns>
+    private static async Task<IFormCollection?> ReadAsync(HttpContext http)
+    {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = WebDefences.DefaultBodyLimit;
+        try
+        {
+            return http.Request.ContentLength > WebDefences.DefaultBodyLimit
+                ? throw new BadHttpRequestException("The form is too large.", StatusCodes.Status413PayloadTooLarge)
+                : await http.Request.ReadFormAsync(http.RequestAborted);
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException)
+        {
+            http.Response.StatusCode = (e as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest;
+            return null;
+        }
     }
 
     private static Flash Refusal(int status, JsonObject? problem)
@@ -121,7 +139,7 @@ public static class FormBridge
         return json;
     }
 
-    private static string? Local(string? path) => path is { Length: > 0 } && path[0] == '/' && !path.StartsWith("//", StringComparison.Ordinal) && !path.Contains('\\') ? path : null;
+    private static string? Local(string? path) => path is { Length: > 0 } && path[0] == '/' && !path.StartsWith("//", StringComparison.Ordinal) && !path.Any(c => c == '\\' || char.IsControl(c)) ? path : null;
 
     private static string Fill(string path, JsonObject? answer)
     {

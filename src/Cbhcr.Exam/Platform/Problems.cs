@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Marten.Exceptions;
 using Microsoft.AspNetCore.Mvc;
 using Wolverine.Http;
@@ -27,39 +26,6 @@ public static class Problems
     {
         var problem = new ProblemDetails { Status = status, Title = title, Detail = detail };
         return code is null ? problem : problem.With("code", code);
-    }
-
-    /// <summary>A request that cannot be read is the caller's mistake, not a fault of the program's.</summary>
-    public static ExceptionHandlerOptions OfExceptions => new()
-    {
-        StatusCodeSelector = e => e is BadHttpRequestException bad ? bad.StatusCode : 500,
-        SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
-    };
-
-    /// <summary>Refusals that the framework makes say what to do, as ours do.</summary>
-    public static void Complete(ProblemDetailsContext context)
-    {
-        var problem = context.ProblemDetails;
-        if (context.Exception is BadHttpRequestException { StatusCode: 400 } unread)
-            (problem.Title, problem.Detail) = ("The request is malformed", (unread.InnerException as JsonException)?.Message ?? "Send one JSON object, and ids as UUIDs.");
-        if (problem.Title == "Invalid JSON format")
-        {
-            problem.Title = "The request is malformed";
-            problem.Extensions.Remove("lineNumber");
-            problem.Extensions.Remove("bytePositionInLine");
-        }
-        problem.Detail ??= problem.Status switch
-        {
-            400 => "The request cannot be read.",
-            401 => "Sign in with POST /api/sign-in, or open a sitting with its admission code by POST /api/admissions. Both take application/json.",
-            403 => "Your account may not do this.",
-            404 => "It does not exist, or not for you.",
-            405 => "This address does not take that method.",
-            406 => "Answers are application/json.",
-            413 => "The body is too large.",
-            415 => "Send the body as application/json.",
-            _ => "Something went wrong here. The operator finds it in the log by the trace id.",
-        };
     }
 
     public static ProblemDetails With(this ProblemDetails problem, string name, object? value)

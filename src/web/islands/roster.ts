@@ -1,9 +1,12 @@
 /**
  * Keeps a proctor's roster current: <section id="roster" data-stream="/api/rooms/…/roster/stream"> with rows [data-row="id"] and cells [data-cell="name"].
- * Optional in the page: [data-roster="connection"], [data-roster="new"] (hidden until there is somebody new); both are made when missing.
+ * What is only for some states carries them: [data-when="scheduled checkedIn"]. Optional in the page: [data-roster="connection"], [data-roster="new"] (hidden until there is somebody new); both are made when missing.
  */
 interface Row {
   id: string;
+  version: number;
+  status: string;
+  needsAttention: boolean;
   cells: Record<string, string>;
 }
 
@@ -38,7 +41,7 @@ function follow(section: HTMLElement, address: string) {
     for (const row of rows) {
       const line = section.querySelector(`[data-row="${CSS.escape(row.id)}"]`);
       if (!line) unknown++;
-      else if (fill(line, row.cells)) changes.push(`${nameOf(line)}: ${row.cells['status'] ?? 'changed'}`);
+      else if (fill(line, row)) changes.push(`${nameOf(line)}: ${row.cells['status'] ?? 'changed'}`);
     }
     offer(newcomers, unknown);
     if (changes.length > 0) say(summary, changes.length > 3 ? `${changes.length} candidates changed state.` : changes.join('. '));
@@ -50,7 +53,10 @@ function follow(section: HTMLElement, address: string) {
 }
 
 /** Returns whether the status changed: the clock and the count of answers change all the time and are not worth saying. */
-function fill(line: Element, cells: Record<string, string>): boolean {
+function fill(line: Element, { cells, status, version, needsAttention }: Row): boolean {
+  for (const field of line.querySelectorAll<HTMLInputElement>('input[name="version:n"]')) field.value = String(version);
+  for (const part of line.querySelectorAll<HTMLElement>('[data-when]')) part.hidden = !part.dataset['when']!.split(' ').includes(status);
+  line.classList.toggle('app-attention', needsAttention);
   let spoken = false;
   for (const [name, text] of Object.entries(cells)) {
     const cell = line.querySelector(`[data-cell="${CSS.escape(name)}"]`);
@@ -75,7 +81,7 @@ function offer(place: HTMLElement, count: number) {
   place.append(link);
 }
 
-const nameOf = (line: Element) => (line.querySelector('th, [data-cell="name"]')?.textContent ?? 'A candidate').trim();
+const nameOf = (line: Element) => (line.querySelector('th, h2, [data-cell="name"]')?.textContent ?? 'A candidate').trim();
 
 function say(place: HTMLElement, text: string) {
   if (place.textContent !== text) place.textContent = text;

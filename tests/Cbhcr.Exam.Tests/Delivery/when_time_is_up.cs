@@ -1,5 +1,6 @@
 using Cbhcr.Exam.Delivery;
 using Cbhcr.Exam.Scoring;
+using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
@@ -75,6 +76,35 @@ public sealed class when_time_is_up(ClockFixture exam) : IClassFixture<ClockFixt
         exam.Clock.Advance(Duration.FromMinutes(31));
         await (await exam.Anyone().SendAsync("/api/admissions", new OpenSitting(late.Code), default)).ShouldBeProblemAsync(422, "bad-admission-code");
     }
+
+    [Fact]
+    public async Task a_submission_in_the_same_moment_ends_the_sitting_once_and_is_scored_once()
+    {
+        var people = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Person.SittingAsync(exam)));
+        foreach (var person in people) await person.AnswerAsync(person.Response(0, 0));
+        exam.Clock.Advance(Duration.FromSeconds(30 * 60 + 2));
+        foreach (var person in people)
+        {
+            var submissions = Enumerable.Range(0, 3).Select(_ => Task.Run(() => person.Client.SendAsync($"{person.Api}/submit", new SubmitSitting(Person.Device, 1, 1), default)));
+            var alarms = Enumerable.Range(0, 3).Select(_ => Task.Run(() => ExpireAsync(person)));
+            var both = (Task.WhenAll(submissions), Task.WhenAll(alarms));
+            await both.Item2;
+            var ending = (await StoredAsync(person)).Where(e => e is SittingSubmitted or SittingExpired).ToList().ShouldHaveSingleItem();
+            foreach (var answer in await both.Item1)
+                if (ending is SittingSubmitted) answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+                else (await answer.ShouldBeProblemAsync(409, "not-in-progress")).GetProperty("status").GetString().ShouldBe("expired");
+            await Eventually.AsyncIs(async () => (await ResultsAsync(person)).SingleOrDefault(r => r.Ending == (ending is SittingSubmitted ? "submitted" : "expired")));
+        }
+    }
+
+    private async Task<List<object>> StoredAsync(Person person)
+    {
+        await using var session = exam.Services.GetRequiredService<IDocumentStore>().QuerySession();
+        return [.. (await session.Events.FetchStreamAsync(person.SittingId)).Select(e => e.Data)];
+    }
+
+    private async Task<List<ResultRow>> ResultsAsync(Person person) =>
+        [.. (await (await exam.SignedInAsync("officer")).GetAsync<List<ResultRow>>($"/api/results?formId={exam.SmallForm.Id}", default)).Where(r => r.SittingId == person.SittingId)];
 
     private async Task ExpireAsync(Person person)
     {

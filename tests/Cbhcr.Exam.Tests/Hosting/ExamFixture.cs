@@ -1,7 +1,10 @@
+using System.Collections.Concurrent;
 using Alba;
 using Cbhcr.Exam.Commands;
 using Cbhcr.Exam.Forms;
 using Cbhcr.Exam.Platform.Files;
+using Cbhcr.Exam.Tests.Golden;
+using Cbhcr.Exam.Tests.Refusals;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +30,12 @@ public class ExamFixture : IAsyncLifetime
 
     public Form SmallForm { get; private set; } = null!;
 
+    private readonly ConcurrentDictionary<string, Lazy<Task<ApiClient>>> _signedIn = new();
+    private Task<World>? _world;
+
+    /// <summary>One of everything, made when the first test asks for it.</summary>
+    public Task<World> WorldAsync() => _world ??= World.MakeAsync(this);
+
     public Guid NewId() => Services.GetRequiredService<IdSource>().Next().Value;
 
     public virtual async ValueTask InitializeAsync()
@@ -35,7 +44,7 @@ public class ExamFixture : IAsyncLifetime
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             EnvironmentName = Environments.Development, ApplicationName = typeof(ExamHost).Assembly.GetName().Name,
-            ContentRootPath = Path.Combine(Repository.Root(AppContext.BaseDirectory)!, "src", "Cbhcr.Exam"),
+            ContentRootPath = Path.Combine(Repository.Root(AppContext.BaseDirectory, GoldenFile.Folder)!, "src", "Cbhcr.Exam"),
         });
         builder.Configuration["ConnectionStrings:Exam"] = ConnectionString;
         builder.Configuration["Demonstration:Password"] = Password;
@@ -55,16 +64,21 @@ public class ExamFixture : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await Host.DisposeAsync();
+        if (Host is not null) await Host.DisposeAsync();
         await _database.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>The bare way to the program, for requests that no well-behaved client would send.</summary>
+    /// <param name="from">The address that limits count, when it is not the one of all other tests.</param>
+    public HttpClient Wire(IPAddress? from = null) => new(Host.Server.CreateHandler(http => http.Connection.RemoteIpAddress = from)) { BaseAddress = Host.Server.BaseAddress };
+
     /// <summary>Somebody without an account.</summary>
     public ApiClient Anyone() => new(Host.Server.BaseAddress, Host.Server.CreateHandler());
 
-    /// <summary>A demonstration account: writer, assembler, proctor, psychometrician, officer, admin, reviewer or candidate.</summary>
-    public Task<ApiClient> SignedInAsync(string userName) => Anyone().SignInAsync(userName, Password, CancellationToken.None);
+    /// <summary>A demonstration account: writer, assembler, proctor, psychometrician, officer, admin, reviewer or candidate. All tests share its cookie.</summary>
+    public Task<ApiClient> SignedInAsync(string userName) =>
+        _signedIn.GetOrAdd(userName, name => new(() => Anyone().SignInAsync(name, Password, CancellationToken.None))).Value;
 
     /// <summary>Eight scored and two pretest items out of twelve, through the API like any form.</summary>
     public async Task<Form> PublishSmallFormAsync(string level, int minutes)

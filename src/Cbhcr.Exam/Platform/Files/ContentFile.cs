@@ -1,9 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using NJsonSchema;
 using NJsonSchema.Validation;
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace Cbhcr.Exam.Platform.Files;
@@ -20,6 +22,8 @@ public sealed record SourceFile(string Name, [property: MaxLength(1_000_000)] st
 /// <summary>A YAML file as JSON that still knows on which line each value stood.</summary>
 public sealed class ContentFile
 {
+    private const int DeepestNesting = 20;
+
     private readonly Dictionary<string, int> _lines;
 
     private ContentFile(string name, JsonObject root, Dictionary<string, int> lines) => (Name, Root, _lines) = (name, root, lines);
@@ -42,23 +46,52 @@ public sealed class ContentFile
 
     public static (ContentFile? File, FileProblem? Problem) Read(SourceFile source)
     {
+        var text = source.Content.TrimStart('\uFEFF');
         var stream = new YamlStream();
         try
         {
-            stream.Load(new StringReader(source.Content));
+            RefuseTraps(new Parser(new StringReader(text)));
+            stream.Load(new StringReader(text));
+            if (stream.Documents.Count != 1 || stream.Documents[0].RootNode is not YamlMappingNode root)
+                return (null, new FileProblem(source.Name, 1, "The file must hold one mapping of fields, for example “code: RB-SA-001”."));
+            var lines = new Dictionary<string, int> { [""] = (int)root.Start.Line };
+            return (new ContentFile(source.Name, (JsonObject)ToJson(root, "", lines)!, lines), null);
         }
         catch (YamlException e)
         {
             return (null, new FileProblem(source.Name, (int)e.Start.Line, $"This is not readable YAML: {e.InnerException?.Message ?? e.Message}"));
         }
-        if (stream.Documents.Count != 1 || stream.Documents[0].RootNode is not YamlMappingNode root)
-            return (null, new FileProblem(source.Name, 1, "The file must hold one mapping of fields, for example “code: RB-SA-001”."));
-        var lines = new Dictionary<string, int> { [""] = (int)root.Start.Line };
-        return (new ContentFile(source.Name, (JsonObject)ToJson(root, "", lines)!, lines), null);
+    }
+
+    /// <summary>References and nesting can be written in a few bytes and unfold without end; the database has no room for U+0000.</summary>
+    private static void RefuseTraps(Parser parser)
+    {
+        for (var depth = 0; parser.MoveNext();)
+        {
+            var e = parser.Current!;
+            depth += e.NestingIncrease;
+            if (e is AnchorAlias or NodeEvent { Anchor.IsEmpty: false }) throw new YamlException(e.Start, e.End, "anchors (&) and references (*) are not taken here, write it out");
+            if (depth > DeepestNesting) throw new YamlException(e.Start, e.End, $"more than {DeepestNesting} levels");
+            if (e is Scalar scalar && scalar.Value.Contains('\0')) throw new YamlException(e.Start, e.End, "the character U+0000 cannot be kept");
+        }
     }
 
     /// <summary>Checks the shape against a JSON Schema; every problem is reported, with its line.</summary>
     public IReadOnlyList<FileProblem> Check(JsonSchema schema) => [.. schema.Validate(Root.ToJsonString()).SelectMany(Describe).Distinct()];
+
+    /// <summary>What passed the schema and still does not fit, a number that is too large for one, is a problem of the file as well.</summary>
+    public (T? Content, FileProblem? Problem) As<T>(JsonObject json) where T : class
+    {
+        try
+        {
+            return (json.Deserialize<T>(Json.Options), null);
+        }
+        catch (JsonException e)
+        {
+            var path = e.Path?.TrimStart('$', '.') ?? "";
+            return (null, Problem(path, $"“{path}” is too large or of another kind."));
+        }
+    }
 
     private IEnumerable<FileProblem> Describe(ValidationError error)
     {
@@ -99,7 +132,7 @@ public sealed class ContentFile
                 var json = new JsonObject();
                 foreach (var (key, value) in map.Children)
                 {
-                    var name = ((YamlScalarNode)key).Value ?? "";
+                    var name = (key as YamlScalarNode)?.Value ?? throw new YamlException(key.Start, key.End, "the name of a field must be text");
                     var inner = path.Length == 0 ? name : $"{path}.{name}";
                     json[name] = ToJson(value, inner, lines);
                     lines[inner] = (int)key.Start.Line;
@@ -119,7 +152,7 @@ public sealed class ContentFile
         if (text is "" or "null" or "~") return null;
         if (text is "true" or "false") return JsonValue.Create(text == "true");
         return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? JsonValue.Create(whole)
-            : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number)
+            : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? JsonValue.Create(number)
             : JsonValue.Create(text);
     }
 }

@@ -1,0 +1,92 @@
+using Cbhcr.Exam.Analysis;
+using Cbhcr.Exam.Credentials;
+using Cbhcr.Exam.Delivery;
+using Cbhcr.Exam.Forms;
+using Cbhcr.Exam.Scoring;
+
+namespace Cbhcr.Exam.Browser.Tests.Accessibility;
+
+/// <summary>Something of everything that a page can show: a sitting in every state, results, credentials, a report.</summary>
+public sealed class Furnished(TheProgram program) : IAsyncLifetime
+{
+    public const string Room = "Room 2, north";
+
+    public Content Content { get; } = new("FUR");
+
+    public Form Form { get; private set; } = null!;
+
+    public string HolderName { get; private set; } = "";
+
+    public string FailedName { get; private set; } = "";
+
+    public Guid PassedResult { get; private set; }
+
+    public Guid FailedResult { get; private set; }
+
+    public string CredentialNumber { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        Form = await Content.PublishAsync(program);
+        await (await program.SignedInAsync("writer")).PostAsync<JsonElement>("/api/items/import", new { files = new[] { Content.Item(1, " This sentence came with the second version.") } }, default);
+        await (await program.SignedInAsync("assembler")).PostAsync<JsonElement>("/api/forms", new AssembleForm(Content.Level, "FUR-B", 8), default);
+        var psychometrician = await program.SignedInAsync("psychometrician");
+        await psychometrician.PostAsync<JsonElement>("/api/cut-scores", new AdoptCutScore(Content.Level, 4, "Two thirds of the scored items, until a study is done."), default);
+        await FillTheRoomAsync();
+        await DecideAsync();
+        await psychometrician.PostAsync<JsonElement>($"/api/forms/{Form.Id}/analyses", new AnalyseForm(), default);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private async Task FillTheRoomAsync()
+    {
+        var proctor = await program.SignedInAsync("proctor");
+        await SeatAsync();
+        var arrived = await SeatAsync();
+        await program.Anyone().PostAsync<SittingOpened>("/api/admissions", new OpenSitting(await arrived.CodeAsync()), default);
+        var checkedIn = await SeatAsync();
+        await proctor.PostAsync($"{checkedIn.Api}/identity-check", new CheckIdentity("school-photo-id", 1), default);
+        await (await SeatAsync()).SitAsync(right: 2, wrong: 1, submits: false);
+        var paused = await SeatAsync();
+        await paused.SitAsync(right: 1, wrong: 0, submits: false);
+        await proctor.PostAsync($"{paused.Api}/pause", new PauseSitting("candidate-unwell"), default);
+        var ended = await SeatAsync();
+        await ended.SitAsync(right: 1, wrong: 1, submits: false);
+        await proctor.PostAsync<JsonElement>($"{ended.Api}/terminate", new TerminateSitting("technical-problem"), default);
+    }
+
+    private async Task DecideAsync()
+    {
+        var officer = await program.SignedInAsync("officer");
+        var (holder, failed, waiting) = (await SeatAsync(), await SeatAsync(), await SeatAsync());
+        await holder.SitAsync(right: 8, wrong: 0, submits: true);
+        await failed.SitAsync(right: 0, wrong: 8, submits: true);
+        await waiting.SitAsync(right: 4, wrong: 4, submits: true);
+        (HolderName, PassedResult) = (holder.UserName, await ReleasedAsync(officer, holder));
+        (FailedName, FailedResult) = (failed.UserName, await ReleasedAsync(officer, failed));
+        await ResultOfAsync(officer, waiting);
+        var credential = (await officer.PostAsync<JsonElement>("/api/credentials", new AwardCredential(PassedResult), default)).GetProperty("url").GetString()!;
+        CredentialNumber = (await officer.GetAsync<Credential>(credential, default)).Number;
+    }
+
+    private Task<Seat> SeatAsync() => Seat.ScheduledAsync(program, Form, Room);
+
+    private static async Task<Guid> ReleasedAsync(ApiClient officer, Seat seat)
+    {
+        var result = await ResultOfAsync(officer, seat);
+        await officer.PostAsync($"/api/results/{result.ResultId}/release", new ReleaseResult(result.Version), default);
+        return result.ResultId;
+    }
+
+    // Scoring follows the end of a sitting on a durable queue.
+    private static async Task<ResultRow> ResultOfAsync(ApiClient officer, Seat seat)
+    {
+        for (var i = 0; i < 300; i++)
+        {
+            if ((await officer.GetAsync<List<ResultRow>>($"/api/results?formId={seat.FormId}", default)).SingleOrDefault(r => r.SittingId == seat.SittingId) is { } row) return row;
+            await Task.Delay(50);
+        }
+        throw new TimeoutException("There was no result within fifteen seconds.");
+    }
+}

@@ -1,0 +1,98 @@
+using Cbhcr.Exam.Analysis;
+using Cbhcr.Exam.Credentials;
+using Cbhcr.Exam.Forms;
+using Cbhcr.Exam.Identity;
+using Cbhcr.Exam.Items;
+using Cbhcr.Exam.Scoring;
+using Npgsql;
+
+namespace Cbhcr.Exam.Tests.Refusals;
+
+/// <summary>One of everything that an address can name, and somebody of every role; what is refused is refused although all this is there.</summary>
+public sealed class World
+{
+    private readonly Dictionary<string, Caller> _staff = [];
+    private readonly Dictionary<string, string> _values = [];
+    private ExamFixture _exam = null!;
+    private Form _form = null!;
+
+    public Caller InTheSitting { get; private set; } = null!;
+
+    public Caller InAnotherSitting { get; private set; } = null!;
+
+    public static async Task<World> MakeAsync(ExamFixture exam)
+    {
+        var world = new World { _exam = exam };
+        foreach (var (name, _, role) in OpeningContent.DemonstrationAccounts)
+            world._staff[role] = await Caller.OfAsync(name, await exam.SignedInAsync(name), "/api/antiforgery");
+        await world.FillAsync();
+        return world;
+    }
+
+    public IEnumerable<(string Role, Caller Caller)> Staff => _staff.Select(s => (s.Key, s.Value));
+
+    /// <summary>Somebody who may come in here.</summary>
+    public Caller For(Route route) =>
+        route.IsOfSitting ? InTheSitting
+        : route.IsOpen ? Caller.Nobody
+        : _staff[route.Roles.Count > 0 ? route.Roles[0] : Roles.CredentialingOfficer];
+
+    public string PathOf(Route route) => route.Path(name => _values.TryGetValue(name, out var value) ? value
+        : name == "code" ? _values[route.Pattern.Contains("framework", StringComparison.Ordinal) ? "framework" : "item"]
+        : throw new KeyNotFoundException($"{route} has a parameter {name} that World.FillAsync does not know: make one."));
+
+    /// <summary>
+    /// A text that changes when anything is stored. Results are left out, since those of other tests come when the queue brings them,
+    /// and so are tombstones, which fill the numbers of appends that were undone.
+    /// </summary>
+    public async Task<string> StoredAsync()
+    {
+        await using var connection = new NpgsqlConnection(_exam.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand("""
+            select concat_ws(' ', (select count(*) from events.mt_events where type not in ('result.scored', 'tombstone')), (select count(*) from docs.mt_doc_admissionticket),
+                (select md5(string_agg(concat("Id", "PasswordHash", "LockoutEnd"), '' order by "Id")) from identity.accounts),
+                (select count(*) from identity.accounts), (select count(*) from identity.account_roles))
+            """, connection);
+        return (string)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>A pass, released, for which no credential has been awarded.</summary>
+    public async Task<Guid> ReleasedResultAsync()
+    {
+        var officer = await _exam.SignedInAsync("officer");
+        var person = await Person.SittingAsync(_exam, _form);
+        await person.AnswerAllAsync(right: 10);
+        await person.SubmitAsync();
+        var result = await Eventually.AsyncIs(async () => (await officer.GetAsync<List<ResultRow>>($"/api/results?formId={_form.Id}", default)).SingleOrDefault(r => r.SittingId == person.SittingId));
+        await officer.PostAsync($"/api/results/{result.ResultId}/release", new ReleaseResult(result.Version), default);
+        return result.ResultId;
+    }
+
+    private async Task FillAsync()
+    {
+        var (officer, psychometrician) = (await _exam.SignedInAsync("officer"), await _exam.SignedInAsync("psychometrician"));
+        var form = _form = await _exam.PublishSmallFormAsync("WORLD", minutes: 30);
+        var cut = Person.IdOf(await psychometrician.PostAsync<JsonElement>("/api/cut-scores", new AdoptCutScore("WORLD", 1, "For tests of refusals."), default));
+        var result = await ReleasedResultAsync();
+        var credential = Person.IdOf(await officer.PostAsync<JsonElement>("/api/credentials", new AwardCredential(result), default));
+        var analysis = Person.IdOf(await psychometrician.PostAsync<JsonElement>($"/api/forms/{form.Id}/analyses", new AnalyseForm(), default));
+        var account = Person.IdOf(await (await _exam.SignedInAsync("admin")).PostAsync<JsonElement>("/api/accounts",
+            new OpenAccount($"staff-{_exam.NewId():N}", "Somebody on the staff", ExamFixture.Password, [Roles.Reviewer]), default));
+        var item = (await (await _exam.SignedInAsync("writer")).GetAsync<ItemDetails>($"/api/items/{form.Slots[0].ItemCode}", default)).Item;
+        var framework = (await officer.GetAsync<List<JsonElement>>("/api/frameworks", default))[0];
+
+        var (sitting, other) = (await Person.SittingAsync(_exam, form), await Person.SittingAsync(_exam, form));
+        InTheSitting = await Caller.OfAsync("in the sitting", sitting.Client, $"{sitting.Api}/antiforgery");
+        InAnotherSitting = await Caller.OfAsync("in another sitting", other.Client, $"{other.Api}/antiforgery");
+
+        foreach (var (name, value) in new (string, object)[]
+        {
+            ("formId", form.Id), ("cutScoreId", cut), ("resultId", result), ("credentialId", credential), ("analysisId", analysis), ("accountId", account),
+            ("itemId", item.Id), ("item", item.Code), ("frameworkId", framework.GetProperty("id").GetGuid()), ("framework", framework.GetProperty("code").GetString()!),
+            ("sittingId", sitting.SittingId), ("room", "Test room"), ("number", (await officer.GetAsync<Credential>($"/api/credentials/{credential}", default)).Number),
+            ("documentName", "v1"), ("extension", "json"), ("path", "nothing.css"), ("Code", "404"),
+        }) _values[name] = value.ToString()!;
+        foreach (var name in new[] { "resultId", "formId", "room", "number" }) _values[char.ToUpperInvariant(name[0]) + name[1..]] = _values[name];
+    }
+}
