@@ -50,6 +50,7 @@ public static class RecordResponsesEndpoint
 
     /// <summary>Appends what is new in the batch. What was stored before is acknowledged again and changes nothing.</summary>
     [WolverinePost("/api/sittings/{sittingId}/responses"), Authorize(Policy = SittingCookie.Policy), RequestSizeLimit(MaximumBody)]
+    [ProducesResponseType<ProblemDetails>(422)]
     public static (Acknowledgement, EventsToAppend) Post(
         RecordResponses command, [WriteModel(LoadStyle = ModelConcurrencyStyle.Exclusive)] Sitting sitting, Paper paper, [NotBody] Instant now)
     {
