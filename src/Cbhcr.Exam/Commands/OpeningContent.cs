@@ -61,7 +61,7 @@ public sealed partial class OpeningContent(IServiceProvider services, IConfigura
         {
             if (await accounts.ExistsAsync(userName)) continue;
             var id = services.GetRequiredService<IdSource>().Next().Value;
-            if (await accounts.CreateAsync(id, userName, name, Password(configuration, environment), role) is { } problem) throw new InvalidOperationException(problem);
+            if (await accounts.CreateAsync(id, userName, name, Password(configuration, environment), role) is { } problem) throw new InvalidOperationException(problem.Text);
             if (role == Roles.Candidate) await bus.InvokeAsync(new EnrolAccount(id, programme.Id, TheProgramItself), ct);
             else await bus.InvokeAsync(new RecordAccount(id, [role], TheProgramItself), ct);
         }

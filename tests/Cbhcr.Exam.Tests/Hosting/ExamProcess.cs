@@ -72,6 +72,8 @@ public sealed class ExamProcess : RunningExam, IAsyncLifetime
         await _database.DisposeAsync();
     }
 
+    public Uri Address => _address;
+
     /// <summary>The program's own build output, beside that of the tests.</summary>
     private static string Program()
     {
@@ -85,4 +87,10 @@ public sealed class ExamProcess : RunningExam, IAsyncLifetime
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
+}
+
+[CollectionDefinition(Name)]
+public sealed class WithAProcess : ICollectionFixture<ExamProcess>
+{
+    public const string Name = "a process of its own";
 }

@@ -8,7 +8,8 @@ namespace Cbhcr.Exam.Tests.Hosting;
 /// What was acknowledged is kept, whatever happens to the program. One story, since starting it twice takes most of the time:
 /// somebody is answering, somebody has just submitted, somebody's time runs out and sittings are being scheduled when the power goes.
 /// </summary>
-public sealed class when_the_host_is_killed(ExamProcess exam) : IClassFixture<ExamProcess>
+[Collection(WithAProcess.Name)]
+public sealed class when_the_host_is_killed(ExamProcess exam)
 {
     private const int Connections = 4;
 
