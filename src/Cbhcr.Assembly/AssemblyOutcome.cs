@@ -16,8 +16,8 @@ public sealed record AssembledForm(IReadOnlyList<FormSlot> Slots, string Status,
 
 /// <summary>No form is possible.</summary>
 /// <param name="Shortages">
-/// What is missing: the least number of items over all demands. Where the same lack can be laid on several demands it is laid on pretest items first,
-/// then on the competencies named last.
+/// What is missing: the least number of items over all demands. A lack that could be laid on several demands
+/// is laid on pretest items first, then on the competencies named last.
 /// </param>
 /// <param name="Explanation">One or two sentences for a person.</param>
 public sealed record Unassemblable(IReadOnlyList<CompetencyShortage> Shortages, string Explanation) : AssemblyOutcome;

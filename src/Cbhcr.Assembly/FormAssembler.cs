@@ -25,16 +25,17 @@ public static class FormAssembler
 
         search.Minimize(model.Missing);
         var missing = search.Found ? model.Lacks(search.Value).Sum() : 1;
-        if (missing > 0 && !search.Proven) throw new TimeoutException("The solver's budget ended before it found a form or showed that there is none. Give it more.");
+        if (missing > 0 && !search.Proven)
+            throw new TimeoutException("The solver's budget ended before it found a form or showed that there is none. Give it more.");
         if (missing > 0)
         {
             search.Minimize(model.MissingByPlace);
             return ShortageReport.Of(usable, specification, model.Lacks(search.Value));
         }
-        return Best(model, search, usable, Wish.Groups(usable, specification), options.Seed);
+        return Best(model, search, Wish.Groups(usable, specification), options.Seed);
     }
 
-    private static AssembledForm Best(FormModel model, StagedSearch search, List<PoolItem> pool, IReadOnlyList<IReadOnlyList<Wish>> groups, ulong seed)
+    private static AssembledForm Best(FormModel model, StagedSearch search, IReadOnlyList<IReadOnlyList<Wish>> groups, ulong seed)
     {
         var chance = new SeededSequence(seed);
         foreach (var group in groups.Where(g => g.Count > 0)) search.Minimize(model.Cost(group), 0.5);
@@ -42,7 +43,8 @@ public static class FormAssembler
         search.Minimize(model.Cost((_, _) => chance.Below(Tastes)));
 
         var chosen = model.Chosen(search.Value).ToList();
-        var objective = groups.SelectMany(g => g).Sum(w => w.Distance(chosen.Count(c => c.Use == w.Use && w.Counts(c.Item))));
-        return new(SlotOrder.Of(chosen, chance), search.Proven ? "Optimal" : "Feasible", objective, seed, $"OR-Tools CP-SAT {OrToolsVersion.VersionString()}");
+        var distance = groups.SelectMany(g => g).Sum(w => w.Distance(chosen.Count(c => c.Use == w.Use && w.Counts(c.Item))));
+        return new(
+            SlotOrder.Of(chosen, chance), search.Proven ? "Optimal" : "Feasible", Math.Round(distance, 6), seed, $"OR-Tools CP-SAT {OrToolsVersion.VersionString()}");
     }
 }

@@ -32,8 +32,10 @@ internal sealed class FormModel
     /// <summary>Dearest for the competency named first, free for pretest items: says where a lack is laid that could lie in several places.</summary>
     public LinearExpr MissingByPlace => LinearExpr.WeightedSum(_missing, _missing.Select((_, i) => _missing.Length - 1 - i));
 
+    /// <summary>How far wishes of one group are from being met.</summary>
     public LinearExpr Cost(IEnumerable<Wish> wishes) => LinearExpr.Sum(wishes.Select(Cost));
 
+    /// <summary>A price for each item and use.</summary>
     public LinearExpr Cost(Func<PoolItem, SlotUse, int> cost) => LinearExpr.WeightedSum(
         [.. _scored, .. _pretest], [.. _pool.Select(i => cost(i, SlotUse.Scored)), .. _pool.Select(i => cost(i, SlotUse.Pretest))]);
 
@@ -60,10 +62,12 @@ internal sealed class FormModel
     private IntVar Cost(Wish wish)
     {
         var items = Where(wish.Use, wish.Counts);
-        var count = LinearExpr.Sum(items);
-        var cost = Program.NewIntVar(0, Math.Max(wish.Cost(0), wish.Cost(items.Length)), "cost");
-        if (items.Length == 0) Program.Add(cost == wish.Cost(0));
-        for (var k = 0; k < items.Length; k++)
+        var most = Math.Min(items.Length, wish.Most);
+        var count = Program.NewIntVar(0, most, "count");
+        Program.Add(count == LinearExpr.Sum(items));
+        var cost = Program.NewIntVar(0, Math.Max(wish.Cost(0), wish.Cost(most)), "cost");
+        if (most == 0) Program.Add(cost == wish.Cost(0));
+        for (var k = 0; k < most; k++)
         {
             var step = wish.Cost(k + 1) - wish.Cost(k);
             Program.Add(cost >= step * count + (wish.Cost(k) - step * k));
@@ -71,5 +75,6 @@ internal sealed class FormModel
         return cost;
     }
 
-    private BoolVar[] Where(SlotUse use, Func<PoolItem, bool> counts) => [.. (use == SlotUse.Scored ? _scored : _pretest).Where((_, i) => counts(_pool[i]))];
+    private BoolVar[] Where(SlotUse use, Func<PoolItem, bool> counts) =>
+        [.. (use == SlotUse.Scored ? _scored : _pretest).Where((_, i) => counts(_pool[i]))];
 }

@@ -19,15 +19,17 @@ public sealed record CompetencyCount(string Competency, int Scored);
 /// <param name="Percent">0 to 100.</param>
 public sealed record CognitiveShare(string CognitiveLevel, int Percent);
 
-/// <summary>What a form must and should be.</summary>
+/// <summary>What a form must and should be. At least one item, at most a thousand.</summary>
 /// <param name="Competencies">Exact counts of scored items. Items of any other competency are left alone.</param>
-/// <param name="PretestItems">Exact number of pretest items over all competencies, spread in proportion to the scored counts where the pool allows.</param>
-/// <param name="CognitiveMix">Wished shares of the scored items, not above 100 together; met as nearly as the rest allows. Empty: no wish.</param>
+/// <param name="PretestItems">Exact number of pretest items from these competencies, spread in proportion to the scored counts where the pool allows.</param>
+/// <param name="CognitiveMix">Wished shares of the scored items, not above 100 together; met as nearly as the hard counts allow. Empty: no wish.</param>
 public sealed record FormSpecification(IReadOnlyList<CompetencyCount> Competencies, int PretestItems, IReadOnlyList<CognitiveShare> CognitiveMix);
 
 /// <summary>How to search.</summary>
 /// <param name="Seed">Chooses between equally good forms and orders the items; the same seed gives the same form.</param>
-/// <param name="DeterministicBudget">Solver effort in CP-SAT's deterministic units (about seconds of one slow core), above zero; an upper bound that a usual pool comes nowhere near.</param>
+/// <param name="DeterministicBudget">
+/// The most solver effort, in CP-SAT's deterministic units (about seconds of one slow core), above zero. A usual pool needs less than one.
+/// </param>
 public sealed record AssemblyOptions(ulong Seed, double DeterministicBudget);
 
 /// <summary>What a slot is for.</summary>

@@ -9,11 +9,16 @@ internal static class ShortageReport
     public static Unassemblable Of(IReadOnlyList<PoolItem> pool, FormSpecification specification, IReadOnlyList<int> lacks)
     {
         var demands = specification.Competencies.Append(new CompetencyCount(CompetencyShortage.Pretest, specification.PretestItems));
-        var shortages = demands.Zip(lacks, (d, lack) => new CompetencyShortage(d.Competency, d.Scored, d.Scored - lack, lack)).Where(s => s.Short > 0).ToList();
-        var byCount = MissingByCount(pool, specification);
+        var shortages = demands.Zip(lacks, (d, lack) => new CompetencyShortage(d.Competency, d.Scored, d.Scored - lack, lack)).Where(s => s.Short > 0);
+        return Of([.. shortages], MissingByCount(pool, specification));
+    }
+
+    private static Unassemblable Of(IReadOnlyList<CompetencyShortage> shortages, int byCount)
+    {
+        var all = shortages.Sum(s => s.Short);
         var opening = byCount == 0 ? "Items that must not meet leave too few that can stand together" : "The item bank has too few items";
-        var enemies = byCount > 0 && byCount < lacks.Sum() ? $" {byCount} would be missing by number alone; the others because items that must not meet stand in the way." : "";
-        return new(shortages, $"{opening}: {string.Join(", ", shortages.Select(Words))}.{enemies}");
+        var rest = byCount == 0 || byCount == all ? "" : $" {byCount} of {all} are missing by number, the others because items that must not meet are in the way.";
+        return new(shortages, $"{opening}: {string.Join(", ", shortages.Select(Words))}.{rest}");
     }
 
     private static int MissingByCount(IReadOnlyList<PoolItem> pool, FormSpecification specification)

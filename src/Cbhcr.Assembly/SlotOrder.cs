@@ -52,9 +52,10 @@ internal static class SlotOrder
         return false;
     }
 
-    // A run of keys helps those who guess and weighs more than a run of one subject, which only tires.
+    // A run of keys helps those who guess and weighs most. A run of one subject only tires, but at the start it looks like the whole exam.
     private static int Faults(PoolItem[] order, int end) =>
-        (EndsRun(order, end, LongestKeyRun, i => i.KeyPosition) ? 4 : 0) + (EndsRun(order, end, LongestCompetencyRun, i => i.Competency) ? 1 : 0);
+        (EndsRun(order, end, LongestKeyRun, i => i.KeyPosition) ? 4 : 0)
+        + (EndsRun(order, end, LongestCompetencyRun, i => i.Competency) ? end == LongestCompetencyRun ? 2 : 1 : 0);
 
     private static bool EndsRun<T>(PoolItem[] order, int end, int longest, Func<PoolItem, T> of) =>
         end >= longest && Enumerable.Range(end - longest, longest).All(p => Equals(of(order[p]), of(order[end])));

@@ -2,7 +2,7 @@ using Google.OrTools.Sat;
 
 namespace Cbhcr.Assembly;
 
-/// <summary>Reaches one aim after another and holds each while the next is sought, so that no number of lesser wishes outweighs a greater one.</summary>
+/// <summary>Reaches one aim after another and holds each while the next is sought, so that no number of lesser wishes outweighs a greater.</summary>
 internal sealed class StagedSearch(CpModel program, double budget)
 {
     private double _left = budget;
@@ -21,13 +21,15 @@ internal sealed class StagedSearch(CpModel program, double budget)
         program.Minimize(cost);
         // One worker and deterministic time: the same search on every machine. The linear relaxation of these models is nearly whole,
         // so using it in full (level 2) shows in a tenth of a second what search alone does not show in ten.
-        using var solver = new CpSolver { StringParameters = FormattableString.Invariant($"num_workers:1,linearization_level:2,max_deterministic_time:{Math.Max(0, _left * share)}") };
+        var limit = FormattableString.Invariant($"max_deterministic_time:{Math.Max(0, _left * share)}");
+        using var solver = new CpSolver { StringParameters = $"num_workers:1,linearization_level:2,{limit}" };
         var status = solver.Solve(program);
         var response = solver.Response!;
         _left -= response.DeterministicTime;
         Proven &= status == CpSolverStatus.Optimal;
         if (status is CpSolverStatus.Optimal or CpSolverStatus.Feasible) Hold(cost, response);
-        else if (status != CpSolverStatus.Unknown) throw new InvalidOperationException($"The solver answered {status} to a model that always has a solution. {program.Validate()}");
+        else if (status != CpSolverStatus.Unknown)
+            throw new InvalidOperationException($"The solver answered {status} to a model that always has a solution. {program.Validate()}");
     }
 
     private void Hold(LinearExpr cost, CpSolverResponse response)

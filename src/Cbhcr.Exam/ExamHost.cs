@@ -23,6 +23,7 @@ public static class ExamHost
     {
         var services = builder.Services;
         services.AddSingleton<IClock>(SystemClock.Instance);
+        services.AddSingleton<Readiness>();
         services.AddSingleton<IdSource>();
         services.AddSingleton<SecretSource>();
         services.AddSingleton<Papers>();
@@ -54,6 +55,7 @@ public static class ExamHost
     {
         app.UseExceptionHandler(OtherProblems.OfExceptions);
         app.UseSecurityHeaders();
+        app.UseReadinessGate();
         app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api => api.UseStatusCodePages());
         app.UseProblemPages();
         app.UseFormBridge();

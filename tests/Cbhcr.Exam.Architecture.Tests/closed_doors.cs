@@ -27,7 +27,7 @@ public partial class closed_doors
 
     private static readonly string[] PagesOpenToAll = ["Home", "SignInPage", "FrameworkPage", "VerifyPage", "ExamDoorPage", "ProblemPage"];
 
-    private static readonly string[] PagesOpenToAnyAccount = ["StaffPage", "ResultPage"];
+    private static readonly string[] PagesOpenToAnyAccount = ["StaffPage", "ResultPage", "AccountPage"];
 
     private static readonly Type[] Types = typeof(ExamHost).Assembly.GetTypes();
 

@@ -28,6 +28,11 @@ public static class AssembleVerb
         {
             return Verbs.BadUsage(e.Message, Usage);
         }
+        catch (TimeoutException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return 1;
+        }
         return Show(outcome);
     }
 

@@ -13,7 +13,7 @@ namespace Cbhcr.Exam.Commands;
 /// What a development start brings with it: a demonstration programme, the repository's framework, blueprints and items, and accounts to
 /// sign in with. Production brings nothing but the first administrator that its configuration names.
 /// </summary>
-public sealed partial class OpeningContent(IServiceProvider services, IConfiguration configuration, IHostEnvironment environment, ILogger<OpeningContent> logger)
+public sealed partial class OpeningContent(IServiceProvider services, IConfiguration configuration, IHostEnvironment environment, Readiness readiness, ILogger<OpeningContent> logger)
 {
     /// <summary>Stands in the events of what no person did.</summary>
     public static Guid TheProgramItself { get; } = new("00000000-0000-7000-8000-000000000001");
@@ -44,6 +44,7 @@ public sealed partial class OpeningContent(IServiceProvider services, IConfigura
         if (environment.IsDevelopment()) await BringDemonstrationAsync(accounts, scope.ServiceProvider.GetRequiredService<IMessageBus>(), ct);
         else if (await FirstAdministrator.EnsureAsync(accounts, configuration, services.GetRequiredService<IdSource>()) is { } made)
             await scope.ServiceProvider.GetRequiredService<IMessageBus>().InvokeAsync(new RecordAccount(made, [Roles.Administrator], TheProgramItself), ct);
+        readiness.Declare();
     }
 
     private async Task BringDemonstrationAsync(Accounts accounts, IMessageBus bus, CancellationToken ct)
@@ -61,7 +62,7 @@ public sealed partial class OpeningContent(IServiceProvider services, IConfigura
         {
             if (await accounts.ExistsAsync(userName)) continue;
             var id = services.GetRequiredService<IdSource>().Next().Value;
-            if (await accounts.CreateAsync(id, userName, name, Password(configuration, environment), role) is { } problem) throw new InvalidOperationException(problem);
+            if (await accounts.CreateAsync(id, userName, name, Password(configuration, environment), role) is { } problem) throw new InvalidOperationException(problem.Text);
             if (role == Roles.Candidate) await bus.InvokeAsync(new EnrolAccount(id, programme.Id, TheProgramItself), ct);
             else await bus.InvokeAsync(new RecordAccount(id, [role], TheProgramItself), ct);
         }

@@ -46,7 +46,7 @@ public static class ImportFrameworkHandler
         var id = existing?.Id ?? ids.Next().Value;
         var e = new FrameworkImported(id, parsed.Code, parsed.Version, parsed.Content!, hash, command.By, now);
         if (existing is null) session.Events.StartStream<Framework>(id, e);
-        else session.Events.Append(id, e);
+        else session.Events.Append(id, existing.Version + 1, e);
         return new(id, parsed.Code, parsed.Version, true, []);
     }
 }

@@ -100,8 +100,8 @@ public sealed class AnswerWriter(IDocumentStore store, Papers papers, ILogger<An
             }
             if (RecordResponsesEndpoint.Recorded(pending.Command, sitting, paper!, pending.ReceivedAt) is { } recorded)
             {
-                session.Events.Append(sitting.Id, recorded);
-                sittings[sitting.Id] = sitting = Sitting.Apply(recorded, sitting);
+                session.Events.Append(sitting.Id, sitting.Version + 1, recorded);
+                sittings[sitting.Id] = sitting = Sitting.Apply(recorded, sitting) with { Version = sitting.Version + 1 };
                 appended = true;
             }
             outcomes.Add((pending, new(RecordResponsesEndpoint.Acknowledge(sitting, pending.ReceivedAt), null)));

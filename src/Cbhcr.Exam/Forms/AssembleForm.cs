@@ -34,7 +34,16 @@ public static class AssembleFormEndpoint
 
         var pool = await session.ItemsForLevelAsync(blueprint.Code, programme.Demonstration, ct);
         var seed = command.Seed ?? BinaryPrimitives.ReadUInt64LittleEndian(secret.Bytes);
-        return FormAssembly.Assemble(pool, blueprint.Content.Exam, seed) switch
+        AssemblyOutcome outcome;
+        try
+        {
+            outcome = FormAssembly.Assemble(pool, blueprint.Content.Exam, seed);
+        }
+        catch (TimeoutException e)
+        {
+            return (Problems.Unprocessable(e.Message, "assembly-undecided"), null);
+        }
+        return outcome switch
         {
             AssembledForm form => (Problems.None, new AssemblyRun(blueprint, programme, form, pool.ToDictionary(i => i.Code))),
             Unassemblable gap => (Problems.Unprocessable(gap.Explanation, "blueprint-cannot-be-met").With("shortages", FormAssembly.Shortages(gap)), null),

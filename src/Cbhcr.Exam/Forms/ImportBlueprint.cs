@@ -6,6 +6,7 @@ using Cbhcr.Exam.Platform.Files;
 using Cbhcr.Exam.Programmes;
 using Marten;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using NJsonSchema;
 using NodaTime;
 using Wolverine;
@@ -18,6 +19,7 @@ public sealed record BlueprintFile(SourceFile File);
 public static class ImportBlueprintEndpoint
 {
     [WolverinePost("/api/blueprints/import"), Authorize(Roles = Roles.FormAssembler)]
+    [ProducesResponseType<BlueprintImportReport>(200), ProducesResponseType<ProblemDetails>(422)]
     public static async Task<IResult> Post(BlueprintFile command, ClaimsPrincipal user, IMessageBus bus, CancellationToken ct)
     {
         if (command.File?.Content is null) return Results.Problem(Problems.Malformed("Send the file as {\"file\":{\"name\":…,\"content\":…}}."));

@@ -1,7 +1,14 @@
+using Cbhcr.Exam.Platform;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cbhcr.Exam.Identity;
+
+public sealed record AccountProblem(bool NameIsTaken, string Text)
+{
+    public ProblemDetails Answer => NameIsTaken ? Problems.Conflict("There is an account of that name already.", "account-exists") : Problems.Malformed(Text);
+}
 
 /// <summary>What the rest of the program asks of accounts: make one, and who is behind an id.</summary>
 public sealed class Accounts(UserManager<Account> users, RoleManager<IdentityRole<Guid>> roles, IDbContextFactory<AccountStore> stores)
@@ -14,11 +21,20 @@ public sealed class Accounts(UserManager<Account> users, RoleManager<IdentityRol
     }
 
     /// <returns>Null when done, otherwise what was wrong with the name or the password.</returns>
-    public async Task<string?> CreateAsync(Guid id, string userName, string displayName, string? password, params string[] roleNames)
+    public async Task<AccountProblem?> CreateAsync(Guid id, string userName, string displayName, string? password, params string[] roleNames)
     {
         var account = new Account { Id = id, UserName = userName, DisplayName = displayName };
-        var result = password is null ? await users.CreateAsync(account) : await users.CreateAsync(account, password);
-        if (!result.Succeeded) return string.Join(" ", result.Errors.Select(e => e.Description));
+        try
+        {
+            var result = password is null ? await users.CreateAsync(account) : await users.CreateAsync(account, password);
+            if (!result.Succeeded)
+                return new(result.Errors.Any(e => e.Code == nameof(IdentityErrorDescriber.DuplicateUserName)), string.Join(" ", result.Errors.Select(e => e.Description)));
+        }
+        catch (DbUpdateException e) when (e.InnerException is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation })
+        {
+            // Somebody else took the name between the look and the insert.
+            return new(true, "There is an account of that name already.");
+        }
         if (roleNames.Length > 0) await users.AddToRolesAsync(account, roleNames);
         return null;
     }

@@ -15,7 +15,7 @@ public static class FirstAdministrator
                 "There is no administrator yet. Set FirstAdministrator__UserName and FirstAdministrator__Password (12 characters or more) for the first start, then take the password out of the configuration again.");
         var id = ids.Next().Value;
         if (await accounts.CreateAsync(id, userName, userName, password, Roles.Administrator) is { } problem)
-            throw new RefusedToStartException($"The first administrator could not be made: {problem}");
+            throw new RefusedToStartException($"The first administrator could not be made: {problem.Text}");
         return id;
     }
 }

@@ -28,7 +28,7 @@ public static class OpenAccountEndpoint
         if (errors.Count > 0) return Problems.Malformed(errors);
         if (await accounts.ExistsAsync(command.UserName)) return Problems.Conflict("There is an account of that name already.", "account-exists");
         return await accounts.CreateAsync(id.Value, command.UserName.Trim(), command.DisplayName.Trim(), command.Password, [.. command.Roles.Distinct()]) is { } problem
-            ? Problems.Malformed(problem)
+            ? problem.Answer
             : Problems.None;
     }
 

@@ -5,6 +5,7 @@ using Cbhcr.Exam.Platform;
 using Cbhcr.Exam.Platform.Files;
 using Marten;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using NodaTime;
 using Wolverine;
 using Wolverine.Http;
@@ -16,6 +17,7 @@ public sealed record ItemFiles(IReadOnlyList<SourceFile> Files);
 public static class ImportItemsEndpoint
 {
     [WolverinePost("/api/items/import"), Authorize(Roles = Roles.ItemWriter)]
+    [ProducesResponseType<ItemImportReport>(200), ProducesResponseType<ProblemDetails>(422)]
     public static async Task<IResult> Post(ItemFiles command, ClaimsPrincipal user, IMessageBus bus, CancellationToken ct)
     {
         if (command.Files is not { Count: > 0 } || command.Files.Any(f => f?.Name is null || f.Content is null))

@@ -52,6 +52,8 @@ public static class Messaging
         options.WarmUpRoutes = RouteWarmup.Lazy;
         options.RejectUnparseableQueryValues = true;
         options.RejectUnparseableHeaderValues = true;
+        // The answer that goes with an idempotency key is stored with the events: a crash leaves both or neither.
+        options.DefaultClaimInTransaction = true;
         options.AddMiddleware(typeof(StoreConflicts));
         options.RequireAuthorizeOnAll();
     });

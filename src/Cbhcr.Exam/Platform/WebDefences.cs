@@ -30,6 +30,8 @@ public static class WebDefences
     /// <summary>Strangers are not asked to sign in to an address where nothing is; and U+0000 in a query is nothing that a database could look for.</summary>
     public static void UseKnownAddresses(this WebApplication app) => app.Use((http, next) =>
     {
+        // Routing's own answers: another method (405) or another type of body (415).
+        if (http.GetEndpoint() is { RequestDelegate: { } answer } and not RouteEndpoint) return answer(http);
         var senseless = http.Request.QueryString.Value?.Contains("%00", StringComparison.Ordinal) == true;
         if (http.GetEndpoint() is not null && !senseless) return next(http);
         http.Response.StatusCode = senseless ? StatusCodes.Status400BadRequest : StatusCodes.Status404NotFound;

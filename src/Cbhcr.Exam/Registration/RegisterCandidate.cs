@@ -27,7 +27,7 @@ public static class RegisterCandidateEndpoint
         if (await accounts.ExistsAsync(command.UserName)) return (Problems.Conflict("There is an account of that name already.", "account-exists"), null);
         var problem = await accounts.CreateAsync(id.Value, command.UserName.Trim(), command.DisplayName.Trim(),
             string.IsNullOrEmpty(command.Password) ? null : command.Password, Roles.Candidate);
-        return problem is null ? (Problems.None, programme) : (Problems.Malformed(problem), null);
+        return problem is null ? (Problems.None, programme) : (problem.Answer, null);
     }
 
     [WolverinePost("/api/candidates"), Authorize(Roles = $"{Roles.Administrator},{Roles.CredentialingOfficer}")]

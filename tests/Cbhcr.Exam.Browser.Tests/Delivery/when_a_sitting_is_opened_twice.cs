@@ -61,6 +61,7 @@ public sealed class when_a_sitting_is_opened_twice(TheProgram program)
         await using var candidate = await Visitor.ComesAsync(program);
         await new Player(candidate).BeginAsync(mine);
         candidate.Expects("status of 403");
+        candidate.Expects("favicon.ico"); // asked for where an answer is no page
         foreach (var path in new[] { "delivery", "clock", "receipt" })
         {
             var answer = (await candidate.Page.GotoAsync($"{theirs.Api}/{path}"))!;

@@ -27,7 +27,7 @@ public sealed class Visitor : IAsyncDisposable
         });
         context.SetDefaultTimeout(15_000);
         var visitor = new Visitor(context, await context.NewPageAsync());
-        context.Console += (_, message) => visitor.Hear(message.Type, message.Text);
+        context.Console += (_, message) => visitor.Hear(message.Type, $"{message.Text} ({message.Location})");
         context.WebError += (_, error) => visitor._complaints.Enqueue(error.Error);
         return visitor;
     }

@@ -13,5 +13,7 @@ public static class Eventually
         throw new TimeoutException("There was no answer within ten seconds.");
     }
 
+    public static Task IsTrueAsync(Func<bool> ask) => AsyncIs(() => Task.FromResult(ask() ? "yes" : null));
+
     public static async Task TrueAsync(Func<Task<bool>> ask) => await AsyncIs(async () => await ask() ? "yes" : null);
 }

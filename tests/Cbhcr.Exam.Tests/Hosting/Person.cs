@@ -3,13 +3,12 @@ using Cbhcr.Exam.Commands;
 using Cbhcr.Exam.Delivery;
 using Cbhcr.Exam.Forms;
 using Cbhcr.Exam.Registration;
-using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
 namespace Cbhcr.Exam.Tests.Hosting;
 
 /// <summary>A candidate at a named point of the way, brought there through the API.</summary>
-public sealed class Person(ExamFixture exam, Guid candidateId, Guid sittingId, ApiClient client)
+public sealed class Person(RunningExam exam, Guid candidateId, Guid sittingId, ApiClient client)
 {
     public const string Device = "device-one";
     private int _sequence;
@@ -24,14 +23,14 @@ public sealed class Person(ExamFixture exam, Guid candidateId, Guid sittingId, A
 
     public SittingDelivery Delivery { get; private set; } = null!;
 
-    public static async Task<Person> ScheduledAsync(ExamFixture exam, Form? form = null, string? password = null)
+    public static async Task<Person> ScheduledAsync(RunningExam exam, Form? form = null, string? password = null)
     {
         form ??= exam.SmallForm;
         var officer = await exam.SignedInAsync("officer");
         var name = $"p{exam.NewId():N}";
         var candidate = IdOf(await officer.PostAsync<JsonElement>("/api/candidates", new RegisterCandidate(name, $"Test Person {name[^6..]}", password), default));
         var zone = DateTimeZoneProviders.Tzdb["America/Chicago"];
-        var now = exam.Services.GetRequiredService<IClock>().GetCurrentInstant().InZone(zone).LocalDateTime;
+        var now = exam.Time.GetCurrentInstant().InZone(zone).LocalDateTime;
         var sitting = IdOf(await officer.PostAsync<JsonElement>("/api/sittings",
             new ScheduleSitting(candidate, form.Id, "Test room", Text(now.PlusHours(-1)), Text(now.PlusHours(8)), null), default));
         return new(exam, candidate, sitting, exam.Anyone()) { UserName = name };
@@ -40,7 +39,7 @@ public sealed class Person(ExamFixture exam, Guid candidateId, Guid sittingId, A
     public string UserName { get; private init; } = "";
 
     /// <summary>Admitted, agreement accepted, not started.</summary>
-    public static async Task<Person> AtTheStartAsync(ExamFixture exam, Form? form = null, string? password = null)
+    public static async Task<Person> AtTheStartAsync(RunningExam exam, Form? form = null, string? password = null)
     {
         var person = await ScheduledAsync(exam, form, password);
         var proctor = await exam.SignedInAsync("proctor");
@@ -52,7 +51,7 @@ public sealed class Person(ExamFixture exam, Guid candidateId, Guid sittingId, A
         return person;
     }
 
-    public static async Task<Person> SittingAsync(ExamFixture exam, Form? form = null, string? password = null)
+    public static async Task<Person> SittingAsync(RunningExam exam, Form? form = null, string? password = null)
     {
         var person = await AtTheStartAsync(exam, form, password);
         await person.Client.PostAsync<SittingStart>($"{person.Api}/start", new StartSitting(Device), default);
@@ -61,7 +60,7 @@ public sealed class Person(ExamFixture exam, Guid candidateId, Guid sittingId, A
     }
 
     public GivenResponse Response(int itemIndex, int optionIndex, int? sequence = null) => new(exam.NewId(), sequence ?? ++_sequence,
-        Delivery.Items[itemIndex].ItemId, Delivery.Items[itemIndex].Options[optionIndex].OptionId, exam.Services.GetRequiredService<IClock>().GetCurrentInstant(), 1500);
+        Delivery.Items[itemIndex].ItemId, Delivery.Items[itemIndex].Options[optionIndex].OptionId, exam.Time.GetCurrentInstant(), 1500);
 
     public Task<Acknowledgement> AnswerAsync(params GivenResponse[] responses) =>
         client.PostAsync<Acknowledgement>($"{Api}/responses", new RecordResponses(Device, 1, responses), default);

@@ -81,7 +81,7 @@ public sealed class an_anonymous_caller(ExamFixture exam)
     [InlineData("PATCH", "/api/sign-in")]
     [InlineData("POST", "/api/nothing")] // in development the catch-all for assets makes this an address that takes GET alone
     public async Task cannot_use_another_method(string method, string path) =>
-        await (await exam.CallAsync(Caller.Nobody, method, path)).ShouldBeProblemAsync(401);
+        await (await exam.CallAsync(Caller.Nobody, method, path)).ShouldBeProblemAsync(405);
 
     private static async Task<bool> IsUnauthorisedAsync(HttpResponseMessage answer)
     {
