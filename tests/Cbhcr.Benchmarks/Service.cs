@@ -35,14 +35,16 @@ public sealed class Service : IAsyncDisposable
     {
         var start = new ProcessStartInfo("dotnet", [_program, "--urls", Address.ToString().TrimEnd('/')])
         {
-            WorkingDirectory = Repository.Root(Directory.GetCurrentDirectory(), AppContext.BaseDirectory) ?? Directory.GetCurrentDirectory(), RedirectStandardOutput = true, RedirectStandardError = true,
+            // Its settings are there, log levels among them.
+            WorkingDirectory = Path.Combine(Repository.Root(Directory.GetCurrentDirectory(), AppContext.BaseDirectory) ?? Directory.GetCurrentDirectory(), "src", "Cbhcr.Exam"),
+            RedirectStandardOutput = true, RedirectStandardError = true,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        start.Environment["ConnectionStrings__Exam"] = ConnectionString + ";Maximum Pool Size=40";
+        start.Environment["ConnectionStrings__Exam"] = ConnectionString + ";Maximum Pool Size=40" + (Environment.GetEnvironmentVariable("CBHCR_PG") ?? "");
         start.Environment["Demonstration__Password"] = Password;
         foreach (var limit in new[] { "SignIn", "Admission", "Verify" }) start.Environment[$"RateLimits__{limit}PerMinute"] = "1000000";
         _process = Process.Start(start)!;
-        _process.OutputDataReceived += (_, _) => { };
+        _process.OutputDataReceived += (_, line) => { if (Environment.GetEnvironmentVariable("CBHCR_HOST_LOG") is { } log && line.Data is not null) File.AppendAllText(log, line.Data + "\n"); };
         _process.ErrorDataReceived += (_, line) => { if (line.Data is { Length: > 0 } text) Console.Error.WriteLine($"host: {text}"); };
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();

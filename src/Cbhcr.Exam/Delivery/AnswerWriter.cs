@@ -1,11 +1,10 @@
 using System.Threading.Channels;
 using Cbhcr.Exam.Forms;
 using Cbhcr.Exam.Platform;
+using JasperFx;
 using Marten;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
-using Npgsql;
-using NpgsqlTypes;
 
 namespace Cbhcr.Exam.Delivery;
 
@@ -22,9 +21,11 @@ public sealed class AnswerWriter(IDocumentStore store, Papers papers, ILogger<An
     // One sitting's saves always go to the same writer, in the order they came; two writers let one prepare while the other waits for the disk.
     private const int Writers = 2;
     private const int LargestCommit = 200;
+    private const int MostKnown = 20_000;
 
     private sealed record Pending(Guid SittingId, RecordResponses Command, Instant ReceivedAt, TaskCompletionSource<SaveOutcome> Outcome);
 
+    private readonly KnownNames _names = new();
     private readonly Channel<Pending>[] _queues = [.. Enumerable.Range(0, Writers).Select(_ => Channel.CreateBounded<Pending>(new BoundedChannelOptions(20_000) { SingleReader = true }))];
 
     public async Task<SaveOutcome> SaveAsync(Guid sittingId, RecordResponses command, Instant receivedAt, CancellationToken ct)
@@ -47,79 +48,96 @@ public sealed class AnswerWriter(IDocumentStore store, Papers papers, ILogger<An
 
     private async Task WriteAsync(ChannelReader<Pending> queue)
     {
+        // What this writer knows of its sittings. It may be old: every save names the version it rests on, and an old one is refused by the log.
+        var known = new Dictionary<Guid, Sitting>();
         var together = new List<Pending>(LargestCommit);
         while (await queue.WaitToReadAsync())
         {
             together.Clear();
             while (together.Count < LargestCommit && queue.TryRead(out var pending)) together.Add(pending);
+            if (known.Count > MostKnown) known.Clear();
             try
             {
-                await CommitAsync(together);
-            }
-            catch (Exception first) when (together.Count > 1)
-            {
-                // One that cannot be saved must not take the others with it.
-                LogSplit(logger, together.Count, first);
-                foreach (var pending in together.Where(p => !p.Outcome.Task.IsCompleted))
-                {
-                    try
-                    {
-                        await CommitAsync([pending]);
-                    }
-                    catch (Exception e)
-                    {
-                        pending.Outcome.TrySetException(e);
-                    }
-                }
+                await CommitAsync(together, known);
             }
             catch (Exception e)
             {
-                together[0].Outcome.TrySetException(e);
+                // One that changed meanwhile, or that cannot be saved, must not take the others with it.
+                if (e is not ConcurrencyException) LogSplit(logger, together.Count, e);
+                foreach (var pending in together.Where(p => !p.Outcome.Task.IsCompleted)) await AloneAsync(pending, known);
             }
         }
     }
 
-    private async Task CommitAsync(IReadOnlyList<Pending> together)
+    private async Task AloneAsync(Pending pending, Dictionary<Guid, Sitting> known)
     {
-        await using var session = store.IdentitySession();
-        var sittings = await LockedAsync(session, [.. together.Select(p => p.SittingId).Distinct().Order()]);
+        for (var attempt = 1; ; attempt++)
+        {
+            known.Remove(pending.SittingId);
+            try
+            {
+                await CommitAsync([pending], known);
+                return;
+            }
+            catch (ConcurrencyException) when (attempt < 20)
+            {
+                // Somebody pauses, extends or submits at this very moment: look again.
+                await Task.Delay(attempt);
+            }
+            catch (Exception e)
+            {
+                pending.Outcome.TrySetException(e);
+                return;
+            }
+        }
+    }
+
+    private async Task CommitAsync(IReadOnlyList<Pending> together, Dictionary<Guid, Sitting> known)
+    {
+        await using var session = store.LightweightSession();
+        var fresh = await LoadAsync(session, together.Select(p => p.SittingId).Where(id => !known.ContainsKey(id)), known);
+        var after = new Dictionary<Guid, Sitting>();
         var outcomes = new List<(Pending Pending, SaveOutcome Outcome)>(together.Count);
-        var appended = false;
         foreach (var pending in together)
         {
-            if (!sittings.TryGetValue(pending.SittingId, out var sitting))
+            var outcome = await DecideAsync(session, pending, known, after);
+            if (outcome.Problem is not null && !after.ContainsKey(pending.SittingId) && fresh.Add(pending.SittingId))
             {
-                outcomes.Add((pending, new(null, Problems.Missing("The sitting"))));
-                continue;
+                // Nobody is refused on what may be old.
+                known.Remove(pending.SittingId);
+                await LoadAsync(session, [pending.SittingId], known);
+                outcome = await DecideAsync(session, pending, known, after);
             }
-            var paper = await papers.OfAsync(session, sitting.FormId, sitting.FormHash, CancellationToken.None);
-            if (RecordResponsesEndpoint.Refusal(pending.Command, sitting, paper, pending.ReceivedAt) is { } problem)
-            {
-                outcomes.Add((pending, new(null, problem)));
-                continue;
-            }
-            if (RecordResponsesEndpoint.Recorded(pending.Command, sitting, paper!, pending.ReceivedAt) is { } recorded)
-            {
-                session.Events.Append(sitting.Id, sitting.Version + 1, recorded);
-                sittings[sitting.Id] = sitting = Sitting.Apply(recorded, sitting) with { Version = sitting.Version + 1 };
-                appended = true;
-            }
-            outcomes.Add((pending, new(RecordResponsesEndpoint.Acknowledge(sitting, pending.ReceivedAt), null)));
+            outcomes.Add((pending, outcome));
         }
 #pragma warning disable RS0030 // see above
-        if (appended) await session.SaveChangesAsync();
+        if (after.Count > 0) await session.SaveChangesAsync();
 #pragma warning restore RS0030
+        foreach (var (id, sitting) in after) known[id] = sitting;
         foreach (var (pending, outcome) in outcomes) pending.Outcome.TrySetResult(outcome);
     }
 
-    /// <summary>The state of these sittings, held against every other command until the commit.</summary>
-    private static async Task<Dictionary<Guid, Sitting>> LockedAsync(IDocumentSession session, Guid[] ids)
+    private async Task<SaveOutcome> DecideAsync(IDocumentSession session, Pending pending, Dictionary<Guid, Sitting> known, Dictionary<Guid, Sitting> after)
     {
-        await session.BeginTransactionAsync(CancellationToken.None);
-        await using var command = new NpgsqlCommand("select 1 from events.mt_streams where id = any($1) and not is_archived order by id for update");
-        command.Parameters.Add(new NpgsqlParameter { Value = ids, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid });
-        await session.ExecuteAsync(command);
-        return (await session.LoadManyAsync<Sitting>(ids)).ToDictionary(s => s.Id);
+        if (!after.TryGetValue(pending.SittingId, out var sitting) && !known.TryGetValue(pending.SittingId, out sitting)) return new(null, Problems.Missing("The sitting"));
+        var paper = await papers.OfAsync(session, sitting.FormId, sitting.FormHash, CancellationToken.None);
+        var (refusal, recorded) = RecordResponsesEndpoint.Decide(pending.Command, sitting, paper, _names.Find, pending.ReceivedAt);
+        if (refusal is not null) return new(null, refusal);
+        if (recorded is not null)
+        {
+            session.Events.Append(sitting.Id, sitting.Version + 1, recorded);
+            after[sitting.Id] = sitting = Sitting.Apply(recorded, sitting) with { Version = sitting.Version + 1 };
+        }
+        return new(RecordResponsesEndpoint.Acknowledge(sitting, pending.ReceivedAt), null);
+    }
+
+    /// <returns>The ids that were read now.</returns>
+    private static async Task<HashSet<Guid>> LoadAsync(IQuerySession session, IEnumerable<Guid> ids, Dictionary<Guid, Sitting> known)
+    {
+        var wanted = ids.Distinct().ToArray();
+        if (wanted.Length > 0)
+            foreach (var sitting in await session.LoadManyAsync<Sitting>(wanted)) known[sitting.Id] = sitting;
+        return [.. wanted];
     }
 
     private static readonly Action<ILogger, int, Exception?> LogSplit =

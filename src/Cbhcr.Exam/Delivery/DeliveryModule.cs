@@ -8,7 +8,8 @@ public static class DeliveryModule
     public static void Configure(StoreOptions store)
     {
         store.Projections.Snapshot<Sitting>(SnapshotLifecycle.Inline);
-        store.Schema.For<Sitting>().Index(x => x.Room).Index(x => x.FormId).Index(x => x.CandidateId);
+        // Columns of their own: an index over the document would be written again with every answer.
+        store.Schema.For<Sitting>().Duplicate(x => x.Room).Duplicate(x => x.FormId).Duplicate(x => x.CandidateId);
         store.Listeners.Add(new SittingSignal());
         store.Schema.For<AdmissionTicket>().Identity(x => x.Id);
         store.Events.MapEventType<SittingScheduled>("sitting.scheduled");

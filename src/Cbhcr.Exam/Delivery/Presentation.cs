@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Cbhcr.Exam.Forms;
@@ -35,8 +36,34 @@ public static class Presentation
     public static PresentedItem? Find(Paper paper, string seed, string opaqueItemId) =>
         paper.Items.FirstOrDefault(i => NameOf(i.Position, seed) == opaqueItemId) is { } item ? Of(item, seed) : null;
 
-    private static string NameOf(int position, string seed) => Name(seed, "item", position, "");
+    internal static string NameOf(int position, string seed) => Name(seed, "item", position, "");
 
     private static string Name(string seed, string kind, int position, string id) =>
         Base32.Encode(SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}|{kind}|{position}|{id}")).AsSpan(0, 10));
+}
+
+/// <summary>Finds the question that a sitting knows by this name.</summary>
+public delegate PresentedItem? FindItem(Paper paper, string seed, string opaqueItemId);
+
+/// <summary>
+/// Remembers the names of the questions of open sittings, a kilobyte each: hashing a whole form for every answer would cost more than saving it.
+/// </summary>
+public sealed class KnownNames
+{
+    private const int Most = 50_000;
+    private readonly ConcurrentDictionary<string, int[]> _bySeed = new();
+
+    public PresentedItem? Find(Paper paper, string seed, string opaqueItemId)
+    {
+        if (!_bySeed.TryGetValue(seed, out var names))
+        {
+            // Full is rare and forgetting is harmless: the names follow from the seed.
+            if (_bySeed.Count >= Most) _bySeed.Clear();
+            names = _bySeed.GetOrAdd(seed, s => [.. paper.Items.Select(i => string.GetHashCode(Presentation.NameOf(i.Position, s), StringComparison.Ordinal))]);
+        }
+        var hash = string.GetHashCode(opaqueItemId, StringComparison.Ordinal);
+        for (var i = 0; i < names.Length; i++)
+            if (names[i] == hash && Presentation.NameOf(paper.Items[i].Position, seed) == opaqueItemId) return Presentation.Of(paper.Items[i], seed);
+        return null;
+    }
 }

@@ -35,40 +35,32 @@ public static class RecordResponsesEndpoint
             ? Problems.Malformed($"Send between 0 and {MaximumBatch} responses, each with an item.")
             : null;
 
-    /// <summary>Why this batch is not taken as the sitting now stands; null when it is.</summary>
-    public static ProblemDetails? Refusal(RecordResponses command, Sitting sitting, Paper? paper, Instant now)
+    /// <summary>Either why this batch is not taken as the sitting now stands, or the event for what is new in it; neither when it was all stored before.</summary>
+    public static (ProblemDetails? Refusal, ResponsesRecorded? Recorded) Decide(RecordResponses command, Sitting sitting, Paper? paper, FindItem find, Instant now)
     {
         if (sitting.Status != SittingStatus.InProgress || sitting.IsPastGrace(now) || paper is null)
-            return Problems.Conflict(sitting.IsPastGrace(now) ? "The time of this sitting is up." : "This sitting is not in progress.", "not-in-progress")
-                .With("status", sitting.IsPastGrace(now) ? SittingStatus.Expired : sitting.Status);
+            return Refused(Problems.Conflict(sitting.IsPastGrace(now) ? "The time of this sitting is up." : "This sitting is not in progress.", "not-in-progress")
+                .With("status", sitting.IsPastGrace(now) ? SittingStatus.Expired : sitting.Status));
         if (command.Fence != sitting.Fence || command.DeviceId != sitting.DeviceId)
-            return Problems.Conflict("Another device has taken this sitting over.", "stale-fence").With("fence", sitting.Fence);
-        var expected = sitting.LastSequence;
-        foreach (var response in New(command, sitting))
+            return Refused(Problems.Conflict("Another device has taken this sitting over.", "stale-fence").With("fence", sitting.Fence));
+        var recorded = new List<RecordedResponse>();
+        foreach (var response in command.Responses.Where(r => r.Sequence > sitting.LastSequence).OrderBy(r => r.Sequence))
         {
-            if (response.Sequence != ++expected) return Problems.Conflict($"Response {expected} is missing.", "sequence-gap").With("expected", expected);
-            if (Presentation.Find(paper, sitting.PresentationSeed!, response.ItemId) is not { } item)
-                return Problems.Unprocessable("That question is not on this form.", "unknown-item").With("sequence", response.Sequence);
-            if (response.OptionId is not null && item.Options.All(o => o.OpaqueId != response.OptionId))
-                return Problems.Unprocessable("That question has no such option.", "unknown-option").With("sequence", response.Sequence);
+            var expected = sitting.LastSequence + recorded.Count + 1;
+            if (response.Sequence != expected) return Refused(Problems.Conflict($"Response {expected} is missing.", "sequence-gap").With("expected", expected));
+            if (find(paper, sitting.PresentationSeed!, response.ItemId) is not { } item)
+                return Refused(Problems.Unprocessable("That question is not on this form.", "unknown-item").With("sequence", response.Sequence));
+            var option = response.OptionId is null ? null : item.Options.FirstOrDefault(o => o.OpaqueId == response.OptionId);
+            if (option is null && response.OptionId is not null)
+                return Refused(Problems.Unprocessable("That question has no such option.", "unknown-option").With("sequence", response.Sequence));
+            recorded.Add(new(response.ResponseId, response.Sequence, item.Item.Position, item.Item.ItemId, item.Item.ContentVersion, option?.Identifier, item.OptionsShown,
+                response.ClientTime, Math.Max(0, response.TimeOnItem)));
         }
-        return null;
-    }
-
-    /// <summary>The event for what is new in a batch that was not refused; null when nothing is.</summary>
-    public static ResponsesRecorded? Recorded(RecordResponses command, Sitting sitting, Paper paper, Instant now)
-    {
-        var recorded = New(command, sitting).Select(r => Recorded(r, Presentation.Find(paper, sitting.PresentationSeed!, r.ItemId)!)).ToList();
-        return recorded.Count == 0 ? null : new(sitting.Fence, recorded, Receipt.After(sitting.ReceiptHash, recorded), now);
+        return (null, recorded.Count == 0 ? null : new(sitting.Fence, recorded, Receipt.After(sitting.ReceiptHash, recorded), now));
     }
 
     public static Acknowledgement Acknowledge(Sitting sitting, Instant now) =>
         new(sitting.LastSequence, sitting.ReceiptHash, sitting.Status, now, sitting.Clock.Deadline(now), (long)sitting.TimeLeft(now).TotalMilliseconds);
 
-    private static IEnumerable<GivenResponse> New(RecordResponses command, Sitting sitting) =>
-        command.Responses.Where(r => r.Sequence > sitting.LastSequence).OrderBy(r => r.Sequence);
-
-    private static RecordedResponse Recorded(GivenResponse given, PresentedItem item) => new(
-        given.ResponseId, given.Sequence, item.Item.Position, item.Item.ItemId, item.Item.ContentVersion,
-        given.OptionId is null ? null : item.Options.Single(o => o.OpaqueId == given.OptionId).Identifier, item.OptionsShown, given.ClientTime, Math.Max(0, given.TimeOnItem));
+    private static (ProblemDetails?, ResponsesRecorded?) Refused(ProblemDetails problem) => (problem, null);
 }
