@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using System.Text.Json;
 using Cbhcr.Exam.Identity;
 using Cbhcr.Exam.Platform;
 using Cbhcr.Exam.Platform.Files;
@@ -63,19 +62,19 @@ internal static class FrameworkFileFormat
         var problems = new List<FileProblem>();
         if (code.Length == 0) problems.Add(file.Problem("", "The field “id” is missing."));
         if (version.Length == 0) problems.Add(file.Problem("", "The field “version” is missing."));
-        FrameworkContent? content = null;
-        try
-        {
-            content = file.Root.Deserialize<FrameworkContent>(Json.Options);
-        }
-        catch (JsonException e)
-        {
-            problems.Add(file.Problem(e.Path?.TrimStart('$', '.') ?? "", $"The framework cannot be read here: {e.Message}"));
-        }
-        if (content?.Values is null || content.Categories is null) problems.Add(file.Problem("", "The file needs “values” and “categories”."));
-        else problems.AddRange(DoubleCodes(content).Select(c => file.Problem("", $"The code {c} stands twice.")));
+        var (content, misfit) = file.As<FrameworkContent>(file.Root);
+        if (misfit is not null) problems.Add(misfit);
+        else if (!IsWhole(content!)) problems.Add(file.Problem("", "Every value, domain, competency and skill area needs a code, every category its domains, and so on down to the skill areas."));
+        else problems.AddRange(DoubleCodes(content!).Select(c => file.Problem("", $"The code {c} stands twice.")));
         return new(code, version, content is null ? null : content with { Scope = content.Scope ?? [] }, problems);
     }
+
+    private static bool IsWhole(FrameworkContent content) =>
+        content.Values is { Count: > 0 } && content.Values.All(v => v?.Code is not null)
+        && content.Categories is { Count: > 0 } && content.Categories.All(c => c?.Domains is not null)
+        && content.Domains().All(d => d is { Code: not null, Competencies: not null })
+        && content.Competencies().All(c => c is { Code: not null, SkillAreas: not null })
+        && content.SkillAreas().All(s => s?.Code is not null);
 
     private static IEnumerable<string> DoubleCodes(FrameworkContent content) =>
         content.Values.Select(v => v.Code)

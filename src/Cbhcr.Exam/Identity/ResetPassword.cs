@@ -13,7 +13,7 @@ public static partial class ResetPasswordEndpoint
 {
     [WolverinePost("/api/accounts/{accountId}/password"), Authorize(Roles = Roles.Administrator)]
     [ProducesResponseType(204), ProducesResponseType<ProblemDetails>(400), ProducesResponseType<ProblemDetails>(404)]
-    public static async Task<IResult> Post(ResetPassword command, Guid accountId, Accounts accounts, ClaimsPrincipal user, ILogger<ResetPassword> logger)
+    public static async Task<IResult> Post(ResetPassword command, Guid accountId, Accounts accounts, ClaimsPrincipal user, ILogger<Accounts> logger)
     {
         if (string.IsNullOrEmpty(command.Password)) return Results.Problem(Problems.Malformed(new Dictionary<string, string> { ["password"] = "Give the new password." }));
         var (found, problem) = await accounts.SetPasswordAsync(accountId, command.Password);

@@ -62,6 +62,7 @@ public static class ApiDescription
             var handler = chain.Method.HandlerType;
             var useCase = handler.Name.Replace("Endpoint", "", StringComparison.Ordinal);
             var method = chain.Method.Method.Name;
+            operation.Description = null; // Wolverine's name of its generated class
             operation.OperationId = method is "Get" or "Post" ? useCase : useCase + method;
             operation.Tags = new HashSet<OpenApiTagReference> { new(handler.Namespace!.Split('.')[^1]) };
             if (chain.DeduplicatedWithResponse is not null)

@@ -1,3 +1,4 @@
+using System.Reflection;
 using JasperFx.CodeGeneration;
 using JasperFx.Core;
 using Wolverine;
@@ -13,6 +14,8 @@ public static class Messaging
     public static void AddMessaging(this WebApplicationBuilder builder, Action<WolverineOptions> more)
     {
         builder.Services.AddWolverineHttp();
+        // A body that cannot be read is reported under the command's name as an error of ours, stack and all. It is the caller's, and the caller is told.
+        foreach (var command in ReadFromBodies()) builder.Logging.AddFilter(command.FullName, LogLevel.None);
         builder.Host.UseWolverine(options =>
         {
             options.ApplicationAssembly = typeof(Messaging).Assembly;
@@ -46,6 +49,14 @@ public static class Messaging
     /// <summary>The published program carries its handlers' code (codegen write); development compiles it at the start.</summary>
     public static bool PreGenerated(this WebApplicationBuilder builder) =>
         string.Equals(builder.Configuration["CodeGeneration"], "Static", StringComparison.OrdinalIgnoreCase);
+
+    private static IEnumerable<Type> ReadFromBodies() =>
+        from endpoint in typeof(Messaging).Assembly.GetTypes()
+        from method in endpoint.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
+        where method.GetCustomAttribute<WolverinePostAttribute>() is not null && method.GetParameters().Length > 0
+        let body = method.GetParameters()[0].ParameterType
+        where body.Assembly == typeof(Messaging).Assembly && endpoint.Name == body.Name + "Endpoint"
+        select body;
 
     public static void MapUseCases(this WebApplication app) => app.MapWolverineEndpoints(options =>
     {

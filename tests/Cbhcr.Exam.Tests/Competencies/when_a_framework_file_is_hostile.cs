@@ -10,6 +10,12 @@ public sealed class when_a_framework_file_is_hostile(ExamFixture exam)
     [InlineData("id: hostile\nversion: '1'\nvalues: []")]
     [InlineData("id: hostile\nversion: '1'\nvalues: 7\ncategories: text")]
     [InlineData("id: hostile\nversion: \"1\\0\"\nvalues: []\ncategories: []")]
+    [InlineData("id: hostile\nversion: '1'\nvalues: []\ncategories: []")]
+    [InlineData("id: hostile\nversion: '1'\nvalues: [null]\ncategories: []")]
+    [InlineData("id: hostile\nversion: '1'\nvalues: [{code: V}]\ncategories: [null]")]
+    [InlineData("id: hostile\nversion: '1'\nvalues: [{code: V}]\ncategories: [{}]")]
+    [InlineData("id: hostile\nversion: '1'\nvalues: [{code: V}]\ncategories: [{domains: [null]}]")]
+    [InlineData("id: hostile\nversion: '1'\nvalues: [{code: V}]\ncategories: [{domains: [{code: D, competencies: null}]}]")]
     [InlineData("id: &a hostile\nversion: *a\nvalues: []\ncategories: []")]
     public async Task it_is_refused_by_line_and_nothing_is_stored(string content)
     {

@@ -1,4 +1,5 @@
 using Cbhcr.Exam.Tests.Refusals;
+using Microsoft.OpenApi;
 
 namespace Cbhcr.Exam.Tests.Golden;
 
@@ -8,6 +9,15 @@ public sealed class the_description_of_the_api(ExamFixture exam)
 {
     [Fact]
     public async Task is_as_it_was() => await GoldenOpenApi.CompareAsync(await TextAsync());
+
+    [Fact]
+    public async Task is_valid()
+    {
+        var (document, diagnostic) = OpenApiDocument.Parse(await TextAsync(), "json");
+        diagnostic!.Errors.ShouldBeEmpty();
+        diagnostic.Warnings.ShouldBeEmpty();
+        document!.Validate(ValidationRuleSet.GetDefaultRuleSet()).ShouldBeEmpty();
+    }
 
     [Fact]
     public async Task names_every_operation_once_and_puts_it_under_its_module()

@@ -1,5 +1,4 @@
 using Alba;
-using Cbhcr.Exam.Tests.Golden;
 using Cbhcr.Exam.Tests.Refusals;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -34,7 +33,7 @@ public class ExamFixture : RunningExam, IAsyncLifetime
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             EnvironmentName = Environments.Development, ApplicationName = typeof(ExamHost).Assembly.GetName().Name,
-            ContentRootPath = Path.Combine(Repository.Root(AppContext.BaseDirectory, GoldenFile.Folder)!, "src", "Cbhcr.Exam"),
+            ContentRootPath = Path.Combine(AtTheRepository.Root, "src", "Cbhcr.Exam"),
         });
         builder.Configuration["ConnectionStrings:Exam"] = ConnectionString;
         builder.Configuration["Demonstration:Password"] = Password;

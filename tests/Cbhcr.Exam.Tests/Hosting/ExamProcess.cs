@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Sockets;
-using Cbhcr.Exam.Tests.Golden;
 using NodaTime;
 
 namespace Cbhcr.Exam.Tests.Hosting;
@@ -33,7 +32,7 @@ public sealed class ExamProcess : RunningExam, IAsyncLifetime
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var start = new ProcessStartInfo("dotnet")
         {
-            ArgumentList = { Program() }, WorkingDirectory = Path.Combine(Repository.Root(AppContext.BaseDirectory, GoldenFile.Folder)!, "src", "Cbhcr.Exam"),
+            ArgumentList = { Program() }, WorkingDirectory = Path.Combine(AtTheRepository.Root, "src", "Cbhcr.Exam"),
             RedirectStandardOutput = true, RedirectStandardError = true,
             Environment =
             {
