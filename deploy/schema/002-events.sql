@@ -594,14 +594,17 @@ CREATE TABLE IF NOT EXISTS docs.mt_doc_sitting (
     mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
     mt_dotnet_type      varchar                     NULL,
     mt_version          bigint                      NOT NULL DEFAULT 0,
+    room                varchar                     NULL,
+    form_id             uuid                        NULL,
+    candidate_id        uuid                        NULL,
 CONSTRAINT pkey_mt_doc_sitting_id PRIMARY KEY (id)
 );
 
-CREATE INDEX mt_doc_sitting_idx_room ON docs.mt_doc_sitting USING btree ((data ->> 'room'));
+CREATE INDEX mt_doc_sitting_idx_room ON docs.mt_doc_sitting USING btree (room);
 
-CREATE INDEX mt_doc_sitting_idx_form_id ON docs.mt_doc_sitting USING btree ((CAST(data ->> 'formId' as uuid)));
+CREATE INDEX mt_doc_sitting_idx_form_id ON docs.mt_doc_sitting USING btree (form_id);
 
-CREATE INDEX mt_doc_sitting_idx_candidate_id ON docs.mt_doc_sitting USING btree ((CAST(data ->> 'candidateId' as uuid)));
+CREATE INDEX mt_doc_sitting_idx_candidate_id ON docs.mt_doc_sitting USING btree (candidate_id);
 CREATE TABLE IF NOT EXISTS docs.mt_doc_staffaccount (
     id                  uuid                        NOT NULL,
     data                jsonb                       NOT NULL,

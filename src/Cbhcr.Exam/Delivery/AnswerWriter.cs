@@ -1,10 +1,11 @@
 using System.Threading.Channels;
 using Cbhcr.Exam.Forms;
 using Cbhcr.Exam.Platform;
-using JasperFx;
 using Marten;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
+using Npgsql;
+using NpgsqlTypes;
 
 namespace Cbhcr.Exam.Delivery;
 
@@ -48,7 +49,7 @@ public sealed class AnswerWriter(IDocumentStore store, Papers papers, ILogger<An
 
     private async Task WriteAsync(ChannelReader<Pending> queue)
     {
-        // What this writer knows of its sittings. It may be old: every save names the version it rests on, and an old one is refused by the log.
+        // What this writer knows of its sittings; used while the log still has the version it belongs to.
         var known = new Dictionary<Guid, Sitting>();
         var together = new List<Pending>(LargestCommit);
         while (await queue.WaitToReadAsync())
@@ -62,8 +63,8 @@ public sealed class AnswerWriter(IDocumentStore store, Papers papers, ILogger<An
             }
             catch (Exception e)
             {
-                // One that changed meanwhile, or that cannot be saved, must not take the others with it.
-                if (e is not ConcurrencyException) LogSplit(logger, together.Count, e);
+                // One that cannot be saved must not take the others with it.
+                LogSplit(logger, together.Count, e);
                 foreach (var pending in together.Where(p => !p.Outcome.Task.IsCompleted)) await AloneAsync(pending, known);
             }
         }
@@ -71,50 +72,50 @@ public sealed class AnswerWriter(IDocumentStore store, Papers papers, ILogger<An
 
     private async Task AloneAsync(Pending pending, Dictionary<Guid, Sitting> known)
     {
-        for (var attempt = 1; ; attempt++)
+        known.Remove(pending.SittingId);
+        try
         {
-            known.Remove(pending.SittingId);
-            try
-            {
-                await CommitAsync([pending], known);
-                return;
-            }
-            catch (ConcurrencyException) when (attempt < 20)
-            {
-                // Somebody pauses, extends or submits at this very moment: look again.
-                await Task.Delay(attempt);
-            }
-            catch (Exception e)
-            {
-                pending.Outcome.TrySetException(e);
-                return;
-            }
+            await CommitAsync([pending], known);
+        }
+        catch (Exception e)
+        {
+            pending.Outcome.TrySetException(e);
         }
     }
 
     private async Task CommitAsync(IReadOnlyList<Pending> together, Dictionary<Guid, Sitting> known)
     {
         await using var session = store.LightweightSession();
-        var fresh = await LoadAsync(session, together.Select(p => p.SittingId).Where(id => !known.ContainsKey(id)), known);
+        await BringUpToDateAsync(session, [.. together.Select(p => p.SittingId).Distinct().Order()], known);
         var after = new Dictionary<Guid, Sitting>();
         var outcomes = new List<(Pending Pending, SaveOutcome Outcome)>(together.Count);
-        foreach (var pending in together)
-        {
-            var outcome = await DecideAsync(session, pending, known, after);
-            if (outcome.Problem is not null && !after.ContainsKey(pending.SittingId) && fresh.Add(pending.SittingId))
-            {
-                // Nobody is refused on what may be old.
-                known.Remove(pending.SittingId);
-                await LoadAsync(session, [pending.SittingId], known);
-                outcome = await DecideAsync(session, pending, known, after);
-            }
-            outcomes.Add((pending, outcome));
-        }
+        foreach (var pending in together) outcomes.Add((pending, await DecideAsync(session, pending, known, after)));
 #pragma warning disable RS0030 // see above
         if (after.Count > 0) await session.SaveChangesAsync();
 #pragma warning restore RS0030
         foreach (var (id, sitting) in after) known[id] = sitting;
         foreach (var (pending, outcome) in outcomes) pending.Outcome.TrySetResult(outcome);
+    }
+
+    /// <summary>
+    /// Holds these sittings against every other command until the commit, and reads again those that changed since. The row is locked before
+    /// anything is appended: appending looks at the version first and locks last, and two at once would wait for each other.
+    /// </summary>
+    private static async Task BringUpToDateAsync(IDocumentSession session, Guid[] ids, Dictionary<Guid, Sitting> known)
+    {
+        await session.BeginTransactionAsync(CancellationToken.None);
+        var versions = new Dictionary<Guid, long>();
+        await using (var command = session.Connection!.CreateCommand())
+        {
+            command.CommandText = "select id, version from events.mt_streams where id = any($1) and not is_archived order by id for update";
+            command.Parameters.Add(new NpgsqlParameter { Value = ids, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid });
+            await using var reader = await command.ExecuteReaderAsync();
+            while (await reader.ReadAsync()) versions[reader.GetGuid(0)] = reader.GetInt64(1);
+        }
+        var old = ids.Where(id => !known.TryGetValue(id, out var sitting) || sitting.Version != versions.GetValueOrDefault(id)).ToArray();
+        foreach (var id in old) known.Remove(id);
+        if (old.Length > 0)
+            foreach (var sitting in await session.LoadManyAsync<Sitting>(old)) known[sitting.Id] = sitting;
     }
 
     private async Task<SaveOutcome> DecideAsync(IDocumentSession session, Pending pending, Dictionary<Guid, Sitting> known, Dictionary<Guid, Sitting> after)
@@ -129,15 +130,6 @@ public sealed class AnswerWriter(IDocumentStore store, Papers papers, ILogger<An
             after[sitting.Id] = sitting = Sitting.Apply(recorded, sitting) with { Version = sitting.Version + 1 };
         }
         return new(RecordResponsesEndpoint.Acknowledge(sitting, pending.ReceivedAt), null);
-    }
-
-    /// <returns>The ids that were read now.</returns>
-    private static async Task<HashSet<Guid>> LoadAsync(IQuerySession session, IEnumerable<Guid> ids, Dictionary<Guid, Sitting> known)
-    {
-        var wanted = ids.Distinct().ToArray();
-        if (wanted.Length > 0)
-            foreach (var sitting in await session.LoadManyAsync<Sitting>(wanted)) known[sitting.Id] = sitting;
-        return [.. wanted];
     }
 
     private static readonly Action<ILogger, int, Exception?> LogSplit =
