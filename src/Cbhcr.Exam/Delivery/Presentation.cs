@@ -33,9 +33,6 @@ public static class Presentation
         return new(NameOf(item.Position, seed), item, [.. options]);
     }
 
-    public static PresentedItem? Find(Paper paper, string seed, string opaqueItemId) =>
-        paper.Items.FirstOrDefault(i => NameOf(i.Position, seed) == opaqueItemId) is { } item ? Of(item, seed) : null;
-
     internal static string NameOf(int position, string seed) => Name(seed, "item", position, "");
 
     private static string Name(string seed, string kind, int position, string id) =>

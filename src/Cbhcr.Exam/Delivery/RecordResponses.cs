@@ -20,20 +20,17 @@ public static class RecordResponsesEndpoint
     public const int MaximumBatch = 200;
     public const long MaximumBody = 256_000;
 
+    public static ProblemDetails Validate(RecordResponses command) =>
+        command.Responses.Count > MaximumBatch ? Problems.Malformed($"Send between 0 and {MaximumBatch} responses.") : Problems.None;
+
     /// <summary>Stores what is new in the batch. What was stored before is acknowledged again and changes nothing.</summary>
     [WolverinePost("/api/sittings/{sittingId}/responses"), Authorize(Policy = SittingCookie.Policy), RequestSizeLimit(MaximumBody)]
     [ProducesResponseType<Acknowledgement>(200), ProducesResponseType<ProblemDetails>(409), ProducesResponseType<ProblemDetails>(422)]
     public static async Task<IResult> Post(RecordResponses command, Guid sittingId, AnswerWriter writer, Instant now, CancellationToken ct)
     {
-        if (Malformed(command) is { } malformed) return Results.Problem(malformed);
         var outcome = await writer.SaveAsync(sittingId, command, now, ct);
         return outcome.Problem is { } problem ? Results.Problem(problem) : Results.Ok(outcome.Acknowledgement);
     }
-
-    private static ProblemDetails? Malformed(RecordResponses command) =>
-        command.Responses is null || command.Responses.Count > MaximumBatch || command.Responses.Any(r => r is null || r.ItemId is null)
-            ? Problems.Malformed($"Send between 0 and {MaximumBatch} responses, each with an item.")
-            : null;
 
     /// <summary>Either why this batch is not taken as the sitting now stands, or the event for what is new in it; neither when it was all stored before.</summary>
     public static (ProblemDetails? Refusal, ResponsesRecorded? Recorded) Decide(RecordResponses command, Sitting sitting, Paper? paper, FindItem find, Instant now)

@@ -32,8 +32,10 @@ public sealed class a_presentation
     {
         var items = Presentation.Of(Paper, Seed);
         items.SelectMany(i => i.Options.Select(o => o.OpaqueId).Append(i.OpaqueId)).Distinct().Count().ShouldBe(60 * 5);
-        Presentation.Find(Paper, Seed, items[6].OpaqueId)!.Item.Position.ShouldBe(7);
-        Presentation.Find(Paper, Seed, "0000000000000000").ShouldBeNull();
+        var names = new KnownNames();
+        items.ShouldAllBe(i => names.Find(Paper, Seed, i.OpaqueId)!.Item.Position == i.Item.Position && names.Find(Paper, Seed, i.OpaqueId)!.OptionsShown == i.OptionsShown);
+        names.Find(Paper, Seed, "0000000000000000").ShouldBeNull();
+        names.Find(Paper, "ffeeddccbbaa99887766554433221100", items[6].OpaqueId).ShouldBeNull("it is another sitting's name");
     }
 
     [Fact]
