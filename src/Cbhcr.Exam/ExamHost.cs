@@ -71,6 +71,7 @@ public static class ExamHost
         app.UseAntiforgery();
         app.MapSigningIn();
         app.MapRosterStream();
+        app.MapSittingStream();
         app.MapUseCases();
         app.MapSwagger().AllowAnonymous();
         app.MapPlayer();

@@ -122,12 +122,17 @@ public sealed class AnswerWriter(IDocumentStore store, Papers papers, ILogger<An
     {
         if (!after.TryGetValue(pending.SittingId, out var sitting) && !known.TryGetValue(pending.SittingId, out sitting)) return new(null, Problems.Missing("The sitting"));
         var paper = await papers.OfAsync(session, sitting.FormId, sitting.FormHash, CancellationToken.None);
-        var (refusal, recorded) = RecordResponsesEndpoint.Decide(pending.Command, sitting, paper, _names.Find, pending.ReceivedAt);
-        if (refusal is not null) return new(null, refusal);
-        if (recorded is not null)
+        var decision = RecordResponsesEndpoint.Decide(pending.Command, sitting, paper, _names.Find, pending.ReceivedAt);
+        if (decision.Refusal is { } refusal) return new(null, refusal);
+        if (decision.Recorded is { } recorded)
         {
             session.Events.Append(sitting.Id, sitting.Version + 1, recorded);
             after[sitting.Id] = sitting = Sitting.Apply(recorded, sitting) with { Version = sitting.Version + 1 };
+        }
+        if (decision.Late is { } late)
+        {
+            session.Events.Append(sitting.Id, sitting.Version + 1, late);
+            after[sitting.Id] = sitting = Sitting.Apply(late, sitting) with { Version = sitting.Version + 1 };
         }
         return new(RecordResponsesEndpoint.Acknowledge(sitting, pending.ReceivedAt), null);
     }

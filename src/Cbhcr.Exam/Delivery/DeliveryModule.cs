@@ -19,6 +19,12 @@ public static class DeliveryModule
         store.Events.MapEventType<AgreementAccepted>("sitting.agreement_accepted");
         store.Events.MapEventType<SittingStarted>("sitting.started");
         store.Events.MapEventType<ResponsesRecorded>("sitting.responses_recorded");
+        store.Events.MapEventType<LateResponsesRefused>("sitting.late_responses_refused");
+        store.Events.MapEventType<DeviceChangeRequested>("sitting.device_change_requested");
+        store.Events.MapEventType<DeviceTakenOver>("sitting.device_taken_over");
+        store.Events.MapEventType<SectionEnded>("sitting.section_ended");
+        store.Events.MapEventType<SectionBegun>("sitting.section_begun");
+        store.Events.MapEventType<OutageCredited>("sitting.outage_credited");
         store.Events.MapEventType<SittingPaused>("sitting.paused");
         store.Events.MapEventType<SittingResumed>("sitting.resumed");
         store.Events.MapEventType<TimeAdjusted>("sitting.time_adjusted");

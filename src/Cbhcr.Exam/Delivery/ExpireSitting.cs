@@ -20,11 +20,12 @@ internal static class Expiry
 
 public static class ExpireSittingHandler
 {
-    /// <summary>An early call (time was added, or the clock was paused) changes nothing; the later deadline has a call of its own.</summary>
+    /// <summary>When a section's own time is up the next one follows; else the sitting is over. An early call (time was added, or the clock was paused) changes nothing; the later deadline has a call of its own.</summary>
     public static (EventsToAppend, OutgoingMessages) Handle(ExpireSitting command, [WriteModel(LoadStyle = ModelConcurrencyStyle.Exclusive)] Sitting sitting, Instant now)
     {
         var messages = new OutgoingMessages();
         if (sitting.Status != SittingStatus.InProgress || sitting.TimeLeft(now) > Duration.Zero) return ([], messages);
+        if (sitting.HasNextSection && sitting.Sections[sitting.Section].AllowedSeconds is not null) return EndSectionEndpoint.Ended(sitting, now);
         messages.Add(new SittingEnded(sitting.Id));
         return ([new SittingExpired(sitting.LastSequence, sitting.Answered, sitting.ReceiptHash, now)], messages);
     }

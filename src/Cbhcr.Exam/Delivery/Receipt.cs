@@ -18,7 +18,7 @@ public static class Receipt
     private static string Link(string before, RecordedResponse r) => Hash(string.Join('|', before,
         r.Sequence.ToString(CultureInfo.InvariantCulture), r.ResponseId.ToString("N"), r.Position.ToString(CultureInfo.InvariantCulture), r.ItemId.ToString("N"),
         r.ContentVersion.ToString(CultureInfo.InvariantCulture), r.OptionId ?? "", r.OptionsShown, InstantPattern.ExtendedIso.Format(r.ClientTime),
-        r.TimeOnItem.ToString(CultureInfo.InvariantCulture)));
+        r.TimeOnItem.ToString(CultureInfo.InvariantCulture)) + (r.Late == true ? "|late" : ""));
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

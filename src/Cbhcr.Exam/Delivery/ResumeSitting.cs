@@ -16,7 +16,7 @@ public sealed record ResumeSitting();
 public static class ResumeSittingEndpoint
 {
     public static ProblemDetails Validate(Sitting sitting) => sitting.Status == SittingStatus.Paused
-        ? Problems.None
+        ? sitting.BreakEndsAt is null ? Problems.None : Problems.Conflict("The candidate is on a scheduled break and goes on alone, at its end at the latest.", "scheduled-break")
         : Problems.Conflict("Only a paused sitting can be resumed.", "not-paused");
 
     [WolverinePost("/api/sittings/{sittingId}/resume"), Authorize(Roles = Roles.Proctor)]

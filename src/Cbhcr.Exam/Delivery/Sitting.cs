@@ -47,8 +47,24 @@ public sealed record Sitting
     public string AnsweredMask { get; init; } = "0";
     public Instant? LastReceivedAt { get; init; }
     public Instant? EndedAt { get; init; }
+    public Instant? AdmittedAt { get; init; }
+    /// <summary>How long after admission the agreement may be accepted; null for as long as the window is open.</summary>
+    public int? AgreementSeconds { get; init; }
+    public bool Calculator { get; init; }
+    public IReadOnlyList<SittingSection> Sections { get; init; } = [];
+    /// <summary>The section the candidate is in, counted from 0.</summary>
+    public int Section { get; init; }
+    /// <summary>Set while the candidate is on a scheduled break.</summary>
+    public Instant? BreakEndsAt { get; init; }
+    /// <summary>Another device that asks to go on.</summary>
+    public string? AskingDevice { get; init; }
+    /// <summary>The highest sequence number that was refused and kept as evidence.</summary>
+    public int RefusedThrough { get; init; }
 
     public bool IsOver => Status is SittingStatus.Submitted or SittingStatus.Expired or SittingStatus.Terminated;
+
+    /// <summary>Everything up to this number has been dealt with: stored, or refused and kept as evidence.</summary>
+    public int SequenceSeen => Math.Max(LastSequence, RefusedThrough);
 
     public int Answered => (int)BigInteger.PopCount(Mask);
 
@@ -59,26 +75,43 @@ public sealed record Sitting
     /// <summary>Nothing that arrives after this is taken, whatever the browser's clock says.</summary>
     public bool IsPastGrace(Instant now) => Clock.IsRunning && now > Clock.Deadline(now) + Duration.FromSeconds(Clock.LateGraceSeconds);
 
+    public bool IsLate(Instant now) => Clock.IsRunning && now > Clock.Deadline(now);
+
+    /// <summary>When the agreement can no longer be accepted without the proctor.</summary>
+    public Instant? AgreementExpiresAt => AgreementSeconds is { } s && AdmittedAt is { } at && AgreementAcceptedAt is null ? at + Duration.FromSeconds(s) : null;
+
+    public bool HasNextSection => Section + 1 < Sections.Count;
+
+    /// <summary>Whether the question at this position can be seen and answered now: in this section, or in one before it that stays open.</summary>
+    public bool IsOpen(int position)
+    {
+        if (Sections.Count == 0) return true;
+        var first = Section;
+        while (first > 0 && Sections[first - 1] is { MayReturn: true, AllowedSeconds: null }) first--;
+        return position >= Sections[first].First && position <= Sections[Section].Last;
+    }
+
     public bool IsOpenFor(Instant now) => now >= Opens && now <= Closes;
 
     public static Sitting Create(SittingScheduled e) => new()
     {
         Id = e.SittingId, ProgrammeId = e.ProgrammeId, CandidateId = e.CandidateId, FormId = e.FormId, FormHash = e.FormHash, LevelCode = e.LevelCode, Room = e.Room,
         Opens = e.Opens, Closes = e.Closes, Demonstration = e.Demonstration, Status = SittingStatus.Scheduled, ReceiptHash = Receipt.Start(e.SittingId),
-        Clock = SittingClock.Allowing(e.TimeAllowedSeconds, e.LateGraceSeconds),
+        Clock = SittingClock.Allowing(e.TimeAllowedSeconds, e.LateGraceSeconds), Sections = e.Sections ?? [], AgreementSeconds = e.AgreementSeconds, Calculator = e.Calculator ?? false,
     };
 
     public static Sitting Apply(CandidateArrived _, Sitting s) => s with { Arrived = true };
 
     public static Sitting Apply(IdentityChecked e, Sitting s) => s with { Status = SittingStatus.CheckedIn, IdentityCheckedBy = e.CheckedBy };
 
-    public static Sitting Apply(CandidateAdmitted e, Sitting s) => s with { Status = SittingStatus.Admitted, AdmittedBy = e.AdmittedBy };
+    public static Sitting Apply(CandidateAdmitted e, Sitting s) => s with { Status = SittingStatus.Admitted, AdmittedBy = e.AdmittedBy, AdmittedAt = e.AdmittedAt };
 
     public static Sitting Apply(AgreementAccepted e, Sitting s) => s with { AgreementAcceptedAt = e.AcceptedAt };
 
     public static Sitting Apply(SittingStarted e, Sitting s) => s with
     {
-        Status = SittingStatus.InProgress, DeviceId = e.DeviceId, Fence = e.Fence, PresentationSeed = e.PresentationSeed, Clock = s.Clock.Start(e.StartedAt),
+        Status = SittingStatus.InProgress, DeviceId = e.DeviceId, Fence = e.Fence, PresentationSeed = e.PresentationSeed,
+        Clock = Begin(s.Clock.Start(e.StartedAt), s.Sections, 0, e.StartedAt, s.Clock.Entries.Where(x => x.Kind == "adjust").Sum(x => x.Seconds)),
     };
 
     public static Sitting Apply(ResponsesRecorded e, Sitting s)
@@ -87,6 +120,27 @@ public sealed record Sitting
         foreach (var r in e.Responses) mask = r.OptionId is null ? mask & ~(BigInteger.One << r.Position) : mask | (BigInteger.One << r.Position);
         return s with { LastSequence = e.Responses[^1].Sequence, ReceiptHash = e.ReceiptHash, AnsweredMask = mask.ToString(System.Globalization.CultureInfo.InvariantCulture), LastReceivedAt = e.ReceivedAt };
     }
+
+    public static Sitting Apply(LateResponsesRefused e, Sitting s) => s with { RefusedThrough = e.Responses[^1].Sequence };
+
+    public static Sitting Apply(DeviceChangeRequested e, Sitting s) => s with { AskingDevice = e.DeviceId };
+
+    public static Sitting Apply(DeviceTakenOver e, Sitting s) => s with { DeviceId = e.DeviceId, Fence = e.Fence, AskingDevice = null };
+
+    public static Sitting Apply(SectionEnded e, Sitting s) => s.Sections[e.Section].BreakSeconds is > 0 and var pause
+        ? s with { Status = SittingStatus.Paused, Clock = s.Clock.Pause(e.EndedAt, "scheduled-break"), BreakEndsAt = e.EndedAt + Duration.FromSeconds(pause) }
+        : s;
+
+    public static Sitting Apply(SectionBegun e, Sitting s) => s with
+    {
+        Status = SittingStatus.InProgress, Section = e.Section, BreakEndsAt = null,
+        Clock = Begin(s.Clock.IsRunning ? s.Clock : s.Clock.Resume(e.BegunAt), s.Sections, e.Section, e.BegunAt, 0),
+    };
+
+    public static Sitting Apply(OutageCredited e, Sitting s) => e.Seconds == 0 ? s with { } : s with { Clock = s.Clock.Adjust(e.Seconds, e.CreditedAt, "outage-credit") };
+
+    private static SittingClock Begin(SittingClock clock, IReadOnlyList<SittingSection> sections, int section, Instant at, int extraSeconds) =>
+        section < sections.Count && sections[section].AllowedSeconds is { } seconds ? clock.Section(at, seconds + extraSeconds, sections[section].Name) : clock;
 
     public static Sitting Apply(SittingPaused e, Sitting s) => s with { Status = SittingStatus.Paused, Clock = s.Clock.Pause(e.PausedAt, e.Reason) };
 

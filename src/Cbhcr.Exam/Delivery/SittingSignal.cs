@@ -11,8 +11,9 @@ public sealed class SittingSignal : DocumentSessionListenerBase
 
     public override Task BeforeSaveChangesAsync(IDocumentSession session, CancellationToken token)
     {
-        if (session.PendingChanges.Streams().Any(s => s.AggregateType == typeof(Sitting) && s.Events.Any(e => e.Data is not ResponsesRecorded)))
-            session.QueueSqlCommand("select pg_notify(?, '')", Channel);
+        foreach (var stream in session.PendingChanges.Streams())
+            if (stream.AggregateType == typeof(Sitting) && stream.Events.Any(e => e.Data is not ResponsesRecorded))
+                session.QueueSqlCommand("select pg_notify(?, ?)", Channel, stream.Id.ToString());
         return Task.CompletedTask;
     }
 }

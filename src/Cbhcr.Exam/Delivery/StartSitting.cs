@@ -28,7 +28,7 @@ public static class StartSittingEndpoint
         if (paper is null) return Problems.Conflict("The form is not published.", "form-not-published");
         if (sitting.Status is SittingStatus.InProgress or SittingStatus.Paused)
             return sitting.DeviceId == command.DeviceId ? Problems.None
-                : Problems.Conflict("This sitting was started on another device. Ask your proctor.", "device-conflict");
+                : Problems.Conflict("This sitting is in the charge of another device. Ask your proctor to let this one go on.", "device-conflict");
         if (sitting.Status != SittingStatus.Admitted || sitting.AgreementAcceptedAt is null)
             return Problems.Conflict("The sitting starts after admission and agreement.", "not-admitted").With("status", sitting.Status);
         return sitting.IsOpenFor(now) ? Problems.None : Problems.Conflict("The window of this sitting is not open.", "window-closed");

@@ -21,13 +21,14 @@ public static class SubmitSittingEndpoint
 {
     public static ProblemDetails Validate(SubmitSitting command, Sitting sitting)
     {
-        if (sitting.Status == SittingStatus.Submitted) return Problems.None;
+        if (sitting.Status is SittingStatus.Submitted or SittingStatus.Expired) return Problems.None;
         if (sitting.Status != SittingStatus.InProgress) return Problems.Conflict("This sitting is not in progress.", "not-in-progress").With("status", sitting.Status);
         if (command.Fence != sitting.Fence || command.DeviceId != sitting.DeviceId)
             return Problems.Conflict("Another device has taken this sitting over.", "stale-fence").With("fence", sitting.Fence);
-        return command.LastSequence <= sitting.LastSequence
+        if (sitting.HasNextSection) return Problems.Conflict($"This is section {sitting.Section + 1} of {sitting.Sections.Count}; end it first.", "sections-left");
+        return command.LastSequence <= sitting.SequenceSeen
             ? Problems.None
-            : Problems.Conflict("Some answers have not arrived yet.", "missing-responses").With("expected", sitting.LastSequence + 1);
+            : Problems.Conflict("Some answers have not arrived yet.", "missing-responses").With("expected", sitting.SequenceSeen + 1);
     }
 
     [WolverinePost("/api/sittings/{sittingId}/submit"), Authorize(Policy = SittingCookie.Policy)]
@@ -35,8 +36,14 @@ public static class SubmitSittingEndpoint
     {
         var messages = new OutgoingMessages();
         if (sitting.IsOver) return (new(TheReceiptEndpoint.Of(sitting)), [], messages);
-        var submitted = new SittingSubmitted(sitting.LastSequence, sitting.Answered, sitting.ReceiptHash, now);
         messages.Add(new SittingEnded(sitting.Id));
+        // A device that has sent everything need not wait for the grace to pass.
+        if (sitting.TimeLeft(now) == Duration.Zero)
+        {
+            var expired = new SittingExpired(sitting.LastSequence, sitting.Answered, sitting.ReceiptHash, now);
+            return (new(TheReceiptEndpoint.Of(Sitting.Apply(expired, sitting))), [expired], messages);
+        }
+        var submitted = new SittingSubmitted(sitting.LastSequence, sitting.Answered, sitting.ReceiptHash, now);
         return (new(TheReceiptEndpoint.Of(Sitting.Apply(submitted, sitting))), [submitted], messages);
     }
 }

@@ -12,13 +12,19 @@ namespace Cbhcr.Exam.Delivery;
 
 public sealed record StoredResponse(string ItemId, string? OptionId, int Sequence);
 
-public sealed record ShownAgreement(string Version, IReadOnlyList<string> Paragraphs, Instant? AcceptedAt);
+public sealed record ShownAgreement(string Version, IReadOnlyList<string> Paragraphs, Instant? AcceptedAt, Instant? ExpiresAt);
+
+/// <param name="Number">From 1.</param>
+/// <param name="BreakMinutes">Of the break after it; 0 for none.</param>
+public sealed record ShownSection(int Number, int Of, string Name, bool MayReturn, bool HasOwnTime, int BreakMinutes, string? Next);
+
+public sealed record PlayerTools(bool Calculator);
 
 /// <summary>Everything the player gets. There is no key, rationale, item code or word on what is scored in it, by type.</summary>
 public sealed record SittingDelivery(
     Guid SittingId, SittingStatus Status, int Fence, int Version, string CandidateLabel, string ExamTitle, bool Demonstration, string FormLabel,
     Instant ServerNow, Instant? Deadline, long? TimeLeft, long TimeAllowed, int LastSequence, string ReceiptHash,
-    ShownAgreement Agreement, IReadOnlyList<PlayerItem> Tutorial, IReadOnlyList<PlayerItem> Items, IReadOnlyList<StoredResponse> Responses);
+    ShownSection? Section, PlayerTools Tools, ShownAgreement Agreement, IReadOnlyList<PlayerItem> Tutorial, IReadOnlyList<PlayerItem> Items, IReadOnlyList<StoredResponse> Responses);
 
 public static class TheSittingEndpoint
 {
@@ -34,17 +40,22 @@ public static class TheSittingEndpoint
     public static SittingDelivery Get([ReadModel] Sitting sitting, Paper? paper, IReadOnlyList<RecordedResponse> recorded, Instant now)
     {
         var clock = TheClockEndpoint.View(sitting, now);
-        var items = sitting.Status == SittingStatus.InProgress && paper is not null ? Presentation.Of(paper, sitting.PresentationSeed!) : [];
+        IReadOnlyList<PresentedItem> items = sitting.Status == SittingStatus.InProgress && paper is not null ? [.. paper.Items.Where(i => sitting.IsOpen(i.Position)).Select(i => Presentation.Of(i, sitting.PresentationSeed!))] : [];
         var latest = recorded.GroupBy(r => r.Position).ToDictionary(g => g.Key, g => g.MaxBy(r => r.Sequence)!);
         return new(sitting.Id, sitting.Status, sitting.Fence, sitting.Version, Label(sitting), $"{sitting.LevelCode} {paper?.LevelName}".TrimEnd(), sitting.Demonstration,
-            paper?.FormCode ?? "", now, clock.Deadline, clock.TimeLeft, (long)sitting.Clock.Total.TotalMilliseconds, sitting.LastSequence, sitting.ReceiptHash,
-            new(Agreement.Version, Agreement.Paragraphs, sitting.AgreementAcceptedAt), Tutorial.Items,
+            paper?.FormCode ?? "", now, clock.Deadline, clock.TimeLeft, (long)sitting.Clock.Total.TotalMilliseconds, sitting.SequenceSeen, sitting.ReceiptHash,
+            ShownAs(sitting), new(sitting.Calculator), new(Agreement.Version, Agreement.Paragraphs, sitting.AgreementAcceptedAt, sitting.AgreementExpiresAt), Tutorial.Items,
             [.. items.Select(i => i.ForThePlayer())],
             [.. items.Where(i => latest.ContainsKey(i.Item.Position)).Select(i => Stored(i, latest[i.Item.Position]))]);
     }
 
     /// <summary>Four characters to tell candidates in a room apart on screen, without a name.</summary>
     public static string Label(Sitting sitting) => "Candidate " + sitting.Id.ToString("N")[^4..].ToUpperInvariant();
+
+    private static ShownSection? ShownAs(Sitting sitting) => sitting.Sections.Count == 0 ? null : sitting.Sections[sitting.Section] switch
+    {
+        var s => new(sitting.Section + 1, sitting.Sections.Count, s.Name, s.MayReturn, s.AllowedSeconds is not null, s.BreakSeconds / 60, sitting.HasNextSection ? sitting.Sections[sitting.Section + 1].Name : null),
+    };
 
     private static StoredResponse Stored(PresentedItem item, RecordedResponse response) =>
         new(item.OpaqueId, item.Options.FirstOrDefault(o => o.Identifier == response.OptionId)?.OpaqueId, response.Sequence);

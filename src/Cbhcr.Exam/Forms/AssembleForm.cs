@@ -67,6 +67,6 @@ public static class AssembleFormEndpoint
                 return new FormSlot(s.Position, item.ItemId, item.Code, item.ContentVersion, item.ContentHash, item.Competency, domains[item.Competency],
                     s.Use == Assembly.SlotUse.Scored ? SlotUse.Scored : SlotUse.Pretest);
             })],
-            run.Programme.Demonstration, FormAssembly.Record(run.Form), by, now);
+            run.Programme.Demonstration, FormAssembly.Record(run.Form), by, now, FormSection.Of(level.Exam.Sections), level.Exam.Calculator);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Cbhcr.Exam.Forms;
@@ -9,10 +10,17 @@ public sealed record DomainTarget(string Domain, decimal WeightPercent, IReadOnl
     public int ScoredItems => Competencies.Sum(c => c.ScoredItems);
 }
 
+/// <param name="Minutes">Its own time; either all sections have some or none has.</param>
+/// <param name="MayReturn">Whether its questions stay open after it; not with time of its own.</param>
+/// <param name="BreakMinutes">The longest break after it, off the clock.</param>
+public sealed record SectionTarget(string Name, int Items, int? Minutes = null, bool MayReturn = false, int BreakMinutes = 0);
+
 public sealed record CognitiveMix(int Recall, int Application, int Judgment);
 
 public sealed record ExamSpecification(
-    int ScoredItems, int PretestItems, int Minutes, int ReadingGradeLimit, CognitiveMix CognitiveMix, IReadOnlyList<DomainTarget> Domains)
+    int ScoredItems, int PretestItems, int Minutes, int ReadingGradeLimit, CognitiveMix CognitiveMix, IReadOnlyList<DomainTarget> Domains,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<SectionTarget>? Sections = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Calculator = null)
 {
     public IEnumerable<CompetencyTarget> Competencies() => Domains.SelectMany(d => d.Competencies);
 }

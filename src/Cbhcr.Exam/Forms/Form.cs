@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using JasperFx.Events.Projections;
 using Marten;
 using NodaTime;
@@ -18,7 +19,19 @@ public sealed record AssemblyRecord(ulong Seed, string Solver, string Status, do
 
 public sealed record FormAssembled(
     Guid FormId, Guid ProgrammeId, string Code, Guid BlueprintId, int BlueprintVersion, string LevelCode, string LevelName, int Minutes,
-    IReadOnlyList<FormSlot> Slots, bool Demonstration, AssemblyRecord Assembly, Guid AssembledBy, Instant AssembledAt);
+    IReadOnlyList<FormSlot> Slots, bool Demonstration, AssemblyRecord Assembly, Guid AssembledBy, Instant AssembledAt,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<FormSection>? Sections = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Calculator = null);
+
+/// <summary>A run of positions that is sat in one go.</summary>
+public sealed record FormSection(string Name, int First, int Last, int? Minutes, bool MayReturn, int BreakMinutes)
+{
+    public static IReadOnlyList<FormSection>? Of(IReadOnlyList<SectionTarget>? targets)
+    {
+        var last = 0;
+        return targets?.Select(t => new FormSection(t.Name, last + 1, last += t.Items, t.Minutes, t.MayReturn, t.BreakMinutes)).ToArray();
+    }
+}
 
 public sealed record FormPublished(string ContentHash, Guid PublishedBy, Instant PublishedAt);
 
@@ -45,6 +58,8 @@ public sealed record Form
     public int Minutes { get; init; }
     public IReadOnlyList<FormSlot> Slots { get; init; } = [];
     public bool Demonstration { get; init; }
+    public IReadOnlyList<FormSection>? Sections { get; init; }
+    public bool Calculator { get; init; }
     public AssemblyRecord Assembly { get; init; } = null!;
     public FormState State { get; init; }
     public string? ContentHash { get; init; }
@@ -52,7 +67,8 @@ public sealed record Form
     public static Form Create(FormAssembled e) => new()
     {
         Id = e.FormId, ProgrammeId = e.ProgrammeId, Code = e.Code, BlueprintId = e.BlueprintId, BlueprintVersion = e.BlueprintVersion, LevelCode = e.LevelCode,
-        LevelName = e.LevelName, Minutes = e.Minutes, Slots = e.Slots, Demonstration = e.Demonstration, Assembly = e.Assembly, State = FormState.Assembled,
+        LevelName = e.LevelName, Minutes = e.Minutes, Slots = e.Slots, Demonstration = e.Demonstration, Assembly = e.Assembly, State = FormState.Assembled, Sections = e.Sections,
+        Calculator = e.Calculator ?? false,
     };
 
     public static Form Apply(FormPublished e, Form form) => form with { State = FormState.Published, ContentHash = e.ContentHash };
@@ -60,11 +76,14 @@ public sealed record Form
     public static Form Apply(FormWithdrawn _, Form form) => form with { State = FormState.Withdrawn };
 
     /// <summary>Over all that a candidate could notice and all that scoring depends on: order, item versions with their content, use, time.</summary>
-    public string ComputeContentHash() => Platform.Files.ContentHash.Of(new
+    public string ComputeContentHash()
     {
-        Code, BlueprintId, BlueprintVersion, LevelCode, Minutes, Demonstration,
-        Slots = Slots.Select(s => new { s.Position, s.ItemId, s.ContentVersion, s.ContentHash, s.Use }),
-    });
+        var slots = Slots.Select(s => new { s.Position, s.ItemId, s.ContentVersion, s.ContentHash, s.Use });
+        // Forms were hashed without sections before there were any; those hashes stand in events.
+        return Sections is null && !Calculator
+            ? Platform.Files.ContentHash.Of(new { Code, BlueprintId, BlueprintVersion, LevelCode, Minutes, Demonstration, Slots = slots })
+            : Platform.Files.ContentHash.Of(new { Code, BlueprintId, BlueprintVersion, LevelCode, Minutes, Demonstration, Slots = slots, Sections, Calculator });
+    }
 
     public int ScoredItems => Slots.Count(s => s.Use == SlotUse.Scored);
 }

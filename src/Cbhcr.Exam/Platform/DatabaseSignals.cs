@@ -10,12 +10,17 @@ public sealed partial class DatabaseSignals(IConfiguration configuration, ILogge
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _next = new();
 
     /// <summary>Returns at the next signal on the channel, or when the time is over.</summary>
-    public async Task WaitAsync(string channel, TimeSpan atMost, CancellationToken ct)
+    public Task WaitAsync(string channel, TimeSpan atMost, CancellationToken ct) => Within(Next(channel), atMost, ct);
+
+    /// <summary>The next signal about one subject. Taken before its state is read, no change between the two is missed.</summary>
+    public Task Next(string channel, string subject = "") =>
+        _next.GetOrAdd(subject == "" ? channel : $"{channel}:{subject}", _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+
+    public static async Task Within(Task next, TimeSpan atMost, CancellationToken ct)
     {
-        var next = _next.GetOrAdd(channel, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
         try
         {
-            await next.Task.WaitAsync(atMost, ct);
+            await next.WaitAsync(atMost, ct);
         }
         catch (TimeoutException)
         {
@@ -31,7 +36,7 @@ public sealed partial class DatabaseSignals(IConfiguration configuration, ILogge
             {
                 await using var connection = new NpgsqlConnection(configuration.GetConnectionString(EventStore.ConnectionName));
                 await connection.OpenAsync(stoppingToken);
-                connection.Notification += (_, e) => Signal(e.Channel);
+                connection.Notification += (_, e) => Signal(e.Channel, e.Payload);
                 foreach (var channel in Channels)
                 {
 #pragma warning disable CA2100 // a constant
@@ -39,6 +44,8 @@ public sealed partial class DatabaseSignals(IConfiguration configuration, ILogge
 #pragma warning restore CA2100
                     await listen.ExecuteNonQueryAsync(stoppingToken);
                 }
+                // Whatever was said while nobody listened: everybody looks.
+                foreach (var waiting in _next.Keys) Wake(waiting);
                 while (true) await connection.WaitAsync(stoppingToken);
             }
             catch (Exception e) when (e is NpgsqlException or System.Net.Sockets.SocketException or IOException)
@@ -53,9 +60,15 @@ public sealed partial class DatabaseSignals(IConfiguration configuration, ILogge
         }
     }
 
-    private void Signal(string channel)
+    private void Signal(string channel, string subject)
     {
-        if (_next.TryRemove(channel, out var next)) next.TrySetResult();
+        Wake(channel);
+        if (subject != "") Wake($"{channel}:{subject}");
+    }
+
+    private void Wake(string waiting)
+    {
+        if (_next.TryRemove(waiting, out var next)) next.TrySetResult();
     }
 
     [LoggerMessage(LogLevel.Warning, "Lost the connection that listens for changes ({Reason}); trying again.")]

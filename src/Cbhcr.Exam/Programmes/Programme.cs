@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Cbhcr.Exam.Platform;
 using Marten;
 using NodaTime;
@@ -5,7 +6,17 @@ using NodaTime;
 namespace Cbhcr.Exam.Programmes;
 
 /// <summary>What the board allows in delivery; durations in seconds.</summary>
-public sealed record ProgrammePolicies(int LateAnswerGraceSeconds, int CredentialValidityYears, int AdmissionCodeMinutes);
+/// <param name="AgreementMinutes">From admission; the agreement cannot be accepted later without the proctor. 10 when left out.</param>
+public sealed record ProgrammePolicies(
+    int LateAnswerGraceSeconds, int CredentialValidityYears, int AdmissionCodeMinutes,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] OutageRule? OutageCredit = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? AgreementMinutes = null);
+
+/// <summary>How much of an outage is given back: nothing below the minimum, never more than the maximum.</summary>
+public sealed record OutageRule(int MinimumSeconds, int MaximumSeconds)
+{
+    public static OutageRule Default { get; } = new(30, 1800);
+}
 
 public sealed record ProgrammeDefined(
     Guid ProgrammeId, string Name, string Body, string Purpose, string DoesNotClaim, string TimeZone, bool Demonstration,

@@ -98,8 +98,8 @@ public sealed class when_answers_arrive(ExamFixture exam)
         receipt.ReceiptHash.ShouldBe(acknowledged.ReceiptHash);
         receipt.Answered.ShouldBe(1);
         (await person.SubmitAsync()).Receipt.ShouldBe(receipt);
-        var problem = await (await person.TryAnswerAsync(1, Person.Device, person.Response(1, 0))).ShouldBeProblemAsync(409, "not-in-progress");
-        problem.GetProperty("status").GetString().ShouldBe("submitted");
+        (await person.AnswerAsync(person.Response(1, 0))).RefusedThrough.ShouldBe(2);
+        (await StoredAsync(person)).ShouldHaveSingleItem();
     }
 
     [Fact]

@@ -27,12 +27,12 @@ public abstract class RunningExam
         _signedIn.GetOrAdd(userName, name => new(() => Anyone().SignInAsync(name, Password, CancellationToken.None))).Value;
 
     /// <summary>Eight scored and two pretest items out of twelve, through the API like any form.</summary>
-    public async Task<Form> PublishSmallFormAsync(string level, int minutes)
+    public async Task<Form> PublishSmallFormAsync(string level, int minutes, string sections = "")
     {
         var writer = await SignedInAsync("writer");
         var assembler = await SignedInAsync("assembler");
         await writer.PostAsync<JsonElement>("/api/items/import", new { files = SampleFiles.Items(level, 12) }, CancellationToken.None);
-        await assembler.PostAsync<JsonElement>("/api/blueprints/import", new { file = SampleFiles.Blueprint(level, minutes) }, CancellationToken.None);
+        await assembler.PostAsync<JsonElement>("/api/blueprints/import", new { file = SampleFiles.Blueprint(level, minutes, sections: sections) }, CancellationToken.None);
         var form = await assembler.PostAsync<JsonElement>("/api/forms", new AssembleForm(level, $"{level}-A", 7), CancellationToken.None);
         var path = form.GetProperty("url").GetString()!;
         await assembler.PostAsync($"{path}/publish", new PublishForm(1), CancellationToken.None);

@@ -41,7 +41,8 @@ public static class SampleFiles
 
     public static char Key(int number) => "ABCD"[number % 4];
 
-    public static SourceFile Blueprint(string level, int minutes, int scoredInFirst = 4) => new($"blueprints/{level}.yaml", $"""
+    /// <param name="sections">Lines under exam, indented by two.</param>
+    public static SourceFile Blueprint(string level, int minutes, int scoredInFirst = 4, string sections = "") => new($"blueprints/{level}.yaml", $"""
         code: {level}
         version: 1
         name: Test level {level}
@@ -50,7 +51,7 @@ public static class SampleFiles
         exam:
           scoredItems: {scoredInFirst + 4}
           pretestItems: 2
-          minutes: {minutes}
+          minutes: {minutes}{sections}
           cognitiveMix:
             recall: 34
             application: 33
