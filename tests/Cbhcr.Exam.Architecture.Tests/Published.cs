@@ -23,6 +23,7 @@ internal static class Published
 
         new("Forms", "Form", "frozen once published: delivery seats people on it, scoring and analysis walk its slots"),
         new("Forms", "FormSlot", "part of Form: says which item version stands where"),
+        new("Forms", "FormSection", "part of Form: delivery seats people on the sections of a form"),
         new("Forms", "SlotUse", "part of Form: only scored slots count"),
         new("Forms", "FormState", "part of Form: only a published form is sat or analysed"),
         new("Forms", "Blueprint", "the level that a cut score, a scale and a credential belong to"),

@@ -35,6 +35,13 @@ public static class PlayerPage
                 """, "text/html; charset=utf-8");
         }).RequireAuthorization(SittingCookie.Policy).ExcludeFromDescription();
 
+        // Whatever the browser still holds of this site; the player asks when nothing unsent is left on the device.
+        app.MapPost("/exam/forget", (HttpContext http) =>
+        {
+            http.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
+            return Results.NoContent();
+        }).RequireAuthorization(SittingCookie.Policy).ExcludeFromDescription();
+
         // The worker must live under /exam to serve the pages there.
         app.MapGet("/exam/sw.js", (IWebHostEnvironment environment) =>
         {

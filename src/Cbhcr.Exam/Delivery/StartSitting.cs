@@ -24,7 +24,7 @@ public static class StartSittingEndpoint
 
     public static ProblemDetails Validate(StartSitting command, Sitting sitting, Paper? paper, Instant now)
     {
-        if (string.IsNullOrWhiteSpace(command.DeviceId) || command.DeviceId.Length > 64) return Problems.Malformed("Send a device id of at most 64 characters.");
+        if (!DeviceId.IsGood(command.DeviceId)) return Problems.Malformed(DeviceId.Rule);
         if (paper is null) return Problems.Conflict("The form is not published.", "form-not-published");
         if (sitting.Status is SittingStatus.InProgress or SittingStatus.Paused)
             return sitting.DeviceId == command.DeviceId ? Problems.None

@@ -19,20 +19,21 @@ public sealed record Submission(SubmissionReceipt Receipt);
 
 public static class SubmitSittingEndpoint
 {
-    public static ProblemDetails Validate(SubmitSitting command, Sitting sitting)
+    public static ProblemDetails Validate(SubmitSitting command, Sitting sitting, Instant now)
     {
         if (sitting.Status is SittingStatus.Submitted or SittingStatus.Expired) return Problems.None;
         if (sitting.Status != SittingStatus.InProgress) return Problems.Conflict("This sitting is not in progress.", "not-in-progress").With("status", sitting.Status);
         if (command.Fence != sitting.Fence || command.DeviceId != sitting.DeviceId)
             return Problems.Conflict("Another device has taken this sitting over.", "stale-fence").With("fence", sitting.Fence);
-        if (sitting.HasNextSection) return Problems.Conflict($"This is section {sitting.Section + 1} of {sitting.Sections.Count}; end it first.", "sections-left");
+        var timeUpForAll = sitting.TimeLeft(now) == Duration.Zero && sitting.Sections.All(s => s.AllowedSeconds is null);
+        if (sitting.HasNextSection && !timeUpForAll) return Problems.Conflict($"This is section {sitting.Section + 1} of {sitting.Sections.Count}; end it first.", "sections-left");
         return command.LastSequence <= sitting.SequenceSeen
             ? Problems.None
             : Problems.Conflict("Some answers have not arrived yet.", "missing-responses").With("expected", sitting.SequenceSeen + 1);
     }
 
     [WolverinePost("/api/sittings/{sittingId}/submit"), Authorize(Policy = SittingCookie.Policy)]
-    public static (Submission, EventsToAppend, OutgoingMessages) Post(SubmitSitting command, [WriteModel(LoadStyle = ModelConcurrencyStyle.Exclusive)] Sitting sitting, Instant now)
+    public static (Submission, EventsToAppend, OutgoingMessages) Post(SubmitSitting command, [WriteModel(LoadStyle = ModelConcurrencyStyle.Exclusive)] Sitting sitting, [NotBody] Instant now)
     {
         var messages = new OutgoingMessages();
         if (sitting.IsOver) return (new(TheReceiptEndpoint.Of(sitting)), [], messages);

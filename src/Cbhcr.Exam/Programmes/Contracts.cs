@@ -18,3 +18,9 @@ public static class EstablishProgrammeHandler
         return Programme.Create(defined);
     }
 }
+
+/// <summary>How much of an outage is given back: nothing below the minimum, never more than the maximum.</summary>
+public sealed record OutageRule(int MinimumSeconds, int MaximumSeconds)
+{
+    public static OutageRule Default { get; } = new(30, 1800);
+}

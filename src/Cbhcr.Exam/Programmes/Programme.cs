@@ -12,12 +12,6 @@ public sealed record ProgrammePolicies(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] OutageRule? OutageCredit = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? AgreementMinutes = null);
 
-/// <summary>How much of an outage is given back: nothing below the minimum, never more than the maximum.</summary>
-public sealed record OutageRule(int MinimumSeconds, int MaximumSeconds)
-{
-    public static OutageRule Default { get; } = new(30, 1800);
-}
-
 public sealed record ProgrammeDefined(
     Guid ProgrammeId, string Name, string Body, string Purpose, string DoesNotClaim, string TimeZone, bool Demonstration,
     ProgrammePolicies Policies, Guid DefinedBy, Instant DefinedAt);

@@ -26,6 +26,10 @@ export class Api {
   receipt = () => this.get<Receipt>('receipt', 8_000);
   agree = (version: string) => this.post<void>('agreement', { version });
   start = (deviceId: string) => this.post<Start>('start', { deviceId });
+  /** Asks the proctor to let this device go on. */
+  askForDevice = (deviceId: string) => this.post<void>('device', { deviceId });
+  endSection = (deviceId: string, fence: number, section: number, lastSequence: number) => this.post<ClockReading>('sections/end', { deviceId, fence, section, lastSequence });
+  beginSection = (deviceId: string, fence: number, section: number) => this.post<ClockReading>('sections/begin', { deviceId, fence, section });
   submit = (deviceId: string, fence: number, lastSequence: number) => this.post<{ receipt: Receipt }>('submit', { deviceId, fence, lastSequence });
   respond = (deviceId: string, fence: number, responses: Entry[]) => this.post<Acknowledgement>('responses', { deviceId, fence, responses });
 
@@ -46,6 +50,16 @@ export class Api {
       return false;
     }
   }
+
+  /** What changes on the server side, as it happens. The browser connects again by itself. */
+  listen(heard: (reading: ClockReading) => void) {
+    const stream = new EventSource(this.url('stream'));
+    stream.addEventListener('clock', message => heard(JSON.parse((message as MessageEvent<string>).data) as ClockReading));
+    return stream;
+  }
+
+  /** Asks the browser, too, to forget what it holds of the exam. */
+  forget = () => fetch('/exam/forget', { method: 'POST', headers: { 'X-CSRF-TOKEN': this.token } }).then(() => {}, () => {});
 
   private url(path: string) {
     return `/api/sittings/${encodeURIComponent(this.sittingId)}/${path}`;

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { Announcer } from './announce';
 import type { Session } from './session';
 import { AgreementView } from './views/agreement';
+import { BreakView } from './views/section';
 import { EndView } from './views/end';
 import { ExamView } from './views/exam';
 import { Frame } from './views/frame';
@@ -37,6 +38,7 @@ function Screen({ session }: { session: Session }) {
       if (session.timeUp) return <TimeUp session={session} />;
       return delivery.items.length ? <ExamView session={session} /> : <Opening session={session} />;
     case 'paused':
+      if (session.breakEndsAt) return <BreakView session={session} />;
       return (
         <Frame session={session}>
           <Message title="Your exam is paused">
@@ -73,12 +75,12 @@ function OtherTab({ takeOver }: { takeOver: () => void }) {
 
 export function OtherDevice({ session }: { session: Session }) {
   const [problem, setProblem] = useState('');
-  const again = () => session.start().then(() => setProblem(session.readOnly ? 'The other device is still in charge.' : ''), () => setProblem('The exam cannot be reached right now.'));
+  const ask = () => session.askForDevice().then(() => setProblem(''), () => setProblem('The exam cannot be reached right now. Try again.'));
   return (
     <>
       <h2>Your exam is open on another device</h2>
-      <p>Only one device at a time can be used. If you did not expect this, tell your proctor now.</p>
-      <p><button type="button" class="button button--plain" onClick={again}>Ask again to use this device</button></p>
+      <p>Only one device at a time can be used. If you did not expect this, tell your proctor now. To go on here, ask: your proctor decides, and the exam goes on by itself when it is allowed.</p>
+      <p><button type="button" class="button button--plain" onClick={() => { setProblem('Asked. Your proctor sees it; please wait.'); void ask(); }}>Ask to go on with this device</button></p>
       <p role="status">{problem}</p>
     </>
   );

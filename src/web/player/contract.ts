@@ -33,9 +33,25 @@ export interface ClockReading {
   deadline: string | null;
   timeLeft: number | null;
   lastSequence: number;
+  /** From 1; 0 when the form has no sections. */
+  section: number;
+  /** Set during a scheduled break. */
+  breakEndsAt: string | null;
 }
 
-export interface Delivery extends ClockReading {
+/** The section the candidate is in. */
+export interface Section {
+  number: number;
+  of: number;
+  name: string;
+  mayReturn: boolean;
+  hasOwnTime: boolean;
+  breakMinutes: number;
+  next: string | null;
+}
+
+export interface Delivery extends Omit<ClockReading, 'section' | 'breakEndsAt'> {
+  section: Section | null;
   sittingId: string;
   candidateLabel: string;
   examTitle: string;
@@ -71,6 +87,8 @@ export interface Acknowledgement {
   serverNow: string;
   deadline: string | null;
   timeLeft: number | null;
+  /** Set when some came too late: kept as evidence, not scored, not to be sent again. */
+  refusedThrough?: number | null;
 }
 
 export interface Receipt {

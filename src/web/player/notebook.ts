@@ -17,6 +17,10 @@ export abstract class Notebook {
   submitting = false;
   /** Changes made here that were not sent because another device wrote meanwhile. */
   setAside = 0;
+  /** Some answers came after the time: the server keeps them as evidence, they are not scored. */
+  someTooLate = false;
+  /** Set during a scheduled break. */
+  breakEndsAt: string | null = null;
   kept!: Kept;
 
   protected store!: Store;
@@ -44,6 +48,11 @@ export abstract class Notebook {
 
   get mayAnswer() {
     return this.status === 'inProgress' && !this.readOnly && !this.timeUp && !this.submitting;
+  }
+
+  /** Milliseconds, by the server's clock as far as it is known here. */
+  get untilBreakEnds() {
+    return this.breakEndsAt ? Math.max(0, Date.parse(this.breakEndsAt) - (this.clock?.serverNow(moment()) ?? new Date()).getTime()) : 0;
   }
 
   get timeLeft() {
@@ -110,7 +119,8 @@ export abstract class Notebook {
 
   /** In order, up to the first that is not on the disk yet. */
   protected sendable(): Entry[] {
-    if (this.status !== 'inProgress' || this.readOnly || this.closed || this.kept.fence === 0) return [];
+    // After the end what is left is sent once more: the board decides about it with the evidence, not the network.
+    if ((this.status !== 'inProgress' && !isOver(this.status)) || this.readOnly || this.closed || this.kept.fence === 0) return [];
     const blocked = this.queue.findIndex(e => this.unwritten.has(e.responseId));
     return blocked < 0 ? this.queue : this.queue.slice(0, blocked);
   }
@@ -148,14 +158,15 @@ export abstract class Notebook {
     if (!this.kept.clock.running) this.status = 'paused';
   }
 
-  /** The exam leaves the disk when it is over; only answers that the server never got stay. */
-  protected async clear() {
+  /** The exam leaves the disk when it is over; only answers that the server never got stay. True when nothing is left, of anybody. */
+  protected async clear(): Promise<boolean> {
     this.closed = true;
     this.setAside = 0;
     if (this.delivery) this.delivery = { ...this.delivery, items: [], responses: [] };
-    await this.store.wipe(this.queue.length > 0).catch(() => {});
+    const gone = await this.store.wipe(this.queue.length > 0).catch(() => false);
     if (this.queue.length === 0) forgetDevice(this.sittingId);
     if ('caches' in window) for (const name of await caches.keys()) if (name.startsWith('cbhcr-exam')) await caches.delete(name);
+    return gone;
   }
 
   protected countTime() {

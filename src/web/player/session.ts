@@ -31,6 +31,9 @@ export class Session extends Notebook {
   private unconfirmed = false;
   private finishing = false;
   private turn: Promise<unknown> = Promise.resolve();
+  private stream: EventSource | undefined;
+  private asking = false;
+  private ending = false;
 
   get trouble() {
     return this.sender.trouble;
@@ -59,6 +62,7 @@ export class Session extends Notebook {
       }
     }
     this.sender.nudge();
+    if (!isOver(this.status)) this.stream = this.api.listen(reading => void this.quietly(() => this.follow(reading, moment())));
     void this.poll();
   }
 
@@ -68,7 +72,42 @@ export class Session extends Notebook {
     this.changed();
   }
 
-  /** Also used to ask whether this device may go on after another one was in charge. */
+  /** Asks the proctor to let this device go on instead of the other one, and goes on as soon as that is allowed. */
+  async askForDevice() {
+    await this.api.askForDevice(this.kept.deviceId);
+    if (this.asking) return;
+    this.asking = true;
+    while (this.readOnly && !isOver(this.status) && !this.closed) {
+      await this.quietly(() => this.start());
+      if (this.readOnly) await pause(2_000);
+    }
+    this.asking = false;
+  }
+
+  /** Leaves the section for the next one; everything of it is stored first. */
+  async endSection() {
+    const { number } = this.delivery!.section!;
+    this.submitting = true;
+    this.changed();
+    try {
+      for (let failures = 0; this.submitting && this.status === 'inProgress' && this.delivery?.section?.number === number && !this.readOnly;) {
+        if (this.queue.length > 0) {
+          this.sender.nudge();
+          await pause(200);
+        } else if (!await this.quietly(async () => this.enter(await this.api.endSection(this.kept.deviceId, this.kept.fence, number, this.nextSequence - 1)))) {
+          await pause(backoff(++failures, Math.random()));
+        }
+      }
+    } finally {
+      this.stopSubmitting();
+    }
+  }
+
+  /** Ends a scheduled break early. */
+  async beginSection() {
+    await this.enter(await this.api.beginSection(this.kept.deviceId, this.kept.fence, this.delivery!.section!.number + 1));
+  }
+
   async start() {
     await this.claim();
     if (!this.readOnly) await this.refresh();
@@ -85,10 +124,7 @@ export class Session extends Notebook {
         continue;
       }
       try {
-        const { receipt } = await this.exclusively(() => this.api.submit(this.kept.deviceId, this.kept.fence, this.nextSequence - 1));
-        this.receipt = receipt;
-        this.status = 'submitted';
-        await this.clear();
+        await this.handIn();
       } catch (error) {
         const refusal = asRefusal(error);
         this.sender.heard(refusal);
@@ -98,6 +134,13 @@ export class Session extends Notebook {
       }
     }
     this.stopSubmitting();
+  }
+
+  private async handIn() {
+    const { receipt } = await this.exclusively(() => this.api.submit(this.kept.deviceId, this.kept.fence, this.nextSequence - 1));
+    this.receipt = receipt;
+    this.status = receipt.status ?? 'submitted';
+    if (await this.clear()) void this.api.forget();
   }
 
   stopSubmitting() {
@@ -118,8 +161,12 @@ export class Session extends Notebook {
         await pause(2_000);
         delivery = await this.api.delivery();
       }
+      const before = this.delivery?.section?.number;
+      const first = delivery.items.findIndex(i => !this.delivery?.items.some(known => known.itemId === i.itemId));
       this.delivery = delivery;
       this.unconfirmed = false;
+      // A new section opens at its first question.
+      if (before !== undefined && delivery.section && delivery.section.number !== before && first >= 0) this.goTo(first + 1);
       this.takeClock(delivery, asked);
       if (this.status !== 'inProgress') return;
       if (this.kept.fence !== delivery.fence) await this.claim();
@@ -167,17 +214,30 @@ export class Session extends Notebook {
   private async askClock() {
     const asked = moment();
     const reading = await this.api.clock();
+    await this.follow(reading, asked);
+  }
+
+  private async follow(reading: ClockReading, asked: Moment) {
+    const section = this.delivery?.section?.number ?? 0;
+    this.breakEndsAt = reading.breakEndsAt;
     this.takeClock(reading, asked);
     this.sender.heard();
-    if (this.status !== 'inProgress') return;
+    if (this.status !== 'inProgress') return this.changed();
     const movedOn = reading.fence !== this.kept.fence && !this.readOnly;
-    if (this.unconfirmed || movedOn || !this.delivery?.items.length) await this.refresh();
+    if (this.unconfirmed || movedOn || !this.delivery?.items.length || reading.section !== section) await this.refresh();
     this.sender.nudge();
+    this.changed();
+  }
+
+  private async enter(reading: ClockReading) {
+    await this.follow(reading, moment());
+    this.timeUp = false;
   }
 
   private hear(answer: Acknowledgement, sent: Entry[]): Acknowledgement {
     const heard = moment();
     this.takeClock(answer, heard);
+    if (answer.refusedThrough) this.someTooLate = true;
     // Never believe more than was sent: only what is known to be stored may leave the queue.
     return { ...answer, acknowledgedThrough: Math.min(answer.acknowledgedThrough, sent.at(-1)!.sequence) };
   }
@@ -196,13 +256,34 @@ export class Session extends Notebook {
   private async finish() {
     if (this.finishing) return;
     this.finishing = true;
+    this.stream?.close();
     this.changed();
+    for (let tries = 0; tries < 5 && this.queue.length > 0 && !this.readOnly; tries++) {
+      this.sender.wake();
+      await pause(1_000);
+    }
     for (let failures = 1; !this.receipt; failures++) {
       await this.quietly(async () => this.receipt = await this.api.receipt());
       if (!this.receipt) await pause(backoff(failures, Math.random()));
     }
-    await this.clear();
+    if (await this.clear()) void this.api.forget();
     this.changed();
+  }
+
+  /** Everything is with the server: it need not wait for the grace to end the sitting, or the section. */
+  private async endOnTime() {
+    if (this.ending) return;
+    this.ending = true;
+    // The server's clock decides, and ours may be ahead by the way there.
+    await pause(1_500);
+    for (let failures = 1; this.timeUp && this.status === 'inProgress' && !this.readOnly; failures++) {
+      const { section } = this.delivery!;
+      if (this.queue.length > 0) await pause(500);
+      else if (!await this.quietly(async () => section?.next && section.hasOwnTime
+        ? this.enter(await this.api.endSection(this.kept.deviceId, this.kept.fence, section.number, this.nextSequence - 1))
+        : this.handIn())) await pause(backoff(failures, Math.random()));
+    }
+    this.ending = false;
   }
 
   private listen() {
@@ -248,6 +329,7 @@ export class Session extends Notebook {
     this.timeUp = true;
     this.sender.wake();
     this.changed();
+    void this.endOnTime();
   }
 
   /** Calls that may fail without harm: the reason is shown, the caller tries again in its own time. */

@@ -32,8 +32,8 @@ export interface Store {
   keepDelivery(delivery: Delivery): Promise<void>;
   acknowledge(through: number, kept: Kept): Promise<void>;
   replace(queue: Entry[], answers: Answer[], kept: Kept): Promise<void>;
-  /** Removes the exam from the disk. With `unsent`, entries that the server does not have stay. */
-  wipe(unsent: boolean): Promise<void>;
+  /** Removes the exam from the disk. With `unsent`, entries that the server does not have stay. True when no sitting has any left. */
+  wipe(unsent: boolean): Promise<boolean>;
 }
 
 const DATABASE = 'cbhcr-exam';
@@ -130,9 +130,10 @@ class IndexedStore implements Store {
       tx.objectStore('kept').delete(this.sittingId);
     });
     const left = await result(this.db.transaction('outbox').objectStore('outbox').count());
-    if (left > 0) return;
+    if (left > 0) return false;
     this.db.close();
     await result(indexedDB.deleteDatabase(DATABASE));
+    return true;
   }
 
   /** A shared machine must not keep the questions of somebody else's sitting. */
@@ -178,5 +179,7 @@ class MemoryStore implements Store {
   async keepDelivery() {}
   async acknowledge() {}
   async replace() {}
-  async wipe() {}
+  async wipe() {
+    return true;
+  }
 }

@@ -5,14 +5,17 @@ internal static class Members
 {
     private const string Item = "itemId,position,prompt[],options[].optionId,options[].label,options[].body[]";
 
+    private const string Clock = "status,fence,serverNow,deadline,timeLeft,lastSequence,section,breakEndsAt";
+
     public static readonly IReadOnlyDictionary<string, string[]> Allowed = new Dictionary<string, string[]>
     {
         ["delivery"] = [.. List("sittingId,status,fence,version,candidateLabel,examTitle,demonstration,formLabel,serverNow,deadline,timeLeft,timeAllowed,lastSequence,receiptHash",
-            "agreement.version,agreement.paragraphs[],agreement.acceptedAt", "responses[].itemId,responses[].optionId,responses[].sequence"),
+            "agreement.version,agreement.paragraphs[],agreement.acceptedAt,agreement.expiresAt,section,tools.calculator", "responses[].itemId,responses[].optionId,responses[].sequence"),
             .. List(Item).SelectMany(m => new[] { $"items[].{m}", $"tutorial[].{m}" }).SelectMany(WithNodes)],
-        ["clock"] = List("status,fence,serverNow,deadline,timeLeft,lastSequence"),
+        ["clock"] = List(Clock),
+        ["stream"] = List(Clock),
         ["start"] = List("fence,deadline,serverNow"),
-        ["responses"] = List("acknowledgedThrough,receiptHash,status,serverNow,deadline,timeLeft"),
+        ["responses"] = List("acknowledgedThrough,receiptHash,status,serverNow,deadline,timeLeft,refusedThrough"),
         ["submit"] = List("receipt.sittingId,receipt.status,receipt.endedAt,receipt.lastSequence,receipt.answered,receipt.receiptHash"),
         ["receipt"] = List("sittingId,status,endedAt,lastSequence,answered,receiptHash"),
     };

@@ -1,3 +1,5 @@
+using Cbhcr.Exam.Delivery;
+
 namespace Cbhcr.Exam.Browser.Tests.Delivery;
 
 public sealed class when_a_sitting_is_opened_twice(TheProgram program)
@@ -49,6 +51,33 @@ public sealed class when_a_sitting_is_opened_twice(TheProgram program)
         (await two.Page.GetByRole(AriaRole.Radio).EvaluateAllAsync<bool>("all => all.every(r => r.disabled)")).ShouldBeTrue();
         await first.AnswerAsync(away: 2);
         await first.AllIsSavedAsync();
+        one.Complaints.ShouldBeEmpty();
+        two.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task a_second_device_asks_and_goes_on_when_the_proctor_allows_it()
+    {
+        var seat = await Seat.ScheduledAsync(program, await new Content("TAKEOVER").PublishAsync(program));
+        await using var one = await Visitor.ComesAsync(program);
+        await using var two = await Visitor.ComesAsync(program, width: 320);
+        var (first, second) = (new Player(one), new Player(two));
+        await first.BeginAsync(seat);
+        var chosen = await first.AnswerAsync();
+        await first.AllIsSavedAsync();
+
+        one.Expects("status of 409");
+        two.Expects("status of 409");
+        await second.TypeCodeAsync(await seat.CodeAsync());
+        await two.Page.RunAndWaitForResponseAsync(() => second.ClickAsync("Ask to go on with this device"), answer => answer.Url.EndsWith("/device", StringComparison.Ordinal));
+        await Expect(two.Page.GetByText("Asked. Your proctor sees it; please wait.")).ToBeVisibleAsync();
+        await Accessibility.Look.AtAsync(two, "player-asks-for-device");
+        await (await program.SignedInAsync("proctor")).PostAsync($"{seat.Api}/take-over", new AllowDevice(), default);
+        await second.AllIsSavedAsync();
+        (await second.ChosenAsync()).ShouldBe(chosen);
+        await second.AnswerAsync(away: 1);
+        await second.AllIsSavedAsync();
+        await Expect(first.Saved).ToHaveTextAsync("Read only: another device is in charge");
         one.Complaints.ShouldBeEmpty();
         two.Complaints.ShouldBeEmpty();
     }

@@ -4,7 +4,8 @@ using Cbhcr.Exam.Platform.Files;
 namespace Cbhcr.Exam.Browser.Tests.Hosting;
 
 /// <summary>An author's files for one level, made up for tests: six scored and two pretest items out of twelve.</summary>
-public sealed record Content(string Level, int Minutes = 30)
+/// <param name="Sections">Lines under exam, indented by two.</param>
+public sealed record Content(string Level, int Minutes = 30, string Sections = "")
 {
     /// <summary>Stand where a candidate must never see them; nothing else in the program says these words.</summary>
     public const string Rationale = "HIDDEN-RATIONALE", Note = "HIDDEN-NOTE", Reference = "HIDDEN-REFERENCE";
@@ -47,7 +48,7 @@ public sealed record Content(string Level, int Minutes = 30)
         exam:
           scoredItems: 6
           pretestItems: 2
-          minutes: {Minutes}
+          minutes: {Minutes}{Sections}
           cognitiveMix:
             recall: 34
             application: 33

@@ -17,7 +17,7 @@ public sealed class Player(Visitor visitor)
     }
 
     /// <summary>From the door to the first question, by way of agreement and practice.</summary>
-    public async Task BeginAsync(Seat seat)
+    public async Task BeginAsync(Seat seat, int questions = 8)
     {
         await TypeCodeAsync(await seat.CodeAsync());
         await IsAtAsync("Please wait for your proctor");
@@ -25,7 +25,7 @@ public sealed class Player(Visitor visitor)
         await AgreeAsync();
         await PractiseAsync();
         await ClickAsync("Start the exam");
-        await IsAtAsync("Question 1 of 8");
+        await IsAtAsync($"Question 1 of {questions}");
     }
 
     public async Task AgreeAsync()

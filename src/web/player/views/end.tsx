@@ -17,6 +17,9 @@ export function EndView({ session, receipt }: { session: Session; receipt: Recei
           {count(session.unsent, 'answer')} could not be sent in time and {session.unsent === 1 ? 'is' : 'are'} still on this device. Do not close this page before you have told your proctor.
         </p>
       )}
+      {session.someTooLate && (
+        <p class="notice">Some answers reached us after your time was over. They are kept as evidence for the board; they are not scored.</p>
+      )}
       <h2>Your receipt</h2>
       <p>Keep a note of it. The code is made from every answer we hold; with it the board can show that none was lost or changed.</p>
       <dl class="receipt">

@@ -7,6 +7,7 @@ import { useScreen } from './desk';
 import { Frame } from './frame';
 import { Message } from './message';
 import { type Desk, Question } from './question';
+import { ConfirmSection, SectionName } from './section';
 import { Review } from './review';
 
 export function ExamView({ session }: { session: Session }) {
@@ -22,6 +23,7 @@ export function ExamView({ session }: { session: Session }) {
     goTo: position => session.goTo(position),
   }), [items]);
   const [screen, setScreen] = useScreen(desk);
+  useEffect(() => setScreen('question'), [session.delivery!.section?.number]);
   const open = screen === 'question' ? items[desk.position - 1]?.itemId : undefined;
   useEffect(() => {
     session.lookAt(open);
@@ -31,16 +33,20 @@ export function ExamView({ session }: { session: Session }) {
   return (
     <Frame session={session}>
       {session.readOnly && <div class="notice notice--bad" role="alert"><OtherDevice session={session} /></div>}
+      <SectionName session={session} />
       {screen === 'question' && <Question desk={desk} name="Question" onReview={() => setScreen('review')} />}
       {screen === 'review' && (
         <Review desk={desk} onOpen={position => { desk.goTo(position); setScreen('question'); }}>
           <div class="steps">
             <button type="button" class="button button--plain" onClick={() => setScreen('question')}>Back to question {desk.position}</button>
-            {session.mayAnswer && <button type="button" class="button" onClick={() => setScreen('confirm')}>Submit the exam</button>}
+            {session.mayAnswer && <button type="button" class="button" onClick={() => setScreen('confirm')}>{session.delivery!.section?.next ? 'End this section' : 'Submit the exam'}</button>}
           </div>
         </Review>
       )}
-      {screen === 'confirm' && <Confirm session={session} desk={desk} back={() => { session.stopSubmitting(); setScreen('review'); }} />}
+      {screen === 'confirm' && session.delivery!.section?.next && (
+        <ConfirmSection session={session} desk={desk} back={() => { session.stopSubmitting(); setScreen('review'); }} />
+      )}
+      {screen === 'confirm' && !session.delivery!.section?.next && <Confirm session={session} desk={desk} back={() => { session.stopSubmitting(); setScreen('review'); }} />}
     </Frame>
   );
 }

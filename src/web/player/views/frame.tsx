@@ -17,7 +17,7 @@ export function Frame({ session, children, quiet = false }: { session: Session; 
           <span>{[delivery?.candidateLabel, delivery?.formLabel].filter(Boolean).join(', ')}</span>
           {delivery?.demonstration && <span class="tag">Demonstration</span>}
         </p>
-        {session.timeLeft !== null && session.delivery?.items.length !== 0 && <Timer session={session} />}
+        {session.timeLeft !== null && !session.breakEndsAt && session.delivery?.items.length !== 0 && <Timer session={session} />}
       </header>
       {!quiet && <Saved session={session} />}
       <Notices session={session} />
