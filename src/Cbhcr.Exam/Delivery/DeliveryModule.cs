@@ -19,6 +19,9 @@ public static class DeliveryModule
         store.Events.MapEventType<AgreementAccepted>("sitting.agreement_accepted");
         store.Events.MapEventType<SittingStarted>("sitting.started");
         store.Events.MapEventType<ResponsesRecorded>("sitting.responses_recorded");
+        store.Schema.For<ObservationsBeyond>().Identity(x => x.Id);
+        store.Events.MapEventType<ObservationsRecorded>("sitting.observations_recorded");
+        store.Events.MapEventType<LockdownExempted>("sitting.lockdown_exempted");
         store.Events.MapEventType<SittingPaused>("sitting.paused");
         store.Events.MapEventType<SittingResumed>("sitting.resumed");
         store.Events.MapEventType<TimeAdjusted>("sitting.time_adjusted");

@@ -47,6 +47,9 @@ public sealed record Sitting
     public string AnsweredMask { get; init; } = "0";
     public Instant? LastReceivedAt { get; init; }
     public Instant? EndedAt { get; init; }
+    public int Observations { get; init; }
+    public LastObservation? LastObservation { get; init; }
+    public bool ExemptFromLockdown { get; init; }
 
     public bool IsOver => Status is SittingStatus.Submitted or SittingStatus.Expired or SittingStatus.Terminated;
 
@@ -87,6 +90,13 @@ public sealed record Sitting
         foreach (var r in e.Responses) mask = r.OptionId is null ? mask & ~(BigInteger.One << r.Position) : mask | (BigInteger.One << r.Position);
         return s with { LastSequence = e.Responses[^1].Sequence, ReceiptHash = e.ReceiptHash, AnsweredMask = mask.ToString(System.Globalization.CultureInfo.InvariantCulture), LastReceivedAt = e.ReceivedAt };
     }
+
+    public static Sitting Apply(ObservationsRecorded e, Sitting s) => s with
+    {
+        Observations = s.Observations + e.Observations.Count, LastObservation = new(e.Observations[^1].Kind, e.Observations[^1].At),
+    };
+
+    public static Sitting Apply(LockdownExempted _, Sitting s) => s with { ExemptFromLockdown = true };
 
     public static Sitting Apply(SittingPaused e, Sitting s) => s with { Status = SittingStatus.Paused, Clock = s.Clock.Pause(e.PausedAt, e.Reason) };
 

@@ -11,7 +11,7 @@ public sealed record SittingClockView(SittingStatus Status, int Fence, Instant S
 
 public static class TheClockEndpoint
 {
-    [WolverineGet("/api/sittings/{sittingId}/clock"), Authorize(Policy = SittingCookie.Policy)]
+    [WolverineGet("/api/sittings/{sittingId}/clock"), Watched, Authorize(Policy = SittingCookie.Policy)]
     public static SittingClockView Get([ReadModel] Sitting sitting, Instant now) => View(sitting, now);
 
     /// <summary>The entries that make up the time left, for whoever asks why.</summary>
