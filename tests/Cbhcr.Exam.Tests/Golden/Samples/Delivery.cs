@@ -21,6 +21,13 @@ internal static class Delivery
                 new RecordedResponse(OtherResponseId, Sequence: 2, Position: 2, OtherItemId, ContentVersion: 1, OptionId: null, OptionsShown: "ABCD", Now, TimeOnItem: 0),
             ],
             Hash, Now),
+        new ObservationsRecorded(
+            [
+                new Observation(ResponseId, "left-window", Now - Duration.FromSeconds(14), Seconds: 12),
+                new Observation(OtherResponseId, "print", Now - Duration.FromSeconds(1), Seconds: null),
+            ],
+            Now),
+        new LockdownExempted("accommodation", Proctor, Now),
         new SittingPaused("technical-problem", Proctor, Now),
         new SittingResumed(Proctor, Now),
         new TimeAdjusted(Seconds: 300, "outage-credit", Proctor, Now),
