@@ -46,7 +46,7 @@ function watchTheFocus(see: See) {
     }
   };
   const comeBack = () => {
-    if (!away || document.visibilityState === 'hidden') return;
+    if (!away) return;
     const { since, told, timer } = away;
     away = undefined;
     clearTimeout(timer);
@@ -56,7 +56,11 @@ function watchTheFocus(see: See) {
   };
   addEventListener('blur', leave);
   addEventListener('focus', comeBack);
-  document.addEventListener('visibilitychange', () => (document.visibilityState === 'hidden' ? leave() : comeBack()));
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') leave();
+    // In view again, and perhaps beside another window that has the focus.
+    else if (document.hasFocus()) comeBack();
+  });
   let full = document.fullscreenElement !== null;
   document.addEventListener('fullscreenchange', () => {
     if (full && document.fullscreenElement === null) see('left-full-screen');
