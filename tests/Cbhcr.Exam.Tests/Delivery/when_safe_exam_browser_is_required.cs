@@ -146,6 +146,28 @@ public sealed class when_safe_exam_browser_is_required(LockdownFixture exam) : I
         await (await admin.SendAsync("/api/programme/safe-exam-browser/lift", new LiftSafeExamBrowser(version + 5), default)).ShouldBeProblemAsync(409);
     }
 
+    [Fact]
+    public async Task it_is_lifted_and_asked_for_again_by_the_forms_of_the_page()
+    {
+        var admin = await exam.SignedInAsync("admin");
+        await SendFormAsync(admin, "/lift");
+        await Eventually.TrueAsync(async () => (await Person.Client.TryGetAsync($"{Person.Api}/clock", default)).StatusCode == HttpStatusCode.OK);
+        (await admin.GetAsync<Programme>("/api/programme", default)).SafeExamBrowser.ShouldBeNull();
+        await SendFormAsync(admin, "", new("configKeys:list", $"{LockdownFixture.ConfigKey}\r\n{new string('d', 64)}\r\n"), new("browserExamKeys:list", LockdownFixture.BrowserKey));
+        await Eventually.TrueAsync(async () => (int)(await Person.Client.TryGetAsync($"{Person.Api}/clock", default)).StatusCode == 403);
+        (await CallAsync("GET", $"{Person.Api}/clock", Headers($"{Person.Api}/clock"))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        var asked = (await admin.GetAsync<Programme>("/api/programme", default)).SafeExamBrowser!;
+        (asked.ConfigKeys, asked.BrowserExamKeys).ShouldBe((2, 1));
+    }
+
+    private static async Task SendFormAsync(ApiClient admin, string what, params KeyValuePair<string, string>[] fields)
+    {
+        var version = (await admin.GetAsync<Programme>("/api/programme", default)).Version.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var form = new FormUrlEncodedContent([.. fields, new("version:n", version), new("_then", "/it-worked"), new("_back", "/it-was-refused")]);
+        using var answer = await admin.SendRawAsync($"/forms/api/programme/safe-exam-browser{what}", form, default);
+        answer.Headers.Location?.ToString().ShouldBe("/it-worked");
+    }
+
     private static void ShouldHoldNoKey(string text)
     {
         text.ShouldNotContain(LockdownFixture.ConfigKey, Case.Insensitive);
