@@ -568,6 +568,14 @@ CREATE TABLE IF NOT EXISTS docs.mt_doc_itemversion (
     mt_dotnet_type      varchar                     NULL,
 CONSTRAINT pkey_mt_doc_itemversion_id PRIMARY KEY (id)
 );
+CREATE TABLE IF NOT EXISTS docs.mt_doc_observationsbeyond (
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_version          uuid                        NOT NULL DEFAULT (md5(random()::text || clock_timestamp()::text)::uuid),
+    mt_dotnet_type      varchar                     NULL,
+CONSTRAINT pkey_mt_doc_observationsbeyond_id PRIMARY KEY (id)
+);
 CREATE TABLE IF NOT EXISTS docs.mt_doc_programme (
     id                  uuid                        NOT NULL,
     data                jsonb                       NOT NULL,
@@ -588,6 +596,14 @@ CONSTRAINT pkey_mt_doc_result_id PRIMARY KEY (id)
 CREATE INDEX mt_doc_result_idx_candidate_id ON docs.mt_doc_result USING btree ((CAST(data ->> 'candidateId' as uuid)));
 
 CREATE INDEX mt_doc_result_idx_form_id ON docs.mt_doc_result USING btree ((CAST(data ->> 'formId' as uuid)));
+CREATE TABLE IF NOT EXISTS docs.mt_doc_safeexambrowserkeys (
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_version          uuid                        NOT NULL DEFAULT (md5(random()::text || clock_timestamp()::text)::uuid),
+    mt_dotnet_type      varchar                     NULL,
+CONSTRAINT pkey_mt_doc_safeexambrowserkeys_id PRIMARY KEY (id)
+);
 CREATE TABLE IF NOT EXISTS docs.mt_doc_sitting (
     id                  uuid                        NOT NULL,
     data                jsonb                       NOT NULL,

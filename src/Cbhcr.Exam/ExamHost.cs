@@ -43,6 +43,8 @@ public static class ExamHost
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         builder.AddAccounts();
         builder.AddRateLimits();
+        builder.AddWatching();
+        builder.AddLockdown();
         builder.AddEventStore(StaffAccounts.Configure, ProgrammesModule.Configure, CompetenciesModule.Configure, ItemsModule.Configure, FormsModule.Configure,
             RegistrationModule.Configure, DeliveryModule.Configure, ScoringModule.Configure, CredentialsModule.Configure, AnalysisModule.Configure);
         // Identity registers its services by factories, which generated code cannot see through.
@@ -66,6 +68,8 @@ public static class ExamHost
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseLockdown();
+        app.UseWatching();
         app.UseFormBridgeForgeryCheck();
         app.UseForgeryGuard();
         app.UseAntiforgery();

@@ -85,7 +85,7 @@ public sealed class ApiClient : IDisposable
 
     // A sitting's cookie is another identity than an account's: its token comes from the sitting's own address.
     private static string TokenPath(string path) =>
-        path.StartsWith("/api/sittings/", StringComparison.Ordinal) && path.Split('/') is [_, _, _, var id, "agreement" or "start" or "responses" or "submit"]
+        path.StartsWith("/api/sittings/", StringComparison.Ordinal) && path.Split('/') is [_, _, _, var id, "agreement" or "start" or "responses" or "submit" or "observations"]
             ? $"/api/sittings/{id}/antiforgery" : "/api/antiforgery";
 
     private static async Task<T> ReadAsync<T>(HttpResponseMessage response, string what, CancellationToken ct)

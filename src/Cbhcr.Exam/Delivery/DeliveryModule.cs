@@ -25,6 +25,9 @@ public static class DeliveryModule
         store.Events.MapEventType<SectionEnded>("sitting.section_ended");
         store.Events.MapEventType<SectionBegun>("sitting.section_begun");
         store.Events.MapEventType<OutageCredited>("sitting.outage_credited");
+        store.Schema.For<ObservationsBeyond>().Identity(x => x.Id);
+        store.Events.MapEventType<ObservationsRecorded>("sitting.observations_recorded");
+        store.Events.MapEventType<LockdownExempted>("sitting.lockdown_exempted");
         store.Events.MapEventType<SittingPaused>("sitting.paused");
         store.Events.MapEventType<SittingResumed>("sitting.resumed");
         store.Events.MapEventType<TimeAdjusted>("sitting.time_adjusted");

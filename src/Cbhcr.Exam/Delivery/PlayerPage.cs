@@ -8,9 +8,11 @@ namespace Cbhcr.Exam.Delivery;
 /// <summary>The shell that the exam player fills. Nothing of the exam is in it, so that the service worker may keep it.</summary>
 public static class PlayerPage
 {
+    public const string Address = "/exam/sitting";
+
     public static void MapPlayer(this WebApplication app)
     {
-        app.MapGet("/exam/sitting", (HttpContext http, IAntiforgery antiforgery) =>
+        app.MapGet(Address, (HttpContext http, IAntiforgery antiforgery) =>
         {
             var tokens = antiforgery.GetAndStoreTokens(http);
             var sitting = http.User.FindFirstValue(ClaimTypes.NameIdentifier);

@@ -46,6 +46,7 @@ public static class RosterEndpoint
             SittingStatus.Expired => "Time ran out; answers kept",
             _ => "Ended by a proctor; answers kept",
         };
+        if (s.Observations > 0) note += $". {Observations.Count(s.Observations)}";
         return new(s.Id, s.CandidateId, TheSittingEndpoint.Label(s), name, s.Version, s.Status, Words(s.Status), s.PresentationSeed is null ? "" : Clock(s.TimeLeft(now)),
             s.PresentationSeed is null ? "" : $"{s.Answered} answered", note, silent || (s.Status == SittingStatus.Scheduled && s.Arrived) || s.Status == SittingStatus.Paused);
     }

@@ -61,6 +61,10 @@ public sealed record Sitting
     /// <summary>The highest sequence number that was refused and kept as evidence.</summary>
     public int RefusedThrough { get; init; }
 
+    public int Observations { get; init; }
+    public LastObservation? LastObservation { get; init; }
+    public bool ExemptFromLockdown { get; init; }
+
     public bool IsOver => Status is SittingStatus.Submitted or SittingStatus.Expired or SittingStatus.Terminated;
 
     /// <summary>Everything up to this number has been dealt with: stored, or refused and kept as evidence.</summary>
@@ -141,6 +145,13 @@ public sealed record Sitting
 
     private static SittingClock Begin(SittingClock clock, IReadOnlyList<SittingSection> sections, int section, Instant at, int extraSeconds) =>
         section < sections.Count && sections[section].AllowedSeconds is { } seconds ? clock.Section(at, seconds + extraSeconds, sections[section].Name) : clock;
+
+    public static Sitting Apply(ObservationsRecorded e, Sitting s) => s with
+    {
+        Observations = s.Observations + e.Observations.Count, LastObservation = new(e.Observations[^1].Kind, e.Observations[^1].At),
+    };
+
+    public static Sitting Apply(LockdownExempted _, Sitting s) => s with { ExemptFromLockdown = true };
 
     public static Sitting Apply(SittingPaused e, Sitting s) => s with { Status = SittingStatus.Paused, Clock = s.Clock.Pause(e.PausedAt, e.Reason) };
 

@@ -15,7 +15,7 @@ public sealed record SittingClockView(
 
 public static class TheClockEndpoint
 {
-    [WolverineGet("/api/sittings/{sittingId}/clock"), Authorize(Policy = SittingCookie.Policy)]
+    [WolverineGet("/api/sittings/{sittingId}/clock"), Watched, Authorize(Policy = SittingCookie.Policy)]
     public static SittingClockView Get([ReadModel] Sitting sitting, Instant now) => View(sitting, now);
 
     internal static SittingClockView View(Sitting sitting, Instant now)

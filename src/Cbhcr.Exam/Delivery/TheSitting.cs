@@ -36,7 +36,7 @@ public static class TheSittingEndpoint
         return (paper, [.. events.Select(e => e.Data).OfType<ResponsesRecorded>().SelectMany(e => e.Responses)]);
     }
 
-    [WolverineGet("/api/sittings/{sittingId}/delivery"), Authorize(Policy = SittingCookie.Policy)]
+    [WolverineGet("/api/sittings/{sittingId}/delivery"), Watched, Authorize(Policy = SittingCookie.Policy)]
     public static SittingDelivery Get([ReadModel] Sitting sitting, Paper? paper, IReadOnlyList<RecordedResponse> recorded, Instant now)
     {
         var clock = TheClockEndpoint.View(sitting, now);

@@ -29,11 +29,21 @@ public sealed record Programme
     public bool Demonstration { get; init; }
     public ProgrammePolicies Policies { get; init; } = new(10, 2, 30);
 
+    /// <summary>Null when any browser will do. Names the keys that are wanted and does not tell them.</summary>
+    public SafeExamBrowserPolicy? SafeExamBrowser { get; init; }
+
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool AsksForSafeExamBrowser => SafeExamBrowser is not null;
+
     public static Programme Create(ProgrammeDefined e) => new()
     {
         Id = e.ProgrammeId, Name = e.Name, Body = e.Body, Purpose = e.Purpose, DoesNotClaim = e.DoesNotClaim, TimeZone = e.TimeZone,
         Demonstration = e.Demonstration, Policies = e.Policies,
     };
+
+    public static Programme Apply(SafeExamBrowserRequired e, Programme p) => p with { SafeExamBrowser = new(e.Fingerprint, e.ConfigKeys, e.BrowserExamKeys, e.RequiredAt) };
+
+    public static Programme Apply(SafeExamBrowserLifted _, Programme p) => p with { SafeExamBrowser = null };
 
     public DateTimeZone Zone => DateTimeZoneProviders.Tzdb[TimeZone];
 
@@ -45,7 +55,10 @@ public static class ProgrammesModule
     public static void Configure(StoreOptions store)
     {
         store.Projections.Snapshot<Programme>(JasperFx.Events.Projections.SnapshotLifecycle.Inline);
+        store.Schema.For<SafeExamBrowserKeys>().Identity(x => x.Id);
         store.Events.MapEventType<ProgrammeDefined>("programme.defined");
+        store.Events.MapEventType<SafeExamBrowserRequired>("programme.safe_exam_browser_required");
+        store.Events.MapEventType<SafeExamBrowserLifted>("programme.safe_exam_browser_lifted");
     }
 
     /// <summary>The deployment's programme, or null before it is defined.</summary>

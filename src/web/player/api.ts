@@ -1,3 +1,5 @@
+import { safeBrowserHeaders } from './safe-browser';
+import type { Seen } from './watch';
 import type { Acknowledgement, ClockReading, Delivery, Entry, Problem, Receipt, Start } from './contract';
 
 /** An answer other than success. `status` 0: no answer at all. */
@@ -12,7 +14,12 @@ export class Refused extends Error {
   }
 
   get isSignedOut() {
-    return this.status === 401 || this.status === 403;
+    return this.status === 401 || (this.status === 403 && !this.needsSafeBrowser);
+  }
+
+  /** The programme asks for Safe Exam Browser, and this is not it. */
+  get needsSafeBrowser() {
+    return this.problem.code === 'safe-exam-browser-required';
   }
 }
 
@@ -33,6 +40,12 @@ export class Api {
   submit = (deviceId: string, fence: number, lastSequence: number) => this.post<{ receipt: Receipt }>('submit', { deviceId, fence, lastSequence });
   respond = (deviceId: string, fence: number, responses: Entry[]) => this.post<Acknowledgement>('responses', { deviceId, fence, responses });
 
+  observe = (deviceId: string, observations: Seen[]) => this.post<void>('observations', { deviceId, observations });
+
+  flushObservations(deviceId: string, observations: Seen[]) {
+    void fetch(this.url('observations'), { ...this.options({ deviceId, observations }), keepalive: true }).catch(() => {});
+  }
+
   /** The last chance before the page goes away; nobody hears the answer, and a repeat does no harm. */
   flush(deviceId: string, fence: number, responses: Entry[]) {
     void fetch(this.url('responses'), { ...this.options({ deviceId, fence, responses }), keepalive: true }).catch(() => {});
@@ -41,7 +54,7 @@ export class Api {
   /** After a long time offline or a restart the page's token may be too old: the page itself carries a new one. */
   async renewToken(): Promise<boolean> {
     try {
-      const page = await fetch('/exam/sitting', { cache: 'no-store', signal: AbortSignal.timeout(8_000) });
+      const page = await fetch('/exam/sitting', { cache: 'no-store', headers: safeBrowserHeaders(), signal: AbortSignal.timeout(8_000) });
       const fresh = /<meta name="csrf-token" content="([^"]+)"/.exec(await page.text())?.[1];
       if (!fresh || fresh === this.token) return false;
       this.token = fresh;
@@ -66,7 +79,7 @@ export class Api {
   }
 
   private options(body: unknown): RequestInit {
-    return { method: 'POST', headers: { 'Content-Type': 'application/json', 'X-CSRF-TOKEN': this.token }, body: JSON.stringify(body) };
+    return { method: 'POST', headers: { 'Content-Type': 'application/json', 'X-CSRF-TOKEN': this.token, ...safeBrowserHeaders() }, body: JSON.stringify(body) };
   }
 
   private get<T>(path: string, patience: number) {
@@ -81,7 +94,7 @@ export class Api {
     let answer: Response;
     let text: string;
     try {
-      answer = await fetch(this.url(path), { ...options, headers: { Accept: 'application/json', ...options.headers }, signal: AbortSignal.timeout(patience) });
+      answer = await fetch(this.url(path), { ...options, headers: { Accept: 'application/json', ...safeBrowserHeaders(), ...options.headers }, signal: AbortSignal.timeout(patience) });
       text = await answer.text();
     } catch {
       throw new Refused(0, {});

@@ -61,6 +61,13 @@ function Opening({ session }: { session: Session }) {
         <p><a class="button" href="/exam">Type the admission code</a></p>
       </Message>
     );
+  if (session.trouble === 'safeBrowser')
+    return (
+      <Message title="Safe Exam Browser is needed">
+        <p>This exam is taken in Safe Exam Browser, opened with the configuration file of this exam. Answers you have given are kept.</p>
+        <p>Open that file and ask your proctor for a new admission code. If you cannot use Safe Exam Browser, tell your proctor: your sitting can be exempted, and this page then goes on by itself.</p>
+      </Message>
+    );
   return <Message title="The exam cannot be reached"><p>There is no connection to the exam right now. This page tries again by itself; no time runs before you start. If it lasts, tell your proctor.</p></Message>;
 }
 

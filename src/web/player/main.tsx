@@ -3,7 +3,9 @@ import './player.css';
 import { App } from './app';
 import { listenToKeys } from './keys';
 import { Session } from './session';
+import { safeBrowserReady } from './safe-browser';
 import { TabLock } from './tab';
+import { watch } from './watch';
 
 const root = document.getElementById('player');
 const sittingId = root?.dataset['sitting'];
@@ -20,7 +22,8 @@ if (root && sittingId) {
     show('own');
     session.onChange(() => show('own'));
     listenToKeys();
-    void session.open();
+    watch(session);
+    void safeBrowserReady().then(() => session.open());
     void navigator.storage?.persist?.();
     registerServiceWorker();
   }

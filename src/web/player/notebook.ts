@@ -59,6 +59,11 @@ export abstract class Notebook {
     return this.clock?.timeLeft(moment()) ?? null;
   }
 
+  /** The exam's time as far as it can be told from here. */
+  serverNow() {
+    return this.clock?.serverNow(moment()) ?? new Date();
+  }
+
   onChange(listener: () => void) {
     this.listeners.add(listener);
   }
@@ -68,7 +73,7 @@ export abstract class Notebook {
     this.countTime();
     const timeOnItem = Math.round(this.kept.times[itemId] ?? 0);
     const sequence = this.nextSequence++;
-    const clientTime = (this.clock?.serverNow(moment()) ?? new Date()).toISOString();
+    const clientTime = this.serverNow().toISOString();
     const entry: Entry = { responseId: uuid(), sequence, itemId, optionId, clientTime, timeOnItem };
     const answer: Answer = { itemId, optionId, sequence, timeOnItem };
     this.queue = [...this.queue, entry];

@@ -3,7 +3,7 @@ import type { Acknowledgement, Entry } from './contract';
 import { backoff, batch, MAXIMUM_BATCH, retryAfter } from './outbox';
 
 /** Why answers are not going out, when they are not. */
-export type Trouble = 'outage' | 'signedOut' | 'refused';
+export type Trouble = 'outage' | 'signedOut' | 'safeBrowser' | 'refused';
 
 export interface Outgoing {
   /** What may be sent now, in order: on the disk, this device in charge, sitting in progress. */
@@ -52,6 +52,7 @@ export class Sender {
         this.trouble = undefined;
       } else if (before !== 'refused') this.wake();
     } else if (refusal.isSignedOut) this.trouble = 'signedOut';
+    else if (refusal.needsSafeBrowser) this.trouble = 'safeBrowser';
     else if (refusal.isOutage) this.trouble ??= 'outage';
     if (this.trouble !== before) this.outgoing.changed();
   }
@@ -103,6 +104,10 @@ export class Sender {
     }
     if (refusal.isSignedOut) {
       this.trouble = 'signedOut';
+      return SLOW;
+    }
+    if (refusal.needsSafeBrowser) {
+      this.trouble = 'safeBrowser';
       return SLOW;
     }
     if (refusal.status === 409) {

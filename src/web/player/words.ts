@@ -16,6 +16,7 @@ export function savedWords({ unsent, trouble, durable, readOnly, status }: Savin
   if (readOnly) return 'Read only: another device is in charge';
   if (trouble === 'refused') return unsent > 0 ? `${kept}, but the exam does not accept it. Call your proctor; do not close this page` : 'The exam answers with an error. Call your proctor';
   if (trouble === 'signedOut') return unsent > 0 ? `${kept}, will be sent after a new admission` : 'All answers saved. A new admission is needed to go on saving';
+  if (trouble === 'safeBrowser') return unsent > 0 ? `${kept}, will be sent from Safe Exam Browser` : 'All answers saved. Safe Exam Browser is needed to go on saving';
   if (trouble === 'outage') return unsent > 0 ? `${kept}, will be sent when the connection is back` : 'All answers saved. No connection right now; you can go on';
   if (status === 'paused' && unsent > 0) return `${kept}, will be sent when the exam goes on`;
   return unsent > 0 ? 'Saving…' : 'All answers saved';

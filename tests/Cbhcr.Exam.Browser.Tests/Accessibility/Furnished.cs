@@ -23,6 +23,8 @@ public sealed class Furnished(TheProgram program) : IAsyncLifetime
 
     public Guid FailedResult { get; private set; }
 
+    public Guid WatchedSitting { get; private set; }
+
     public string CredentialNumber { get; private set; } = "";
 
     public async ValueTask InitializeAsync()
@@ -47,7 +49,9 @@ public sealed class Furnished(TheProgram program) : IAsyncLifetime
         await program.Anyone().PostAsync<SittingOpened>("/api/admissions", new OpenSitting(await arrived.CodeAsync()), default);
         var checkedIn = await SeatAsync();
         await proctor.PostAsync($"{checkedIn.Api}/identity-check", new CheckIdentity("school-photo-id", 1), default);
-        await (await SeatAsync()).SitAsync(right: 2, wrong: 1, submits: false);
+        var watched = await SeatAsync();
+        await watched.SitAsync(right: 2, wrong: 1, submits: false, observed: ["page-opened", "left-window", "print"]);
+        WatchedSitting = watched.SittingId;
         var paused = await SeatAsync();
         await paused.SitAsync(right: 1, wrong: 0, submits: false);
         await proctor.PostAsync($"{paused.Api}/pause", new PauseSitting("candidate-unwell"), default);

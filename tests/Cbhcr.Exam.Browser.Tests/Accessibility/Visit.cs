@@ -32,6 +32,8 @@ public sealed record Visit(string Name, string Route, string? Who, Func<Furnishe
         new("candidates", "/staff/candidates", "officer", _ => "/staff/candidates"),
         new("rooms", "/staff/rooms", "proctor", _ => "/staff/rooms"),
         new("room", "/staff/rooms/{Room}", "proctor", _ => $"/staff/rooms/{Uri.EscapeDataString(Furnished.Room)}"),
+        new("observations", "/staff/sittings/{SittingId:guid}/observations", "proctor", f => $"/staff/sittings/{f.WatchedSitting}/observations"),
+        new("observations-none", "/staff/sittings/{SittingId:guid}/observations", "officer", _ => $"/staff/sittings/{Guid.Empty}/observations"),
         new("results", "/staff/results", "officer", _ => "/staff/results"),
         new("credentials", "/staff/credentials", "officer", _ => "/staff/credentials"),
         new("my", "/my", "the holder", _ => "/my"),

@@ -36,12 +36,12 @@ public sealed record Seat(TheProgram Program, Guid FormId, Guid SittingId, strin
     }
 
     /// <summary>Without a browser: from the door into the exam, answering so many questions rightly and the others wrongly.</summary>
-    public async Task<SittingDelivery> SitAsync(int right, int wrong, bool submits)
+    public async Task<SittingDelivery> SitAsync(int right, int wrong, bool submits, params string[] observed)
     {
         var client = Program.Anyone();
         await client.PostAsync<SittingOpened>("/api/admissions", new OpenSitting(await CodeAsync()), default);
         await AdmitAsync();
-        await client.PostAsync($"{Api}/agreement", new AcceptAgreement("1"), default);
+        await client.PostAsync($"{Api}/agreement", new AcceptAgreement(Agreement.Version), default);
         await client.PostAsync<SittingStart>($"{Api}/start", new StartSitting("device"), default);
         var delivery = await client.GetAsync<SittingDelivery>($"{Api}/delivery", default);
         var responses = delivery.Items.Take(right + wrong).Select((item, i) =>
@@ -51,6 +51,8 @@ public sealed record Seat(TheProgram Program, Guid FormId, Guid SittingId, strin
             return new GivenResponse(Program.NewId(), i + 1, item.ItemId, option, Program.Now, 1500);
         }).ToList();
         await client.PostAsync<Acknowledgement>($"{Api}/responses", new RecordResponses("device", 1, responses), default);
+        if (observed.Length > 0)
+            await client.PostAsync($"{Api}/observations", new RecordObservations("device", [.. observed.Select(kind => new SeenOnDevice(Program.NewId(), kind, Program.Now, null))]), default);
         if (submits) await client.PostAsync<Submission>($"{Api}/submit", new SubmitSitting("device", 1, responses.Count), default);
         return delivery;
     }

@@ -47,7 +47,7 @@ public sealed class Person(RunningExam exam, Guid candidateId, Guid sittingId, A
         await person.Client.PostAsync<SittingOpened>("/api/admissions", new OpenSitting(code.Code), default);
         await proctor.PostAsync($"{person.Api}/identity-check", new CheckIdentity("government-photo-id", 2), default);
         await proctor.PostAsync($"{person.Api}/admit", new AdmitCandidate(3), default);
-        await person.Client.PostAsync($"{person.Api}/agreement", new AcceptAgreement("1"), default);
+        await person.Client.PostAsync($"{person.Api}/agreement", new AcceptAgreement(Agreement.Version), default);
         return person;
     }
 

@@ -93,6 +93,6 @@ public sealed class World
             ("sittingId", sitting.SittingId), ("room", "Test room"), ("number", (await officer.GetAsync<Credential>($"/api/credentials/{credential}", default)).Number),
             ("documentName", "v1"), ("extension", "json"), ("path", "nothing.css"), ("Code", "404"),
         }) _values[name] = value.ToString()!;
-        foreach (var name in new[] { "resultId", "formId", "room", "number" }) _values[char.ToUpperInvariant(name[0]) + name[1..]] = _values[name];
+        foreach (var name in new[] { "resultId", "formId", "sittingId", "room", "number" }) _values[char.ToUpperInvariant(name[0]) + name[1..]] = _values[name];
     }
 }

@@ -69,6 +69,11 @@ function Notices({ session }: { session: Session }) {
           Go on answering: your answers are kept on this device. Ask your proctor for a new admission code, then <a href="/exam">type it here</a>.
         </p>
       )}
+      {session.trouble === 'safeBrowser' && (
+        <p class="notice notice--bad">
+          Go on answering: your answers are kept on this device. They are sent when Safe Exam Browser is used with the configuration of this exam. Tell your proctor.
+        </p>
+      )}
       {!session.durable && (
         <p class="notice">
           This browser does not let the exam keep a copy of your answers (a private window, or a full disk). They are sent as you give them. Do not reload or close this page, and tell your proctor.

@@ -28,6 +28,13 @@ internal static class Delivery
         new SectionEnded(Section: 0, Now),
         new SectionBegun(Section: 1, Now),
         new OutageCredited(Now - Duration.FromMinutes(4), Now, Seconds: 212, Proctor, Now),
+        new ObservationsRecorded(
+            [
+                new Observation(ResponseId, "left-window", Now - Duration.FromSeconds(14), Seconds: 12),
+                new Observation(OtherResponseId, "print", Now - Duration.FromSeconds(1), Seconds: null),
+            ],
+            Now),
+        new LockdownExempted("accommodation", Proctor, Now),
         new SittingPaused("technical-problem", Proctor, Now),
         new SittingResumed(Proctor, Now),
         new TimeAdjusted(Seconds: 300, "outage-credit", Proctor, Now),

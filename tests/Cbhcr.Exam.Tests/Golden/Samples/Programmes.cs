@@ -9,5 +9,7 @@ internal static class Programmes
     [
         new ProgrammeDefined(ProgrammeId, "Crisis responders", "A board", "Protects people in crisis.", "No licence to practise.", "America/Chicago", Demonstration: true,
             new ProgrammePolicies(LateAnswerGraceSeconds: 10, CredentialValidityYears: 2, AdmissionCodeMinutes: 30), Administrator, Now),
+        new SafeExamBrowserRequired("0123456789abcdef", ConfigKeys: 1, BrowserExamKeys: 2, Administrator, Now),
+        new SafeExamBrowserLifted(Administrator, Now),
     ];
 }
