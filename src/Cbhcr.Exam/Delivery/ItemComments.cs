@@ -17,6 +17,6 @@ public static class ItemCommentsEndpoint
         var keys = await people.ForReadingAsync(session, comments.Select(c => c.PersonId), ct);
         // In the order of browsers' random ids, which tells nothing.
         return [.. comments.Where(c => keys.ContainsKey(c.PersonId)).OrderBy(c => c.ContentVersion).ThenBy(c => c.CommentId)
-            .Select(c => new ShownComment(c.ContentVersion, keys[c.PersonId].Open(c.Text, c.Id)))];
+            .Select(c => new ShownComment(c.ContentVersion, PersonalData.Read(keys[c.PersonId], c.Text, c.Id)))];
     }
 }

@@ -21,7 +21,7 @@ public sealed record ThreadText(string Id, Guid SittingId, Guid PersonId, Guid R
         return new(id, sitting.Id, sitting.CandidateId, recordId, kind, fromCandidate, now, key.Seal(text.Trim(), id, PersonalData.Nonce(secret)));
     }
 
-    public string Read(DataKey? key) => key?.Open(Text, Id) ?? PersonalData.Erased;
+    public string Read(DataKey? key) => PersonalData.Read(key, Text, Id);
 }
 
 /// <summary>A candidate's remark on a question. Who reads it for the item learns nothing of its writer.</summary>

@@ -11,6 +11,9 @@ public sealed class PersonalData(MasterKeys masters, SecretSource secrets)
     /// <summary>Shown where a text can no longer be read.</summary>
     public const string Erased = "(erased)";
 
+    /// <summary>Shown instead of a text that is not what was stored. One such row must not hide the others.</summary>
+    public const string Damaged = "(not shown: it was changed after it was written)";
+
     public static IReadOnlyList<string> ErasureReasons { get; } = ["person-asked", "retention-is-over", "registered-by-mistake"];
 
     public static void Configure(StoreOptions store)
@@ -47,6 +50,19 @@ public sealed class PersonalData(MasterKeys masters, SecretSource secrets)
     {
         if (key is null) session.Insert(new PersonKey(personId, 1, null, now));
         else session.Store(key.Erase(now));
+    }
+
+    /// <param name="key">Null when the person was erased.</param>
+    public static string Read(DataKey? key, SealedText text, string record)
+    {
+        try
+        {
+            return key?.Open(text, record) ?? Erased;
+        }
+        catch (Exception e) when (e is CryptographicException or FormatException)
+        {
+            return Damaged;
+        }
     }
 
     /// <summary>Moves keys that are under an older master key to the current one.</summary>

@@ -43,6 +43,8 @@ internal static class Gcm
 
     public static byte[] Open(byte[] key, byte[] nonce, byte[] ciphertext, byte[] tag, byte[] associated)
     {
+        // A shorter tag would be easier to guess.
+        if (nonce.Length != NonceBytes || tag.Length != TagBytes) throw new CryptographicException("Nonce or tag has another length than it was given.");
         var plain = new byte[ciphertext.Length];
         using var aes = new AesGcm(key, TagBytes);
         aes.Decrypt(nonce, ciphertext, tag, plain, associated);

@@ -88,6 +88,7 @@ public sealed class World
         InTheSitting = await Caller.OfAsync("in the sitting", sitting.Client, $"{sitting.Api}/antiforgery");
         InAnotherSitting = await Caller.OfAsync("in another sitting", other.Client, $"{other.Api}/antiforgery");
 
+        await sitting.Client.PostAsync($"{sitting.Api}/comments", new CommentOnItem(_exam.NewId(), sitting.Delivery.Items[0].ItemId, "Words of a candidate."), default);
         var incident = (await (await _exam.SignedInAsync("proctor")).PostAsync<IncidentFiled>($"{sitting.Api}/incidents", new ReportIncident("talking", "minor", "Words of a proctor."), default)).IncidentId;
 
         foreach (var (name, value) in new (string, object)[]
