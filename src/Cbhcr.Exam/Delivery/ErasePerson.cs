@@ -24,8 +24,8 @@ public static class ErasePersonEndpoint
         await session.Query<Sitting>().Where(s => s.CandidateId == personId).ToListAsync(ct));
 
     public static ProblemDetails Validate(ErasePerson command, ErasureGround ground, Guid personId, ClaimsPrincipal user) =>
-        !PersonalData.ErasureReasons.Contains(command.Reason) ? Problems.Malformed($"The reason must be one of {string.Join(", ", PersonalData.ErasureReasons)}.")
-        : !ground.Exists ? Problems.Missing("The person")
+        !ground.Exists ? Problems.Missing("The person")
+        : !PersonalData.ErasureReasons.Contains(command.Reason) ? Problems.Malformed($"The reason must be one of {string.Join(", ", PersonalData.ErasureReasons)}.")
         : personId == user.AccountId() ? Problems.Conflict("You cannot erase yourself.", "own-account")
         : ground.Key is { IsErased: true } ? Problems.Conflict("This person was erased already.", "erased")
         : ground.HasOpenAccount ? Problems.Conflict("Close the staff account first.", "account-open")
