@@ -67,6 +67,22 @@ public sealed class when_a_person_is_erased(ExamFixture exam)
 #pragma warning restore RS0030
     }
 
+    /// <summary>Not committed: the key of all other tests' people stays where it is.</summary>
+    [Fact]
+    public async Task or_not_their_key_is_found_when_the_master_key_has_changed()
+    {
+        var person = await Person.ScheduledAsync(exam);
+        await (await exam.SignedInAsync("proctor")).PostAsync($"{person.Api}/thread/notes", new WriteNote("Is early."), default);
+        var (known, next) = (exam.Services.GetRequiredService<MasterKeys>(), new byte[DataKey.Bytes]);
+        var both = new MasterKeys("next", new Dictionary<string, byte[]> { [known.Current] = known.CurrentKey, ["next"] = next });
+        await using var session = exam.Services.GetRequiredService<IDocumentStore>().LightweightSession();
+        (await new PersonalData(known, new SecretSource()).RewrapAsync(session, default)).ShouldBe(0, "everybody's key is under the current master key");
+        (await new PersonalData(both, new SecretSource()).RewrapAsync(session, default)).ShouldBeGreaterThan(0);
+        var moved = session.PendingChanges.UpdatesFor<PersonKey>().Single(k => k.Id == person.CandidateId);
+        var note = (await session.Query<ThreadText>().Where(t => t.SittingId == person.SittingId).ToListAsync()).Single();
+        note.Read(moved.Open(new MasterKeys("next", new Dictionary<string, byte[]> { ["next"] = next }))).ShouldBe("Is early.");
+    }
+
     private async Task EraseAsync(Person person, int status, string code) => await (await (await exam.SignedInAsync("admin"))
         .SendAsync($"/api/people/{person.CandidateId}/erasure", new ErasePerson("person-asked"), default)).ShouldBeProblemAsync(status, code);
 
