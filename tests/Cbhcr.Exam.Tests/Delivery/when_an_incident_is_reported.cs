@@ -5,8 +5,11 @@ using NodaTime;
 
 namespace Cbhcr.Exam.Tests.Delivery;
 
+/// <summary>A program of its own: its database is named after this type.</summary>
+public sealed class IncidentFixture : ClockFixture;
+
 /// <summary>From the report to the last word, on a clock that only this class moves.</summary>
-public sealed class when_an_incident_is_reported(ClockFixture exam) : IClassFixture<ClockFixture>
+public sealed class when_an_incident_is_reported(IncidentFixture exam) : IClassFixture<IncidentFixture>
 {
     private const string Password = RunningExam.Password;
 

@@ -10,7 +10,7 @@ using Wolverine;
 namespace Cbhcr.Exam.Tests.Delivery;
 
 /// <summary>A program of its own, whose clock only this class moves.</summary>
-public sealed class ClockFixture : ExamFixture
+public class ClockFixture : ExamFixture
 {
     public FakeClock Clock { get; } = new(SystemClock.Instance.GetCurrentInstant());
 
