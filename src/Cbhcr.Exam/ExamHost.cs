@@ -45,7 +45,7 @@ public static class ExamHost
         builder.AddRateLimits();
         builder.AddWatching();
         builder.AddLockdown();
-        builder.AddEventStore(StaffAccounts.Configure, ProgrammesModule.Configure, CompetenciesModule.Configure, ItemsModule.Configure, FormsModule.Configure,
+        builder.AddEventStore(StaffAccounts.Configure, PersonalData.Configure, ProgrammesModule.Configure, CompetenciesModule.Configure, ItemsModule.Configure, FormsModule.Configure,
             RegistrationModule.Configure, DeliveryModule.Configure, ScoringModule.Configure, CredentialsModule.Configure, AnalysisModule.Configure);
         // Identity registers its services by factories, which generated code cannot see through.
         builder.AddMessaging(options => options.CodeGeneration.AlwaysUseServiceLocationFor<Accounts>());

@@ -44,6 +44,7 @@ public sealed partial class OpeningContent(IServiceProvider services, IConfigura
         if (environment.IsDevelopment()) await BringDemonstrationAsync(accounts, scope.ServiceProvider.GetRequiredService<IMessageBus>(), ct);
         else if (await FirstAdministrator.EnsureAsync(accounts, configuration, services.GetRequiredService<IdSource>()) is { } made)
             await scope.ServiceProvider.GetRequiredService<IMessageBus>().InvokeAsync(new RecordAccount(made, [Roles.Administrator], TheProgramItself), ct);
+        await scope.ServiceProvider.GetRequiredService<IMessageBus>().InvokeAsync(new RewrapPersonKeys(), ct);
         readiness.Declare();
     }
 

@@ -129,7 +129,13 @@ public sealed class EventVerification(IQuerySession session)
             Differs($"result {scored.ResultId}", "its sitting or form is missing");
             return;
         }
-        var state = stream.Skip(1).Aggregate(Result.Create(scored) with { Version = stream.Count }, (r, e) => e.Data is ResultReleased x ? Result.Apply(x, r) : r);
+        var state = stream.Skip(1).Aggregate(Result.Create(scored) with { Version = stream.Count }, (r, e) => e.Data switch
+        {
+            ResultReleased x => Result.Apply(x, r),
+            ResultVoided x => Result.Apply(x, r),
+            ResultRestored x => Result.Apply(x, r),
+            _ => r,
+        });
         await CheckStateAsync($"result {scored.ResultId}", scored.ResultId, state, ct);
         var marked = Marking.Of(sitting, form, [.. form.Slots.Select(s => _versions[(s.ItemId, s.ContentVersion)])]);
         if (marked.Raw != scored.Raw || marked.Maximum != scored.Maximum || !marked.Domains.SequenceEqual(scored.Domains))

@@ -7,11 +7,24 @@ namespace Cbhcr.Exam.Delivery;
 /// <summary>Published when a sitting is over, however it ended. Scoring listens.</summary>
 public sealed record SittingEnded(Guid SittingId);
 
+/// <summary>Published when an incident was decided or an appeal was. Scoring asks what that means for the result.</summary>
+public sealed record SittingJudged(Guid SittingId);
+
 /// <summary>What a sitting came to, read from its events.</summary>
 /// <param name="Supervisors">Those who checked identity or admitted; they may not decide about this candidate (IMP-06).</param>
 public sealed record FinishedSitting(
     Guid SittingId, Guid ProgrammeId, Guid CandidateId, Guid FormId, string FormHash, string LevelCode, string Ending, bool Demonstration, Instant EndedAt,
-    IReadOnlyList<Guid> Supervisors, IReadOnlyList<FinalResponse> Responses, string ReceiptHash, bool ReceiptHolds);
+    IReadOnlyList<Guid> Supervisors, IReadOnlyList<FinalResponse> Responses, string ReceiptHash, bool ReceiptHolds)
+{
+    /// <summary>Serious incidents that nobody has decided: no result goes out while there is one.</summary>
+    public IReadOnlyList<Guid> OpenIncidents { get; init; } = [];
+
+    /// <summary>A person has decided that the score does not count, and no appeal has changed it.</summary>
+    public bool IsVoid { get; init; }
+}
+
+/// <summary>A sitting about which a candidate can say something or has been told something.</summary>
+public sealed record SittingWithIncident(Guid SittingId, string LevelCode, Instant At, bool IsOpen);
 
 /// <param name="OptionId">Null when the answer was cleared.</param>
 public sealed record FinalResponse(int Position, Guid ItemId, int ContentVersion, string? OptionId, long TimeOnItem);
@@ -37,6 +50,11 @@ public static class FinishedSittings
         return finished;
     }
 
+    /// <summary>The candidate's sittings at which something serious was reported, the newest first.</summary>
+    public static async Task<IReadOnlyList<SittingWithIncident>> SittingsWithIncidentsAsync(this IQuerySession session, Guid candidateId, CancellationToken ct) =>
+        [.. (await session.Query<Sitting>().Where(s => s.CandidateId == candidateId).ToListAsync(ct)).Where(s => s.Incidents.Any(i => i.IsSerious))
+            .Select(s => new SittingWithIncident(s.Id, s.LevelCode, s.EndedAt ?? s.Opens, s.Incidents.Any(i => i.IsSerious && i.IsOpen))).OrderByDescending(s => s.At)];
+
     internal static FinishedSitting? Fold(IReadOnlyList<IEvent> events)
     {
         if (events.Count == 0 || events[0].Data is not SittingScheduled scheduled) return null;
@@ -45,8 +63,10 @@ public static class FinishedSittings
         var hash = Receipt.Start(scheduled.SittingId);
         var holds = true;
         (string How, Instant At)? ended = null;
+        IReadOnlyList<Incident> incidents = [];
         foreach (var e in events)
         {
+            incidents = Incidents.After(incidents, e.Data);
             switch (e.Data)
             {
                 case IdentityChecked check: supervisors.Add(check.CheckedBy); break;
@@ -62,6 +82,7 @@ public static class FinishedSittings
             }
         }
         return ended is not { } end ? null : new(scheduled.SittingId, scheduled.ProgrammeId, scheduled.CandidateId, scheduled.FormId, scheduled.FormHash,
-            scheduled.LevelCode, end.How, scheduled.Demonstration, end.At, [.. supervisors.Distinct()], [.. final.Values], hash, holds);
+            scheduled.LevelCode, end.How, scheduled.Demonstration, end.At, [.. supervisors.Distinct()], [.. final.Values], hash, holds)
+            { OpenIncidents = [.. incidents.Where(i => i.HoldsResult).Select(i => i.Id)], IsVoid = incidents.Any(i => i.VoidsScore) };
     }
 }

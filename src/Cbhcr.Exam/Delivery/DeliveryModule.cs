@@ -11,6 +11,10 @@ public static class DeliveryModule
         // Columns of their own: an index over the document would be written again with every answer.
         store.Schema.For<Sitting>().Duplicate(x => x.Room).Duplicate(x => x.FormId).Duplicate(x => x.CandidateId);
         store.Listeners.Add(new SittingSignal());
+        // Almost all sittings have none, and those that have some are asked for together.
+        store.Schema.For<Sitting>().Duplicate(x => x.OpenIncidents, configure: index => index.Predicate = "open_incidents > 0");
+        store.Schema.For<ThreadText>().Identity(x => x.Id).Index(x => x.SittingId);
+        store.Schema.For<ItemComment>().Identity(x => x.Id).Index(x => x.ItemId);
         store.Schema.For<AdmissionTicket>().Identity(x => x.Id);
         store.Events.MapEventType<SittingScheduled>("sitting.scheduled");
         store.Events.MapEventType<CandidateArrived>("sitting.candidate_arrived");
@@ -34,5 +38,14 @@ public static class DeliveryModule
         store.Events.MapEventType<SittingSubmitted>("sitting.submitted");
         store.Events.MapEventType<SittingExpired>("sitting.expired");
         store.Events.MapEventType<SittingTerminated>("sitting.terminated");
+        store.Events.MapEventType<MessageSent>("sitting.message_sent");
+        store.Events.MapEventType<NoteWritten>("sitting.note_written");
+        store.Events.MapEventType<IncidentReported>("sitting.incident_reported");
+        store.Events.MapEventType<IncidentReviewed>("sitting.incident_reviewed");
+        store.Events.MapEventType<StatementGiven>("sitting.statement_given");
+        store.Events.MapEventType<IncidentDecided>("sitting.incident_decided");
+        store.Events.MapEventType<DecisionAppealed>("sitting.decision_appealed");
+        store.Events.MapEventType<AppealDecided>("sitting.appeal_decided");
+        store.Events.MapEventType<ItemCommented>("sitting.item_commented");
     }
 }

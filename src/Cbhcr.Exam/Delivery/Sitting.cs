@@ -19,7 +19,7 @@ public enum SittingStatus
 /// The hot state of a sitting: status, clock, fence and last sequence. Answers are not in it, so that saving one costs the same
 /// whether it is the first or the thousandth (architecture: small hot state).
 /// </summary>
-public sealed record Sitting
+public sealed partial record Sitting
 {
     public Guid Id { get; init; }
     public int Version { get; init; }

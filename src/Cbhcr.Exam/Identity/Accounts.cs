@@ -58,6 +58,21 @@ public sealed class Accounts(UserManager<Account> users, RoleManager<IdentityRol
         return (true, result.Succeeded ? null : string.Join(" ", result.Errors.Select(e => e.Description)));
     }
 
+    /// <summary>The row stays, since results and events name its id; nothing in it leads to a person any more, and nobody signs in with it.</summary>
+    public async Task ForgetAsync(Guid id)
+    {
+        if (await users.FindByIdAsync(id.ToString()) is not { } account) return;
+        await users.RemoveClaimsAsync(account, await users.GetClaimsAsync(account));
+        foreach (var login in await users.GetLoginsAsync(account)) await users.RemoveLoginAsync(account, login.LoginProvider, login.ProviderKey);
+        await users.RemoveFromRolesAsync(account, await users.GetRolesAsync(account));
+        (account.UserName, account.DisplayName, account.Email, account.PhoneNumber, account.PasswordHash) = ($"erased-{id:N}", "", null, null, null);
+        (account.LockoutEnabled, account.LockoutEnd) = (true, DateTimeOffset.MaxValue);
+        // The new stamp ends every cookie within a minute.
+        await users.UpdateSecurityStampAsync(account);
+    }
+
+    public async Task<bool> ExistsAsync(Guid id) => await users.FindByIdAsync(id.ToString()) is not null;
+
     public async Task<bool> ExistsAsync(string userName) => await users.FindByNameAsync(userName) is not null;
 
     public async Task<bool> AnyInRoleAsync(string role) => (await users.GetUsersInRoleAsync(role)).Count > 0;
@@ -74,7 +89,7 @@ public sealed class Accounts(UserManager<Account> users, RoleManager<IdentityRol
     {
         var wanted = ids.Distinct().ToArray();
         await using var store = await stores.CreateDbContextAsync(ct);
-        return await store.Users.Where(u => wanted.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, ct);
+        return await store.Users.Where(u => wanted.Contains(u.Id) && u.DisplayName != "").ToDictionaryAsync(u => u.Id, u => u.DisplayName, ct);
     }
 
     public async Task<string> NameAsync(Guid id, CancellationToken ct) => (await NamesAsync([id], ct)).GetValueOrDefault(id, "(name not held)");

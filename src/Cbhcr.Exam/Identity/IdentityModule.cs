@@ -51,6 +51,9 @@ public static class IdentityModule
                 .AddRequirements(new OwnSitting()));
         services.AddSingleton<IAuthorizationHandler, OwnSittingHandler>();
         services.AddScoped<Accounts>();
+        // Read when first asked for: code is generated and schemas are applied without it.
+        services.AddSingleton(provider => MasterKeys.From(builder.Configuration, builder.Environment));
+        services.AddSingleton<PersonalData>();
     }
 
     private static void Harden(CookieAuthenticationOptions options, TimeSpan lifetime)

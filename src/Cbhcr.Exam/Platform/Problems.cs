@@ -44,6 +44,9 @@ public static class StoreConflicts
     public static ProblemDetails OnException(StreamLockedException _) =>
         Problems.Conflict("Somebody else is changing it at this moment. Try again.", "locked");
 
+    public static ProblemDetails OnException(JasperFx.DocumentAlreadyExistsException _) =>
+        Problems.Conflict("Somebody else has just made the same. Try again.", "already-exists");
+
     public static ProblemDetails OnException(BadHttpRequestException e) =>
         Problems.Of(e.StatusCode, "The request is malformed", e.Message);
 

@@ -6,11 +6,18 @@ using NodaTime;
 namespace Cbhcr.Exam.Programmes;
 
 /// <summary>What the board allows in delivery; durations in seconds.</summary>
+/// <param name="StatementDays">How long a candidate may take to say their side of a serious incident; 14 days when left out.</param>
+/// <param name="AppealDays">How long a candidate may take to appeal a decision; 30 days when left out.</param>
 /// <param name="AgreementMinutes">From admission; the agreement cannot be accepted later without the proctor. 10 when left out.</param>
 public sealed record ProgrammePolicies(
-    int LateAnswerGraceSeconds, int CredentialValidityYears, int AdmissionCodeMinutes,
+    int LateAnswerGraceSeconds, int CredentialValidityYears, int AdmissionCodeMinutes, int? StatementDays = null, int? AppealDays = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] OutageRule? OutageCredit = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? AgreementMinutes = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? AgreementMinutes = null)
+{
+    public int DaysForAStatement() => StatementDays ?? 14;
+
+    public int DaysForAnAppeal() => AppealDays ?? 30;
+}
 
 public sealed record ProgrammeDefined(
     Guid ProgrammeId, string Name, string Body, string Purpose, string DoesNotClaim, string TimeZone, bool Demonstration,

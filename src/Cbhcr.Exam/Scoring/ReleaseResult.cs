@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Cbhcr.Exam.Delivery;
 using Cbhcr.Exam.Forms;
 using Cbhcr.Exam.Identity;
 using Cbhcr.Exam.Platform;
@@ -14,8 +15,8 @@ namespace Cbhcr.Exam.Scoring;
 
 public sealed record ReleaseResult(int Version);
 
-/// <summary>The rule that turns this result's raw score into a reported one.</summary>
-public sealed record ReportingRule(CutScore? Cut, ScoreScale? Scale);
+/// <summary>The rule that turns this result's raw score into a reported one, and what stands against it.</summary>
+public sealed record ReportingRule(CutScore? Cut, ScoreScale? Scale, IReadOnlyList<Guid> OpenIncidents, bool IsVoid);
 
 public static class ReleaseResultEndpoint
 {
@@ -23,13 +24,17 @@ public static class ReleaseResultEndpoint
     {
         var cut = await session.Query<CutScore>().FirstOrDefaultAsync(c => c.LevelCode == result.LevelCode, ct);
         var blueprint = await session.Query<Blueprint>().FirstOrDefaultAsync(b => b.Code == result.LevelCode, ct);
-        return new(cut, blueprint?.Content.Scale);
+        // From the log, not from the result: an incident may be reported after scoring.
+        var sitting = await session.FinishedSittingAsync(result.SittingId, ct);
+        return new(cut, blueprint?.Content.Scale, sitting?.OpenIncidents ?? [], sitting?.IsVoid == true);
     }
 
     public static ProblemDetails Validate(Result result, ReportingRule rule, ClaimsPrincipal user)
     {
         if (!result.MayBeDecidedBy(user.AccountId())) return Problems.Forbidden("Who supervised a sitting decides nothing about its result.", "impartiality-conflict");
+        if (result.State == ResultState.Voided || rule.IsVoid) return Problems.Conflict("It was decided that this score does not count.", "result-void");
         if (result.State != ResultState.Scored) return Problems.Conflict("This result is released already.", "released");
+        if (rule.OpenIncidents.Count > 0) return Problems.Conflict("An incident at this sitting has to be decided first.", "result-held").With("incidents", rule.OpenIncidents);
         if (rule.Cut is null || rule.Scale is null) return Problems.Conflict($"No cut score is adopted for {result.LevelCode}.", "no-cut-score");
         return rule.Cut.ScoredItems == result.Maximum
             ? Problems.None

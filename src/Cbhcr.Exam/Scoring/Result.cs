@@ -15,10 +15,17 @@ public sealed record ResultScored(
 
 public sealed record ResultReleased(Guid CutScoreId, int RawCut, string CutBasis, int Scaled, bool Passed, Guid ReleasedBy, Instant ReleasedAt);
 
+/// <summary>A person has decided about an incident at the sitting that this score does not count.</summary>
+public sealed record ResultVoided(Instant VoidedAt);
+
+/// <summary>An appeal was successful: the result is again what it was before.</summary>
+public sealed record ResultRestored(Instant RestoredAt);
+
 public enum ResultState
 {
     Scored,
     Released,
+    Voided,
 }
 
 public sealed record Result
@@ -57,6 +64,10 @@ public sealed record Result
         State = ResultState.Released, RawCut = e.RawCut, CutBasis = e.CutBasis, Scaled = e.Scaled, Passed = e.Passed, ReleasedAt = e.ReleasedAt,
     };
 
+    public static Result Apply(ResultVoided _, Result result) => result with { State = ResultState.Voided };
+
+    public static Result Apply(ResultRestored _, Result result) => result with { State = result.ReleasedAt is null ? ResultState.Scored : ResultState.Released };
+
     /// <summary>Whoever supervised the sitting decides nothing about it.</summary>
     public bool MayBeDecidedBy(Guid account) => !Supervisors.Contains(account);
 }
@@ -72,5 +83,7 @@ public static class ScoringModule
         store.Events.MapEventType<CutScoreAdopted>("cut_score.adopted");
         store.Events.MapEventType<ResultScored>("result.scored");
         store.Events.MapEventType<ResultReleased>("result.released");
+        store.Events.MapEventType<ResultVoided>("result.voided");
+        store.Events.MapEventType<ResultRestored>("result.restored");
     }
 }

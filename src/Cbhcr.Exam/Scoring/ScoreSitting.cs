@@ -44,7 +44,8 @@ public static class ScoreSittingHandler
         var form = await session.LoadAsync<Form>(sitting.FormId, ct) ?? throw new InvalidOperationException($"Form {sitting.FormId} is missing.");
         var versions = await session.ItemVersionsAsync(form.Slots.Select(s => (s.ItemId, s.ContentVersion)), ct);
         var marked = Marking.Of(sitting, form, versions);
-        session.Events.StartStream<Result>(resultId, new ResultScored(resultId, sitting.SittingId, sitting.ProgrammeId, sitting.CandidateId, sitting.FormId, sitting.FormHash,
-            sitting.LevelCode, marked.Raw, marked.Maximum, marked.Domains, sitting.Ending, sitting.ReceiptHash, sitting.Demonstration, sitting.Supervisors, sitting.EndedAt, now));
+        var scored = new ResultScored(resultId, sitting.SittingId, sitting.ProgrammeId, sitting.CandidateId, sitting.FormId, sitting.FormHash,
+            sitting.LevelCode, marked.Raw, marked.Maximum, marked.Domains, sitting.Ending, sitting.ReceiptHash, sitting.Demonstration, sitting.Supervisors, sitting.EndedAt, now);
+        session.Events.StartStream<Result>(resultId, sitting.IsVoid ? [scored, new ResultVoided(now)] : [scored]);
     }
 }

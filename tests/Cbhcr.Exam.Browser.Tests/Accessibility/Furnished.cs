@@ -25,6 +25,9 @@ public sealed class Furnished(TheProgram program) : IAsyncLifetime
 
     public Guid WatchedSitting { get; private set; }
 
+    /// <summary>The failed candidate's, with everything in its thread: decided, and about to be appealed; another incident is open.</summary>
+    public Guid AskedSitting { get; private set; }
+
     public string CredentialNumber { get; private set; } = "";
 
     public async ValueTask InitializeAsync()
@@ -36,6 +39,7 @@ public sealed class Furnished(TheProgram program) : IAsyncLifetime
         await psychometrician.PostAsync<JsonElement>("/api/cut-scores", new AdoptCutScore(Content.Level, 4, "Two thirds of the scored items, until a study is done."), default);
         await FillTheRoomAsync();
         await DecideAsync();
+        await AskAsync();
         await psychometrician.PostAsync<JsonElement>($"/api/forms/{Form.Id}/analyses", new AnalyseForm(), default);
     }
 
@@ -68,10 +72,26 @@ public sealed class Furnished(TheProgram program) : IAsyncLifetime
         await failed.SitAsync(right: 0, wrong: 8, submits: true);
         await waiting.SitAsync(right: 4, wrong: 4, submits: true);
         (HolderName, PassedResult) = (holder.UserName, await ReleasedAsync(officer, holder));
+        AskedSitting = failed.SittingId;
         (FailedName, FailedResult) = (failed.UserName, await ReleasedAsync(officer, failed));
         await ResultOfAsync(officer, waiting);
         var credential = (await officer.PostAsync<JsonElement>("/api/credentials", new AwardCredential(PassedResult), default)).GetProperty("url").GetString()!;
         CredentialNumber = (await officer.GetAsync<Credential>(credential, default)).Number;
+    }
+
+    private async Task AskAsync()
+    {
+        var (proctor, officer, candidate) = (await program.SignedInAsync("proctor"), await program.SignedInAsync("officer"), await program.Anyone().SignInAsync(FailedName, TheProgram.Password, default));
+        var api = $"/api/sittings/{AskedSitting}";
+        await proctor.PostAsync($"{api}/thread/messages", new WriteToCandidate("The clock on the wall is wrong. Yours is right."), default);
+        await proctor.PostAsync($"{api}/thread/notes", new WriteNote("Asked about the clock twice."), default);
+        async Task<Guid> ReportAsync(string kind, string severity) =>
+            (await proctor.PostAsync<IncidentFiled>($"{api}/incidents", new ReportIncident(kind, severity, "What the proctor saw, in a sentence."), default)).IncidentId;
+        await ReportAsync("disturbance-in-the-room", "minor");
+        await ReportAsync("talking", "serious");
+        var decided = await ReportAsync("forbidden-material", "serious");
+        await candidate.PostAsync($"{api}/incidents/{decided}/statement", new GiveStatement("It was a glasses case."), default);
+        await officer.PostAsync($"{api}/incidents/{decided}/decision", new DecideIncident("score-stands-with-note", "other-rule-broken", "Nothing was read from it."), default);
     }
 
     private Task<Seat> SeatAsync() => Seat.ScheduledAsync(program, Form, Room);

@@ -34,9 +34,13 @@ public sealed record Visit(string Name, string Route, string? Who, Func<Furnishe
         new("room", "/staff/rooms/{Room}", "proctor", _ => $"/staff/rooms/{Uri.EscapeDataString(Furnished.Room)}"),
         new("observations", "/staff/sittings/{SittingId:guid}/observations", "proctor", f => $"/staff/sittings/{f.WatchedSitting}/observations"),
         new("observations-none", "/staff/sittings/{SittingId:guid}/observations", "officer", _ => $"/staff/sittings/{Guid.Empty}/observations"),
+        new("thread", "/staff/sittings/{SittingId:guid}/thread", "proctor", f => $"/staff/sittings/{f.AskedSitting}/thread"),
+        new("thread-for-an-officer", "/staff/sittings/{SittingId:guid}/thread", "officer", f => $"/staff/sittings/{f.AskedSitting}/thread"),
+        new("incidents", "/staff/incidents", "officer", _ => "/staff/incidents"),
         new("results", "/staff/results", "officer", _ => "/staff/results"),
         new("credentials", "/staff/credentials", "officer", _ => "/staff/credentials"),
         new("my", "/my", "the holder", _ => "/my"),
+        new("my-sitting", "/my/sittings/{SittingId:guid}", "the failed", f => $"/my/sittings/{f.AskedSitting}"),
         new("my-pass", "/my/results/{ResultId:guid}", "the holder", f => $"/my/results/{f.PassedResult}"),
         new("my-fail", "/my/results/{ResultId:guid}", "the failed", f => $"/my/results/{f.FailedResult}"),
     ];

@@ -40,6 +40,7 @@ public class the_schema_files(ExamFixture exam)
         builder.Configuration["ConnectionStrings:Exam"] = database.ConnectionString;
         builder.Configuration["FirstAdministrator:UserName"] = "first";
         builder.Configuration["FirstAdministrator:Password"] = "a-password-for-the-first";
+        builder.Configuration["PersonalData:MasterKey"] = Convert.ToBase64String(new byte[32]);
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         await using var host = await RunningHost.StartAsync(builder);
         await ActivatorUtilities.CreateInstance<OpeningContent>(host.Services).BringAsync(default);

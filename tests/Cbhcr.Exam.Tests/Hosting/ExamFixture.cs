@@ -37,6 +37,7 @@ public class ExamFixture : RunningExam, IAsyncLifetime
         });
         builder.Configuration["ConnectionStrings:Exam"] = ConnectionString;
         builder.Configuration["Demonstration:Password"] = Password;
+        builder.Configuration["PersonalData:MasterKey"] = Convert.ToBase64String(Enumerable.Range(0, 32).Select(i => (byte)i).ToArray());
         builder.Configuration["RateLimits:VerifyPerMinute"] = "40";
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.AddExam();

@@ -1,5 +1,6 @@
 using Cbhcr.Exam.Analysis;
 using Cbhcr.Exam.Credentials;
+using Cbhcr.Exam.Delivery;
 using Cbhcr.Exam.Forms;
 using Cbhcr.Exam.Identity;
 using Cbhcr.Exam.Items;
@@ -51,6 +52,7 @@ public sealed class World
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand("""
             select concat_ws(' ', (select count(*) from events.mt_events where type not in ('result.scored', 'tombstone')), (select count(*) from docs.mt_doc_admissionticket),
+                (select count(*) from docs.mt_doc_threadtext), (select count(*) from docs.mt_doc_itemcomment), (select count(*) from docs.mt_doc_personkey where data->'wrapped' is not null),
                 (select md5(string_agg(concat("Id", "PasswordHash", "LockoutEnd"), '' order by "Id")) from identity.accounts),
                 (select count(*) from identity.accounts), (select count(*) from identity.account_roles))
             """, connection);
@@ -86,11 +88,14 @@ public sealed class World
         InTheSitting = await Caller.OfAsync("in the sitting", sitting.Client, $"{sitting.Api}/antiforgery");
         InAnotherSitting = await Caller.OfAsync("in another sitting", other.Client, $"{other.Api}/antiforgery");
 
+        await sitting.Client.PostAsync($"{sitting.Api}/comments", new CommentOnItem(_exam.NewId(), sitting.Delivery.Items[0].ItemId, "Words of a candidate."), default);
+        var incident = (await (await _exam.SignedInAsync("proctor")).PostAsync<IncidentFiled>($"{sitting.Api}/incidents", new ReportIncident("talking", "minor", "Words of a proctor."), default)).IncidentId;
+
         foreach (var (name, value) in new (string, object)[]
         {
             ("formId", form.Id), ("cutScoreId", cut), ("resultId", result), ("credentialId", credential), ("analysisId", analysis), ("accountId", account),
             ("itemId", item.Id), ("item", item.Code), ("frameworkId", framework.GetProperty("id").GetGuid()), ("framework", framework.GetProperty("code").GetString()!),
-            ("sittingId", sitting.SittingId), ("room", "Test room"), ("number", (await officer.GetAsync<Credential>($"/api/credentials/{credential}", default)).Number),
+            ("sittingId", sitting.SittingId), ("incidentId", incident), ("personId", sitting.CandidateId), ("room", "Test room"), ("number", (await officer.GetAsync<Credential>($"/api/credentials/{credential}", default)).Number),
             ("documentName", "v1"), ("extension", "json"), ("path", "nothing.css"), ("Code", "404"),
         }) _values[name] = value.ToString()!;
         foreach (var name in new[] { "resultId", "formId", "sittingId", "room", "number" }) _values[char.ToUpperInvariant(name[0]) + name[1..]] = _values[name];

@@ -41,5 +41,14 @@ internal static class Delivery
         new SittingSubmitted(LastSequence: 2, Answered: 1, Hash, Now),
         new SittingExpired(LastSequence: 2, Answered: 1, Hash, Now),
         new SittingTerminated("candidate-left", Proctor, Now),
+        new MessageSent(MessageId, "candidate", CandidateId, Now),
+        new NoteWritten(NoteId, Proctor, Now),
+        new IncidentReported(IncidentId, "forbidden-material", "serious", Proctor, Now, StatementDue: Now + Duration.FromDays(14)),
+        new IncidentReviewed(IncidentId, "serious", Officer, Now, StatementDue: Now + Duration.FromDays(14)),
+        new StatementGiven(IncidentId, StatementId, CandidateId, Now),
+        new IncidentDecided(IncidentId, "score-void", "forbidden-material-used", Officer, Now, AppealDue: Now + Duration.FromDays(30)),
+        new DecisionAppealed(IncidentId, AppealId, CandidateId, Now),
+        new AppealDecided(IncidentId, "upheld", Administrator, Now),
+        new ItemCommented(CommentId, ItemId, ContentVersion: 2, Position: 1, Now),
     ];
 }

@@ -11,5 +11,6 @@ internal static class Identity
         new AccountRolesChanged([Roles.Proctor, Roles.Reviewer], Administrator, Now),
         new AccountClosed("left-the-programme", Administrator, Now),
         new AccountReopened(Administrator, Now),
+        new PersonErased(CandidateId, "person-asked", Administrator, Now),
     ];
 }

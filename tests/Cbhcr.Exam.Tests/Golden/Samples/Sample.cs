@@ -19,6 +19,12 @@ internal static class Sample
     public static readonly Guid ResponseId = Id(12);
     public static readonly Guid OtherResponseId = Id(13);
     public static readonly Guid OtherItemId = Id(14);
+    public static readonly Guid MessageId = Id(20);
+    public static readonly Guid NoteId = Id(21);
+    public static readonly Guid IncidentId = Id(22);
+    public static readonly Guid StatementId = Id(23);
+    public static readonly Guid AppealId = Id(24);
+    public static readonly Guid CommentId = Id(25);
     public static readonly Guid Administrator = Id(101);
     public static readonly Guid Writer = Id(102);
     public static readonly Guid Assembler = Id(103);

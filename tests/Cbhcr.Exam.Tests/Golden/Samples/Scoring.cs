@@ -11,5 +11,7 @@ internal static class Scoring
         new ResultScored(ResultId, SittingId, ProgrammeId, CandidateId, FormId, Hash, "CBHCR-I", Raw: 81, Maximum: 100, [new DomainScore("RB", 40, 50), new DomainScore("SA", 41, 50)],
             "submitted", Hash, Demonstration: true, Supervisors: [Proctor], SatAt: Now, ScoredAt: Now),
         new ResultReleased(CutScoreId, RawCut: 70, "provisional — no standard-setting study", Scaled: 610, Passed: true, Officer, Now),
+        new ResultVoided(Now),
+        new ResultRestored(Now),
     ];
 }

@@ -1,0 +1,43 @@
+using System.Globalization;
+using NodaTime;
+
+namespace Cbhcr.Exam.Delivery;
+
+/// <summary>A thread in plain words, for pages.</summary>
+public static class ThreadWords
+{
+    public static string Plain(string code) => code.Length == 0 ? "" : char.ToUpperInvariant(code[0]) + code[1..].Replace('-', ' ');
+
+    public static string Moment(Instant at, DateTimeZone zone) => at.InZone(zone).ToString("d MMMM uuuu, HH:mm", CultureInfo.InvariantCulture);
+
+    public static string Title(ThreadEntry entry) => (entry.Kind, entry.Codes) switch
+    {
+        ("message", ["candidate"]) => "Message from the candidate",
+        ("message", _) => "Message to the candidate",
+        ("note", _) => "Note",
+        ("incident", _) => "Incident reported",
+        ("review", _) => "Incident reviewed",
+        ("statement", _) => "Statement of the candidate",
+        ("decision", _) => "Decision",
+        ("appeal", _) => "Appeal of the candidate",
+        ("appeal-decision", _) => "Decision on the appeal",
+        ("comment", _) => "The candidate commented on a question",
+        _ => Plain(entry.Kind),
+    };
+
+    public static string Standing(Incident i, Instant now, DateTimeZone zone) => i switch
+    {
+        { AppealOutcome: { } last } => $"{Plain(i.Outcome!)}. The candidate appealed; the decision was {last}.",
+        { AppealedAt: not null } => $"{Plain(i.Outcome!)}. The candidate has appealed, and nobody has decided about that yet.",
+        { Outcome: Incident.NoAction } => "Decided: no action.",
+        { Outcome: { } outcome } => $"Decided: {Plain(outcome).ToLowerInvariant()}. An appeal is possible until {Last(i.AppealDue!.Value, zone)}.",
+        { IsSerious: true } when i.WaitsUntil(now) is { } due => $"The result is held. The candidate may give a statement until {Last(due, zone)}.",
+        { IsSerious: true } => $"The result is held, and an officer can decide. {(i.StatementAt is null ? "The candidate has given no statement." : "The candidate has given a statement.")}",
+        { Severity: "minor", ReviewedBy: null } => "An officer has to look at it.",
+        { Severity: "minor" } => "Reviewed; nothing more to do.",
+        _ => "Kept for the record.",
+    };
+
+    /// <summary>The last day on which it can be done; the limit itself is the midnight after it.</summary>
+    public static string Last(Instant due, DateTimeZone zone) => (due - Duration.FromSeconds(1)).InZone(zone).Date.ToString("d MMMM uuuu", CultureInfo.InvariantCulture);
+}
