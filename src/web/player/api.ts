@@ -1,4 +1,4 @@
-import type { Acknowledgement, ClockReading, Delivery, Entry, Problem, Receipt, Start } from './contract';
+import type { Acknowledgement, ClockReading, ClockReasons, Delivery, Entry, Problem, ProctorMessage, Receipt, Start } from './contract';
 
 /** An answer other than success. `status` 0: no answer at all. */
 export class Refused extends Error {
@@ -28,6 +28,11 @@ export class Api {
   start = (deviceId: string) => this.post<Start>('start', { deviceId });
   submit = (deviceId: string, fence: number, lastSequence: number) => this.post<{ receipt: Receipt }>('submit', { deviceId, fence, lastSequence });
   respond = (deviceId: string, fence: number, responses: Entry[]) => this.post<Acknowledgement>('responses', { deviceId, fence, responses });
+
+  clockReasons = () => this.get<ClockReasons>('clock/why', 8_000);
+  messages = () => this.get<{ messages: ProctorMessage[] }>('messages', 8_000);
+  say = (messageId: string, text: string) => this.post<void>('messages', { messageId, text });
+  comment = (commentId: string, itemId: string, text: string) => this.post<void>('comments', { commentId, itemId, text });
 
   /** The last chance before the page goes away; nobody hears the answer, and a repeat does no harm. */
   flush(deviceId: string, fence: number, responses: Entry[]) {

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { Announcer } from './announce';
 import type { Session } from './session';
 import { AgreementView } from './views/agreement';
+import { Band } from './views/band';
 import { EndView } from './views/end';
 import { ExamView } from './views/exam';
 import { Frame } from './views/frame';
@@ -18,6 +19,7 @@ export function App({ session, tab, takeOver }: Props) {
   return (
     <>
       {tab === 'other' ? <OtherTab takeOver={takeOver} /> : <Screen session={session} />}
+      {session.kept?.display?.focus && <Band />}
       <Announcer />
     </>
   );

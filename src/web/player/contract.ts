@@ -16,6 +16,8 @@ export interface Option {
 export interface Item {
   itemId: string;
   position: number;
+  /** The language of the question, where it is not the page's. */
+  lang?: string | null;
   prompt: Node[];
   options: Option[];
 }
@@ -43,7 +45,9 @@ export interface Delivery extends ClockReading {
   formLabel: string;
   timeAllowed: number;
   receiptHash: string;
-  agreement: { version: string; paragraphs: string[]; acceptedAt: string | null };
+  agreement: { version: string; paragraphs: string[]; acceptedAt: string | null; expiresAt?: string | null };
+  /** What the board allows beside the questions. */
+  tools?: { calculator?: boolean } | null;
   tutorial: Item[];
   items: Item[];
   responses: StoredResponse[];
@@ -81,6 +85,22 @@ export interface Receipt {
   lastSequence: number;
   answered: number;
   receiptHash: string;
+}
+
+export interface ProctorMessage {
+  messageId: string;
+  from: 'proctor' | 'candidate';
+  text: string;
+  sentAt: string;
+}
+
+/** The ledger behind the clock. Durations are milliseconds, an entry's are seconds. */
+export interface ClockReasons {
+  serverNow: string;
+  timeLeft: number;
+  allowed: number;
+  used: number;
+  entries: { kind: string; at: string; seconds: number; words: string }[];
 }
 
 export interface Problem {

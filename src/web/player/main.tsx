@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import './player.css';
+import './tools.css';
 import { App } from './app';
 import { listenToKeys } from './keys';
 import { Session } from './session';
@@ -21,7 +22,8 @@ if (root && sittingId) {
     session.onChange(() => show('own'));
     listenToKeys();
     void session.open();
-    void navigator.storage?.persist?.();
+    void session.lookAtDisk();
+    setInterval(() => void session.lookAtDisk(), 300_000);
     registerServiceWorker();
   }
 

@@ -1,8 +1,12 @@
 import { ExamClock } from './clock';
+import type { Comment } from './comments';
 import { type Delivery, type Entry, isOver, type Receipt, type Status } from './contract';
 import { deviceIdFor, forgetDevice, moment, uuid } from './device';
+import { type Disk, lookAtDisk, troubleWith } from './disk';
+import { type Display, show } from './display';
 import { type Answer, reconcile, unacknowledged } from './outbox';
 import { type Contents, type Kept, openStore, type Store } from './store';
+import type { Workings } from './workings';
 
 /** What this device has written down about one sitting, in memory and on its disk. It knows nothing of the network. */
 export abstract class Notebook {
@@ -17,6 +21,9 @@ export abstract class Notebook {
   submitting = false;
   /** Changes made here that were not sent because another device wrote meanwhile. */
   setAside = 0;
+  /** Messages of the proctor that came since the last look; whoever hears of one counts up. */
+  unreadMessages = 0;
+  disk: Disk = {};
   kept!: Kept;
 
   protected store!: Store;
@@ -24,7 +31,7 @@ export abstract class Notebook {
   protected nextSequence = 1;
   /** Over, or taken over by another tab: nothing is written any more. */
   protected closed = false;
-  private storageFailed = false;
+  private failure: 'full' | 'failing' | undefined;
   private readonly unwritten = new Set<string>();
   private readonly listeners = new Set<() => void>();
   private looking: { itemId: string; since: number } | undefined;
@@ -34,7 +41,11 @@ export abstract class Notebook {
 
   /** Whether answers outlive a reload. */
   get durable() {
-    return this.store.durable && !this.storageFailed;
+    return this.store.durable && !this.failure;
+  }
+
+  get diskTrouble() {
+    return troubleWith(this.store.durable, this.failure, this.disk);
   }
 
   /** Answers, not changes: three changes of one answer are one. */
@@ -48,6 +59,10 @@ export abstract class Notebook {
 
   get timeLeft() {
     return this.clock?.timeLeft(moment()) ?? null;
+  }
+
+  get serverNow() {
+    return this.clock?.serverNow(moment()) ?? new Date();
   }
 
   onChange(listener: () => void) {
@@ -81,6 +96,24 @@ export abstract class Notebook {
   goTo = (position: number) => this.keep({ position });
   hideTimer = (timerHidden: boolean) => this.keep({ timerHidden });
   practised = (practised: boolean) => this.keep({ practised });
+  setWorkings = (itemId: string, workings: Workings) => this.keep({ workings: { ...this.kept.workings, [itemId]: workings } });
+  keepComments = (comments: Comment[]) => this.keep({ comments });
+
+  setDisplay(display: Display) {
+    show(display);
+    this.keep({ display });
+  }
+
+  haveRead(read: string[]) {
+    this.unreadMessages = 0;
+    this.keep({ read });
+  }
+
+  /** Asks that kept answers may stay, and how much room is left. */
+  async lookAtDisk() {
+    this.disk = await lookAtDisk();
+    this.changed();
+  }
 
   /** Time is counted for the item on screen, while the page is visible. */
   lookAt(itemId: string | undefined) {
@@ -101,6 +134,7 @@ export abstract class Notebook {
     const contents = await this.store.load();
     const deviceId = deviceIdFor(this.sittingId, contents.kept?.deviceId);
     this.kept = contents.kept ?? { deviceId, fence: 0, acknowledged: 0, position: 1, marks: [], times: {} };
+    show(this.kept.display);
     this.queue = contents.queue;
     this.answers = new Map(contents.answers.map(a => [a.itemId, a]));
     this.nextSequence = Math.max(this.kept.acknowledged, ...contents.queue.map(e => e.sequence)) + 1;
@@ -186,9 +220,9 @@ export abstract class Notebook {
   private async write(writing: Promise<unknown>) {
     try {
       await writing;
-    } catch {
-      if (this.closed || this.storageFailed) return;
-      this.storageFailed = true;
+    } catch (error) {
+      if (this.closed || this.failure) return;
+      this.failure = error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'failing';
       this.changed();
     }
   }

@@ -1,7 +1,9 @@
 import { Api, Refused } from './api';
 import { ExamClock, type Moment, warningBetween } from './clock';
+import { CommentSender } from './comments';
 import { type Acknowledgement, type ClockReading, type Entry, isOver, type Status } from './contract';
 import { moment } from './device';
+import { Thread } from './messages';
 import { Notebook } from './notebook';
 import { backoff } from './outbox';
 import { Sender } from './sender';
@@ -15,7 +17,20 @@ const pause = (milliseconds: number) => new Promise<void>(resolve => setTimeout(
 export class Session extends Notebook {
   phase: 'loading' | 'unreachable' | 'ready' = 'loading';
 
-  private readonly api = new Api(this.sittingId);
+  readonly api = new Api(this.sittingId);
+  readonly comments = new CommentSender({
+    comments: () => this.kept.comments ?? [],
+    keep: comments => this.keepComments(comments),
+    send: c => this.api.comment(c.commentId, c.itemId, c.text),
+    renewToken: () => this.api.renewToken(),
+  });
+  readonly thread = new Thread({
+    unread: () => this.unreadMessages,
+    read: () => this.kept.read ?? [],
+    keepRead: ids => this.haveRead(ids),
+    fetch: () => this.api.messages(),
+    changed: () => this.changed(),
+  });
   private readonly sender = new Sender({
     sendable: () => (this.phase === 'ready' ? this.sendable() : []),
     send: entries => this.exclusively(async () => this.hear(await this.api.respond(this.kept.deviceId, this.kept.fence, entries), entries)),
@@ -59,6 +74,8 @@ export class Session extends Notebook {
       }
     }
     this.sender.nudge();
+    this.comments.wake();
+    this.onChange(() => this.thread.follow());
     void this.poll();
   }
 
@@ -225,6 +242,7 @@ export class Session extends Notebook {
   private reconnect() {
     if (this.phase !== 'ready' || isOver(this.status)) return;
     this.sender.wake();
+    this.comments.wake();
     void this.quietly(() => this.askClock());
   }
 

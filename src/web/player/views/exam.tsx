@@ -1,11 +1,13 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { OtherDevice } from '../app';
 import { count } from '../clock';
+import { uuid } from '../device';
 import type { Session } from '../session';
 import { savedWords } from '../words';
 import { useScreen } from './desk';
 import { Frame } from './frame';
 import { Message } from './message';
+import { QuestionTools } from './questionTools';
 import { type Desk, Question } from './question';
 import { Review } from './review';
 
@@ -20,6 +22,12 @@ export function ExamView({ session }: { session: Session }) {
     choose: (itemId, optionId) => session.choose(itemId, optionId),
     toggleMark: itemId => session.toggleMark(itemId),
     goTo: position => session.goTo(position),
+    workings: itemId => session.kept.workings?.[itemId] ?? {},
+    setWorkings: (itemId, workings) => session.setWorkings(itemId, workings),
+    remarks: {
+      on: itemId => (session.kept.comments ?? []).filter(c => c.itemId === itemId),
+      add: (itemId, text) => session.comments.add({ commentId: uuid(), itemId, text, state: 'waiting' }),
+    },
   }), [items]);
   const [screen, setScreen] = useScreen(desk);
   const open = screen === 'question' ? items[desk.position - 1]?.itemId : undefined;
@@ -29,7 +37,7 @@ export function ExamView({ session }: { session: Session }) {
   }, [open]);
 
   return (
-    <Frame session={session}>
+    <Frame session={session} tools={screen === 'question' && <QuestionTools key={open} desk={desk} name={`question ${desk.position}`} />}>
       {session.readOnly && <div class="notice notice--bad" role="alert"><OtherDevice session={session} /></div>}
       {screen === 'question' && <Question desk={desk} name="Question" onReview={() => setScreen('review')} />}
       {screen === 'review' && (
