@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { announce } from '../announce';
 import { onKeys } from '../keys';
 import { selectedIn } from '../selection';
@@ -36,7 +36,8 @@ export function QuestionTools({ desk, name }: { desk: Desk; name: string }) {
     setNoting(!noting);
     if (back) (noteButton.current?.offsetParent ? noteButton.current : document.querySelector<HTMLElement>('h1'))?.focus();
   };
-  useEffect(() => {
+  // In the same turn, so that the first letters typed are not lost.
+  useLayoutEffect(() => {
     if (noting) noteField.current?.querySelector('textarea')?.focus();
   }, [noting]);
   useEffect(() => onKeys({ highlight: () => mark(look()), note: toggleNote, ...(desk.remarks && { comment: () => setOpen('comment') }) }));
@@ -50,7 +51,7 @@ export function QuestionTools({ desk, name }: { desk: Desk; name: string }) {
       <button type="button" class="link" onPointerDown={() => { selected.current = look(); }} onClick={() => mark(selected.current.length ? selected.current : look())}>Highlight</button>
       <button type="button" class="link" aria-disabled={!workings.highlights?.length} onClick={clear}>Clear highlights</button>
       <button type="button" class="link" ref={noteButton} aria-expanded={noting} onClick={toggleNote}>My note{workings.note && ' (written)'}</button>
-      {desk.remarks && <button type="button" class="link" onClick={() => setOpen('comment')}>Comment on this question</button>}
+      {desk.remarks && <button type="button" class="link" onClick={() => setOpen('comment')}>Comment<span class="hidden"> on this question</span></button>}
       {noting && (
         <div class="tools__panel" ref={noteField} onKeyDown={folded}>
           <Field label={`My note on ${name}`} hint="Only for you. It stays on this device, is never sent, and is removed when the exam ends." value={workings.note ?? ''} maximum={MAXIMUM_NOTE}
