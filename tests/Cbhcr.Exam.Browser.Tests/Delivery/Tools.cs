@@ -27,10 +27,11 @@ internal sealed class Tools(Visitor visitor)
     /// <summary>As if dragged over with the pointer: so many letters from the start of the stem.</summary>
     public Task SelectInStemAsync(int letters) => Page.EvaluateAsync("""
         letters => {
-          const text = document.querySelector('legend [data-at]').firstChild;
+          const text = document.querySelector('legend [data-at]');
           const range = document.createRange();
           range.setStart(text, 0);
-          range.setEnd(text, letters);
+          const pieces = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+          for (let node = pieces.nextNode(), left = letters; node && left > 0; left -= node.length, node = pieces.nextNode()) range.setEnd(node, Math.min(left, node.length));
           getSelection().removeAllRanges();
           getSelection().addRange(range);
         }

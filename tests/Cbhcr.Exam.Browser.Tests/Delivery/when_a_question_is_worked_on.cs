@@ -52,7 +52,7 @@ public sealed class when_a_question_is_worked_on(TheProgram program)
         await Strike(candidate, "A").ClickAsync();
         // The name of a choice says it: nothing depends on seeing the line.
         var first = candidate.Page.GetByRole(AriaRole.Radio).First;
-        await Expect(candidate.Page.GetByRole(AriaRole.Radio, new() { NameRegex = new("^A. Struck out: ") })).ToHaveCountAsync(1);
+        await Expect(candidate.Page.GetByRole(AriaRole.Radio, new() { NameRegex = new(@"^A ?\. ?Struck out: ") })).ToHaveCountAsync(1);
         await candidate.Page.Locator(".option").First.ClickAsync();
         await Expect(first).ToBeCheckedAsync();
         await Expect(Strike(candidate, "A")).ToHaveAttributeAsync("aria-pressed", "false");
