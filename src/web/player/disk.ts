@@ -8,9 +8,11 @@ export interface Disk {
   persisted?: boolean;
 }
 
-export async function lookAtDisk(): Promise<Disk> {
+/** With `ask`, the browser may put the question to its user: once is enough. */
+export async function lookAtDisk(ask: boolean): Promise<Disk> {
   const storage = navigator.storage as StorageManager | undefined;
-  const [estimate, persisted] = await Promise.all([storage?.estimate?.().catch(() => undefined), storage?.persist?.().catch(() => undefined)]);
+  const persisting = ask ? storage?.persist?.() : storage?.persisted?.();
+  const [estimate, persisted] = await Promise.all([storage?.estimate?.().catch(() => undefined), persisting?.catch(() => undefined)]);
   return {
     ...(estimate?.quota !== undefined && { room: estimate.quota - (estimate.usage ?? 0) }),
     ...(persisted !== undefined && { persisted }),

@@ -22,7 +22,7 @@ if (root && sittingId) {
     session.onChange(() => show('own'));
     listenToKeys();
     void session.open();
-    void session.lookAtDisk();
+    void session.lookAtDisk(true);
     setInterval(() => void session.lookAtDisk(), 300_000);
     registerServiceWorker();
   }

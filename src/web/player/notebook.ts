@@ -109,9 +109,9 @@ export abstract class Notebook {
     this.keep({ read });
   }
 
-  /** Asks that kept answers may stay, and how much room is left. */
-  async lookAtDisk() {
-    this.disk = await lookAtDisk();
+  /** How much room is left; with `ask`, also whether kept answers may stay. */
+  async lookAtDisk(ask = false) {
+    this.disk = await lookAtDisk(ask);
     this.changed();
   }
 

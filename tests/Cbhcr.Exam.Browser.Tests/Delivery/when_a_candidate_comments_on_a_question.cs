@@ -72,6 +72,30 @@ public sealed class when_a_candidate_comments_on_a_question(TheProgram program)
         tries.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task what_is_not_sent_at_the_end_is_said_and_still_sent()
+    {
+        await using var candidate = await Visitor.ComesAsync(program);
+        var (player, tools) = (new Player(candidate), new Tools(candidate));
+        var down = true;
+        await candidate.Context.RouteAsync("**/comments", route => route.FulfillAsync(new() { Status = down ? 503 : 204 }));
+        candidate.Expects(Tools.StatusOf(503));
+        await player.BeginAsync(await Seat.ScheduledAsync(program, await new Content("LASTWORD").PublishAsync(program)));
+        await CommentAsync(tools, "One last word.");
+        await tools.CloseAsync();
+        await player.ClickAsync("Review all");
+        await player.ClickAsync("Submit the exam");
+        await player.ClickAsync("Submit now");
+        await player.IsAtAsync("Your exam is submitted");
+        var notice = candidate.Page.GetByText("1 comment on a question is being sent. Keep this page open");
+        await Expect(notice).ToBeVisibleAsync();
+        await Accessibility.Look.AtAsync(candidate, "player-end-comment");
+        await candidate.Page.WaitForFunctionAsync("async () => (await indexedDB.databases()).length === 0");
+        (await Keepsakes.OfAsync(candidate)).ShouldNotContain("One last word.");
+        down = false;
+        await Expect(notice).ToHaveCountAsync(0, new() { Timeout = 40_000 });
+    }
+
     private static async Task CommentAsync(Tools tools, string text)
     {
         await tools.UseAsync("Comment");

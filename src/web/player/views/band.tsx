@@ -5,15 +5,15 @@ export function Band() {
   useEffect(() => {
     const { style } = document.documentElement;
     let y = innerHeight / 3;
+    const line = () => parseFloat(getComputedStyle(document.body).lineHeight);
     const place = (to: number) => {
       y = Math.min(Math.max(to, 0), innerHeight);
       style.setProperty('--band', `${y}px`);
     };
     const step = (direction: number) => {
-      const line = parseFloat(getComputedStyle(document.body).lineHeight);
-      const next = y + direction * line;
+      const next = y + direction * line();
       // Near the edge the page moves instead.
-      if (next < 3 * line || next > innerHeight - 3 * line) scrollBy(0, direction * line);
+      if (next < 3 * line() || next > innerHeight - 3 * line()) scrollBy(0, direction * line());
       else place(next);
     };
     const pointed = (event: PointerEvent) => place(event.clientY);
@@ -21,7 +21,8 @@ export function Band() {
       const target = event.target as HTMLElement;
       if (!target.matches(':focus-visible')) return;
       const { top, bottom } = (target.closest('.option') ?? target).getBoundingClientRect();
-      place((top + bottom) / 2);
+      // Of something tall, its beginning.
+      place(Math.min((top + bottom) / 2, top + 1.5 * line()));
     };
     const pressed = (event: KeyboardEvent) => {
       const direction = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;

@@ -19,7 +19,7 @@ export function EndView({ session, receipt }: { session: Session; receipt: Recei
         </p>
       )}
       {comments > 0 && (
-        <p class="notice" role="status">{count(comments, 'comment')} on questions {comments === 1 ? 'is' : 'are'} being sent. Keep this page open; when {comments === 1 ? 'it is' : 'they are'} sent, this line goes away. Your answers do not depend on it.</p>
+        <p class="notice" role="status">{count(comments, 'comment')} on {comments === 1 ? 'a question' : 'questions'} {comments === 1 ? 'is' : 'are'} being sent. Keep this page open; when {comments === 1 ? 'it is' : 'they are'} sent, this line goes away. Your answers do not depend on it.</p>
       )}
       <h2>Your receipt</h2>
       <p>Keep a note of it. The code is made from every answer we hold; with it the board can show that none was lost or changed.</p>

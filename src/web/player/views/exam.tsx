@@ -7,9 +7,9 @@ import { savedWords } from '../words';
 import { useScreen } from './desk';
 import { Frame } from './frame';
 import { Message } from './message';
-import { QuestionTools } from './questionTools';
 import { type Desk, Question } from './question';
 import { Review } from './review';
+import { QuestionTools } from './tools';
 
 export function ExamView({ session }: { session: Session }) {
   const items = session.delivery!.items;

@@ -6,10 +6,10 @@ import { wordsFor } from './agreement';
 import { useScreen } from './desk';
 import { Frame } from './frame';
 import { KeyList } from './keys';
-import { QuestionTools } from './questionTools';
 import { Title } from './title';
 import { type Desk, Question } from './question';
 import { Review } from './review';
+import { QuestionTools } from './tools';
 
 /** Two questions that do not count, off the clock; nothing leaves the page. Then the start. */
 export function PracticeView({ session }: { session: Session }) {

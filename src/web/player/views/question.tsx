@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { announce } from '../announce';
 import type { Item, Option } from '../contract';
 import { onKeys } from '../keys';
@@ -81,13 +81,13 @@ function Choice({ desk, item, option }: { desk: Desk; item: Item; option: Option
     desk.choose(item.itemId, option.optionId);
   };
   // Who has dragged over words to select them has not chosen.
+  const pressedAt = useRef(0);
   const keepSelection = (event: MouseEvent) => {
-    const selection = getSelection();
-    if (!(event.target instanceof HTMLInputElement) && selection && !selection.isCollapsed && (event.currentTarget as Node).contains(selection.anchorNode)) event.preventDefault();
+    if (event.detail > 0 && Math.abs(event.clientX - pressedAt.current) > 5 && getSelection()?.isCollapsed === false) event.preventDefault();
   };
   return (
     <div class={struck ? 'choice choice--struck' : 'choice'} data-option={option.optionId}>
-      <label class="option" onClick={keepSelection}>
+      <label class="option" onPointerDown={event => { pressedAt.current = event.clientX; }} onClick={keepSelection}>
         <input type="radio" name={`answer-${item.itemId}`} checked={desk.answerTo(item.itemId) === option.optionId} disabled={!desk.mayAnswer} onChange={choose} />
         <span class="option__letter">{option.label}<span class="hidden">. </span></span>
         {struck && <span class="hidden" lang="en">Struck out: </span>}
