@@ -28,7 +28,7 @@ const OPTIONS = [
 export function fresh(options = {}) {
   return {
     id: '0198c0de-0000-7000-8000-0000000000aa', status: 'scheduled', fence: 0, deviceId: null, acceptedAt: null, allowed: 90 * 60_000, used: 0, since: null,
-    last: 0, hash: createHash('sha256').update('sitting').digest('hex'), log: [], batches: 0, repeats: 0, endedAt: null, grace: 3_000, count: 100,
+    last: 0, hash: createHash('sha256').update('sitting').digest('hex'), log: [], batches: 0, repeats: 0, endedAt: null, agreeBy: null, messages: [], comments: [], grace: 3_000, count: 100,
     // down: every call answers 503; signedOut: 401; swallow: stores answers and drops the connection n times; refuse/throttle/tooLarge: n calls answer 422/429/413
     knobs: { down: false, signedOut: false, swallow: 0, refuse: 0, throttle: 0, tooLarge: 0, badToken: 0, slow: 0 },
     ...options,
@@ -98,12 +98,18 @@ async function handle(state, request, response) {
   if (request.method === 'GET') {
     if (call === 'clock') return send(200, clock(s));
     if (call === 'receipt') return send(200, receipt(s));
+    if (call === 'messages') return send(200, { messages: s.messages });
+    if (call === 'clock/why') return send(200, {
+      serverNow: new Date().toISOString(), timeLeft: timeLeft(s), allowed: s.allowed, used: s.allowed - timeLeft(s),
+      entries: [{ kind: 'started', at: new Date(Date.now() - (s.allowed - timeLeft(s))).toISOString(), seconds: s.allowed / 1000, words: 'You started with the time of this exam' }],
+    });
     if (call !== 'delivery') return problem(404, 'not-found');
     const items = s.status === 'inProgress' ? itemsOf(s) : [];
     return send(200, {
       sittingId: s.id, version: 1, candidateLabel: 'Candidate 4F7K', examTitle: 'CBHCR-I Entry Responder', demonstration: true, formLabel: 'Form A', ...clock(s),
       timeAllowed: s.allowed, receiptHash: s.hash,
-      agreement: { version: '1', paragraphs: ['The questions of this exam are confidential. I will not copy, record or pass on any question or answer.', 'I will work alone.'], acceptedAt: s.acceptedAt },
+      agreement: { version: '1', paragraphs: ['The questions of this exam are confidential. I will not copy, record or pass on any question or answer.', 'I will work alone.'], acceptedAt: s.acceptedAt, expiresAt: s.agreeBy },
+      tools: { calculator: true },
       tutorial: [item('practice-1', 1, text('Practice question. Choose an answer, then change it. Which month comes right after May?'), ['June', 'April', 'August', 'March']),
         item('practice-2', 2, text('Practice question. Mark this question for review, then open the review screen. How many days are in one week?'), ['Five', 'Six', 'Seven', 'Ten'])],
       items, responses: items.length ? latest(s) : [],
@@ -118,6 +124,8 @@ async function handle(state, request, response) {
     s.acceptedAt ??= new Date().toISOString();
     return send(204);
   }
+  if (call === 'comments') return s.comments.push(command), send(204);
+  if (call === 'messages') return s.messages.push({ ...command, from: 'candidate', sentAt: new Date().toISOString() }), send(204);
   if (call === 'start') {
     if (s.status === 'inProgress' || s.status === 'paused') {
       if (s.deviceId !== null && s.deviceId !== command.deviceId) return problem(409, 'device-conflict');

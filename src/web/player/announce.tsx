@@ -1,15 +1,17 @@
 import { useEffect, useState } from 'preact/hooks';
 
-let speak: (text: string) => void = () => {};
+const speakers: ((text: string) => void)[] = [];
 
-/** Says something once, politely, to whoever listens with a screen reader. */
-export const announce = (text: string) => speak(text);
+/** Says something once, politely, to whoever listens with a screen reader. What is behind an open dialog is not heard: the last one speaks. */
+export const announce = (text: string) => speakers.at(-1)?.(text);
 
 export function Announcer() {
   const [said, setSaid] = useState({ text: '', odd: false });
   useEffect(() => {
     // A no-break space more or less makes the same words news.
-    speak = text => setSaid(before => ({ text, odd: !before.odd }));
+    const speak = (text: string) => setSaid(before => ({ text, odd: !before.odd }));
+    speakers.push(speak);
+    return () => void speakers.splice(speakers.indexOf(speak), 1);
   }, []);
   return <p class="hidden" role="status" aria-live="polite">{said.text}{said.odd ? '\u00a0' : ''}</p>;
 }

@@ -1,6 +1,6 @@
 import { safeBrowserHeaders } from './safe-browser';
 import type { Seen } from './watch';
-import type { Acknowledgement, ClockReading, Delivery, Entry, Problem, Receipt, Start } from './contract';
+import type { Acknowledgement, ClockReading, ClockReasons, Delivery, Entry, Problem, ProctorMessage, Receipt, Start } from './contract';
 
 /** An answer other than success. `status` 0: no answer at all. */
 export class Refused extends Error {
@@ -45,6 +45,10 @@ export class Api {
   flushObservations(deviceId: string, observations: Seen[]) {
     void fetch(this.url('observations'), { ...this.options({ deviceId, observations }), keepalive: true }).catch(() => {});
   }
+  clockReasons = () => this.get<ClockReasons>('clock/why', 8_000);
+  messages = () => this.get<{ messages: ProctorMessage[] }>('messages', 8_000);
+  say = (messageId: string, text: string) => this.post<void>('messages', { messageId, text });
+  comment = (commentId: string, itemId: string, text: string) => this.post<void>('comments', { commentId, itemId, text });
 
   /** The last chance before the page goes away; nobody hears the answer, and a repeat does no harm. */
   flush(deviceId: string, fence: number, responses: Entry[]) {

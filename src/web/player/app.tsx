@@ -3,6 +3,7 @@ import { Announcer } from './announce';
 import type { Session } from './session';
 import { AgreementView } from './views/agreement';
 import { BreakView } from './views/section';
+import { Band } from './views/band';
 import { EndView } from './views/end';
 import { ExamView } from './views/exam';
 import { Frame } from './views/frame';
@@ -19,6 +20,7 @@ export function App({ session, tab, takeOver }: Props) {
   return (
     <>
       {tab === 'other' ? <OtherTab takeOver={takeOver} /> : <Screen session={session} />}
+      {session.kept?.display?.focus && <Band />}
       <Announcer />
     </>
   );

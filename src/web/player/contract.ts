@@ -16,6 +16,8 @@ export interface Option {
 export interface Item {
   itemId: string;
   position: number;
+  /** The language of the question, where it is not the page's. */
+  lang?: string | null;
   prompt: Node[];
   options: Option[];
 }
@@ -37,6 +39,8 @@ export interface ClockReading {
   section: number;
   /** Set during a scheduled break. */
   breakEndsAt: string | null;
+  /** How many the proctor has sent so far. */
+  messages: number;
 }
 
 /** The section the candidate is in. */
@@ -50,7 +54,7 @@ export interface Section {
   next: string | null;
 }
 
-export interface Delivery extends Omit<ClockReading, 'section' | 'breakEndsAt'> {
+export interface Delivery extends Omit<ClockReading, 'section' | 'breakEndsAt' | 'messages'> {
   section: Section | null;
   sittingId: string;
   candidateLabel: string;
@@ -59,7 +63,9 @@ export interface Delivery extends Omit<ClockReading, 'section' | 'breakEndsAt'> 
   formLabel: string;
   timeAllowed: number;
   receiptHash: string;
-  agreement: { version: string; paragraphs: string[]; acceptedAt: string | null };
+  agreement: { version: string; paragraphs: string[]; acceptedAt: string | null; expiresAt?: string | null };
+  /** What the board allows beside the questions. */
+  tools?: { calculator?: boolean } | null;
   tutorial: Item[];
   items: Item[];
   responses: StoredResponse[];
@@ -99,6 +105,22 @@ export interface Receipt {
   lastSequence: number;
   answered: number;
   receiptHash: string;
+}
+
+export interface ProctorMessage {
+  messageId: string;
+  from: 'proctor' | 'candidate';
+  text: string;
+  sentAt: string;
+}
+
+/** The ledger behind the clock. Durations are milliseconds, an entry's are seconds. */
+export interface ClockReasons {
+  serverNow: string;
+  timeLeft: number;
+  allowed: number;
+  used: number;
+  entries: { kind: string; at: string; seconds: number; words: string }[];
 }
 
 export interface Problem {

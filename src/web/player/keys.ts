@@ -5,6 +5,15 @@ export const SHORTCUTS = [
   { code: 'KeyM', keys: 'Alt+M', name: 'mark', does: 'Mark or unmark this question for review' },
   { code: 'KeyR', keys: 'Alt+R', name: 'review', does: 'Open the review screen' },
   { code: 'KeyT', keys: 'Alt+T', name: 'time', does: 'Say how much time is left' },
+  { code: 'KeyW', keys: 'Alt+W', name: 'why', does: 'Show how the time left comes about' },
+  { code: 'KeyX', keys: 'Alt+X', name: 'strike', does: 'Strike out the option that has the focus, or take that back' },
+  { code: 'KeyH', keys: 'Alt+H', name: 'highlight', does: 'Highlight the selected text; with nothing selected, choose sentences to highlight' },
+  { code: 'KeyO', keys: 'Alt+O', name: 'note', does: 'Open or close your note on this question' },
+  { code: 'KeyQ', keys: 'Alt+Q', name: 'comment', does: 'Comment on this question' },
+  { code: 'KeyC', keys: 'Alt+C', name: 'calculator', does: 'Open or close the calculator, where one is allowed' },
+  { code: 'KeyD', keys: 'Alt+D', name: 'display', does: 'Display: text size, colours, spacing, line focus' },
+  { code: 'KeyG', keys: 'Alt+G', name: 'messages', does: 'Messages from and to your proctor' },
+  { code: 'KeyK', keys: 'Alt+K', name: 'keys', does: 'Show these keys' },
 ] as const;
 
 export type Shortcut = (typeof SHORTCUTS)[number]['name'];
@@ -24,6 +33,7 @@ export function listenToKeys() {
     const action = name && handlers.findLast(h => h[name])?.[name];
     if (!action) return;
     event.preventDefault();
-    action();
+    // What is behind an open dialog stays as it is; the time may be asked for anywhere.
+    if (name === 'time' || !document.querySelector('dialog[open]')) action();
   });
 }

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import './player.css';
+import './tools.css';
 import { App } from './app';
 import { listenToKeys } from './keys';
 import { Session } from './session';
@@ -24,7 +25,8 @@ if (root && sittingId) {
     listenToKeys();
     watch(session);
     void safeBrowserReady().then(() => session.open());
-    void navigator.storage?.persist?.();
+    void session.lookAtDisk(true);
+    setInterval(() => void session.lookAtDisk(), 300_000);
     registerServiceWorker();
   }
 

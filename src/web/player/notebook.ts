@@ -1,8 +1,12 @@
 import { ExamClock } from './clock';
+import type { Comment } from './comments';
 import { type Delivery, type Entry, isOver, type Receipt, type Status } from './contract';
 import { deviceIdFor, forgetDevice, moment, uuid } from './device';
+import { type Disk, lookAtDisk, troubleWith } from './disk';
+import { type Display, show } from './display';
 import { type Answer, reconcile, unacknowledged } from './outbox';
 import { type Contents, type Kept, openStore, type Store } from './store';
+import type { Workings } from './workings';
 
 /** What this device has written down about one sitting, in memory and on its disk. It knows nothing of the network. */
 export abstract class Notebook {
@@ -21,6 +25,9 @@ export abstract class Notebook {
   someTooLate = false;
   /** Set during a scheduled break. */
   breakEndsAt: string | null = null;
+  /** Messages of the proctor that came since the last look; whoever hears of one counts up. */
+  unreadMessages = 0;
+  disk: Disk = {};
   kept!: Kept;
 
   protected store!: Store;
@@ -28,7 +35,7 @@ export abstract class Notebook {
   protected nextSequence = 1;
   /** Over, or taken over by another tab: nothing is written any more. */
   protected closed = false;
-  private storageFailed = false;
+  private failure: 'full' | 'failing' | undefined;
   private readonly unwritten = new Set<string>();
   private readonly listeners = new Set<() => void>();
   private looking: { itemId: string; since: number } | undefined;
@@ -38,7 +45,11 @@ export abstract class Notebook {
 
   /** Whether answers outlive a reload. */
   get durable() {
-    return this.store.durable && !this.storageFailed;
+    return this.store.durable && !this.failure;
+  }
+
+  get diskTrouble() {
+    return troubleWith(this.store.durable, this.failure, this.disk);
   }
 
   /** Answers, not changes: three changes of one answer are one. */
@@ -52,7 +63,7 @@ export abstract class Notebook {
 
   /** Milliseconds, by the server's clock as far as it is known here. */
   get untilBreakEnds() {
-    return this.breakEndsAt ? Math.max(0, Date.parse(this.breakEndsAt) - (this.clock?.serverNow(moment()) ?? new Date()).getTime()) : 0;
+    return this.breakEndsAt ? Math.max(0, Date.parse(this.breakEndsAt) - this.serverNow.getTime()) : 0;
   }
 
   get timeLeft() {
@@ -60,7 +71,7 @@ export abstract class Notebook {
   }
 
   /** The exam's time as far as it can be told from here. */
-  serverNow() {
+  get serverNow() {
     return this.clock?.serverNow(moment()) ?? new Date();
   }
 
@@ -73,7 +84,7 @@ export abstract class Notebook {
     this.countTime();
     const timeOnItem = Math.round(this.kept.times[itemId] ?? 0);
     const sequence = this.nextSequence++;
-    const clientTime = this.serverNow().toISOString();
+    const clientTime = this.serverNow.toISOString();
     const entry: Entry = { responseId: uuid(), sequence, itemId, optionId, clientTime, timeOnItem };
     const answer: Answer = { itemId, optionId, sequence, timeOnItem };
     this.queue = [...this.queue, entry];
@@ -95,6 +106,24 @@ export abstract class Notebook {
   goTo = (position: number) => this.keep({ position });
   hideTimer = (timerHidden: boolean) => this.keep({ timerHidden });
   practised = (practised: boolean) => this.keep({ practised });
+  setWorkings = (itemId: string, workings: Workings) => this.keep({ workings: { ...this.kept.workings, [itemId]: workings } });
+  keepComments = (comments: Comment[]) => this.keep({ comments });
+
+  setDisplay(display: Display) {
+    show(display);
+    this.keep({ display });
+  }
+
+  haveRead(read: string[]) {
+    this.unreadMessages = 0;
+    this.keep({ read });
+  }
+
+  /** How much room is left; with `ask`, also whether kept answers may stay. */
+  async lookAtDisk(ask = false) {
+    this.disk = await lookAtDisk(ask);
+    this.changed();
+  }
 
   /** Time is counted for the item on screen, while the page is visible. */
   lookAt(itemId: string | undefined) {
@@ -115,6 +144,7 @@ export abstract class Notebook {
     const contents = await this.store.load();
     const deviceId = deviceIdFor(this.sittingId, contents.kept?.deviceId);
     this.kept = contents.kept ?? { deviceId, fence: 0, acknowledged: 0, position: 1, marks: [], times: {} };
+    show(this.kept.display);
     this.queue = contents.queue;
     this.answers = new Map(contents.answers.map(a => [a.itemId, a]));
     this.nextSequence = Math.max(this.kept.acknowledged, ...contents.queue.map(e => e.sequence)) + 1;
@@ -202,9 +232,9 @@ export abstract class Notebook {
   private async write(writing: Promise<unknown>) {
     try {
       await writing;
-    } catch {
-      if (this.closed || this.storageFailed) return;
-      this.storageFailed = true;
+    } catch (error) {
+      if (this.closed || this.failure) return;
+      this.failure = error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'failing';
       this.changed();
     }
   }

@@ -1,6 +1,9 @@
 import type { ClockRecord } from './clock';
+import type { Comment } from './comments';
 import type { Delivery, Entry } from './contract';
+import type { Display } from './display';
 import type { Answer } from './outbox';
+import type { Workings } from './workings';
 
 /** What this device keeps about one sitting besides answers. */
 export interface Kept {
@@ -13,6 +16,12 @@ export interface Kept {
   clock?: ClockRecord;
   timerHidden?: boolean;
   practised?: boolean;
+  display?: Display;
+  /** By item: what was struck out, highlighted and noted. Never sent. */
+  workings?: Record<string, Workings>;
+  comments?: Comment[];
+  /** Messages of the proctor that were opened here. */
+  read?: string[];
 }
 
 export interface Contents {
@@ -125,9 +134,15 @@ class IndexedStore implements Store {
     await this.write([...STORES], tx => {
       tx.objectStore('delivery').delete(this.sittingId);
       tx.objectStore('answers').delete(this.all());
-      if (unsent) return;
+      const store = tx.objectStore('kept');
+      if (unsent) {
+        // What was noted about the questions goes with them.
+        const kept: IDBRequest<Kept | undefined> = store.get(this.sittingId);
+        kept.onsuccess = () => kept.result && store.put({ ...kept.result, workings: {}, comments: [] });
+        return;
+      }
       tx.objectStore('outbox').delete(this.all());
-      tx.objectStore('kept').delete(this.sittingId);
+      store.delete(this.sittingId);
     });
     const left = await result(this.db.transaction('outbox').objectStore('outbox').count());
     if (left > 0) return false;

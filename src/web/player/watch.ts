@@ -155,7 +155,7 @@ class WatchLog {
   see(kind: Kind, milliseconds?: number, ago = 0) {
     if (!this.underWay || this.waiting.length >= MOST) return;
     const seconds = milliseconds === undefined ? {} : { seconds: Math.round(milliseconds / 1_000) };
-    this.waiting.push({ observationId: uuid(), kind, clientTime: new Date(this.session.serverNow().getTime() - ago).toISOString(), ...seconds });
+    this.waiting.push({ observationId: uuid(), kind, clientTime: new Date(this.session.serverNow.getTime() - ago).toISOString(), ...seconds });
     this.write();
     this.soon(1_000);
   }

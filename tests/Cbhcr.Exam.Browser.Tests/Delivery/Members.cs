@@ -5,7 +5,7 @@ internal static class Members
 {
     private const string Item = "itemId,position,prompt[],options[].optionId,options[].label,options[].body[]";
 
-    private const string Clock = "status,fence,serverNow,deadline,timeLeft,lastSequence,section,breakEndsAt";
+    private const string Clock = "status,fence,serverNow,deadline,timeLeft,lastSequence,section,breakEndsAt,messages";
 
     public static readonly IReadOnlyDictionary<string, string[]> Allowed = new Dictionary<string, string[]>
     {

@@ -8,6 +8,7 @@ const TITLES = { submitted: 'Your exam is submitted', expired: 'Time is up. Your
 export function EndView({ session, receipt }: { session: Session; receipt: Receipt }) {
   const ended = receipt.submittedAt ?? receipt.endedAt;
   const status = session.status === 'expired' || session.status === 'terminated' ? session.status : 'submitted';
+  const comments = session.comments.waiting;
   return (
     <div class="message">
       <Title>{TITLES[status]}</Title>
@@ -19,6 +20,9 @@ export function EndView({ session, receipt }: { session: Session; receipt: Recei
       )}
       {session.someTooLate && (
         <p class="notice">Some answers reached us after your time was over. They are kept as evidence for the board; they are not scored.</p>
+      )}
+      {comments > 0 && (
+        <p class="notice" role="status">{count(comments, 'comment')} on {comments === 1 ? 'a question' : 'questions'} {comments === 1 ? 'is' : 'are'} being sent. Keep this page open; when {comments === 1 ? 'it is' : 'they are'} sent, this line goes away. Your answers do not depend on it.</p>
       )}
       <h2>Your receipt</h2>
       <p>Keep a note of it. The code is made from every answer we hold; with it the board can show that none was lost or changed.</p>

@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { OtherDevice } from '../app';
 import { count } from '../clock';
+import { uuid } from '../device';
 import type { Session } from '../session';
 import { savedWords } from '../words';
 import { useScreen } from './desk';
@@ -9,6 +10,7 @@ import { Message } from './message';
 import { type Desk, Question } from './question';
 import { ConfirmSection, SectionName } from './section';
 import { Review } from './review';
+import { QuestionTools } from './tools';
 
 export function ExamView({ session }: { session: Session }) {
   const items = session.delivery!.items;
@@ -21,6 +23,12 @@ export function ExamView({ session }: { session: Session }) {
     choose: (itemId, optionId) => session.choose(itemId, optionId),
     toggleMark: itemId => session.toggleMark(itemId),
     goTo: position => session.goTo(position),
+    workings: itemId => session.kept.workings?.[itemId] ?? {},
+    setWorkings: (itemId, workings) => session.setWorkings(itemId, workings),
+    remarks: {
+      on: itemId => (session.kept.comments ?? []).filter(c => c.itemId === itemId),
+      add: (itemId, text) => session.comments.add({ commentId: uuid(), itemId, text, state: 'waiting' }),
+    },
   }), [items]);
   const [screen, setScreen] = useScreen(desk);
   useEffect(() => setScreen('question'), [session.delivery!.section?.number]);
@@ -31,7 +39,7 @@ export function ExamView({ session }: { session: Session }) {
   }, [open]);
 
   return (
-    <Frame session={session}>
+    <Frame session={session} tools={screen === 'question' && <QuestionTools key={open} desk={desk} name={`question ${desk.position}`} />}>
       {session.readOnly && <div class="notice notice--bad" role="alert"><OtherDevice session={session} /></div>}
       <SectionName session={session} />
       {screen === 'question' && <Question desk={desk} name="Question" onReview={() => setScreen('review')} />}

@@ -2,12 +2,15 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { announce } from '../announce';
 import { clockFace, count, inWords } from '../clock';
+import { diskWords } from '../disk';
 import { onKeys } from '../keys';
 import type { Session } from '../session';
 import { savedWords } from '../words';
+import { Toolbar } from './toolbar';
+import { WhySheet } from './why';
 
 /** What is around every screen: which exam, time left, and whether answers are safe. */
-export function Frame({ session, children, quiet = false }: { session: Session; children: ComponentChildren; quiet?: boolean }) {
+export function Frame({ session, children, tools, quiet = false }: { session: Session; children: ComponentChildren; tools?: ComponentChildren; quiet?: boolean }) {
   const { delivery } = session;
   return (
     <>
@@ -20,6 +23,7 @@ export function Frame({ session, children, quiet = false }: { session: Session; 
         {session.timeLeft !== null && !session.breakEndsAt && session.delivery?.items.length !== 0 && <Timer session={session} />}
       </header>
       {!quiet && <Saved session={session} />}
+      <Toolbar session={session}>{tools}</Toolbar>
       <Notices session={session} />
       {children}
     </>
@@ -29,6 +33,7 @@ export function Frame({ session, children, quiet = false }: { session: Session; 
 function Timer({ session }: { session: Session }) {
   const [, tick] = useState(0);
   const [warning, setWarning] = useState('');
+  const [asked, setAsked] = useState(false);
   useEffect(() => {
     const timer = setInterval(() => tick(n => n + 1), 500);
     const stop = session.onWarning(minutes => {
@@ -36,7 +41,7 @@ function Timer({ session }: { session: Session }) {
       announce(`${count(minutes, 'minute')} left`);
       setTimeout(() => setWarning(''), 20_000);
     });
-    const keys = onKeys({ time: () => announce(`${inWords(session.timeLeft ?? 0)} left`) });
+    const keys = onKeys({ time: () => announce(`${inWords(session.timeLeft ?? 0)} left`), why: () => setAsked(true) });
     return () => { clearInterval(timer); stop(); keys(); };
   }, [session]);
   const hidden = session.kept.timerHidden ?? false;
@@ -45,6 +50,8 @@ function Timer({ session }: { session: Session }) {
       {warning && <strong class="timer__warning">{warning}</strong>}
       {!hidden && <span class="timer__face">{clockFace(session.timeLeft ?? 0)} left</span>}
       <button type="button" class="link" onClick={() => session.hideTimer(!hidden)}>{hidden ? 'Show time left' : 'Hide time'}</button>
+      <button type="button" class="link" onClick={() => setAsked(true)}>Why?<span class="hidden"> How the time left comes about</span></button>
+      {asked && <WhySheet session={session} close={() => setAsked(false)} />}
     </div>
   );
 }
@@ -62,6 +69,7 @@ function Saved({ session }: { session: Session }) {
 }
 
 function Notices({ session }: { session: Session }) {
+  const disk = diskWords(session.diskTrouble, session.disk.persisted);
   return (
     <>
       {session.trouble === 'signedOut' && (
@@ -74,11 +82,7 @@ function Notices({ session }: { session: Session }) {
           Go on answering: your answers are kept on this device. They are sent when Safe Exam Browser is used with the configuration of this exam. Tell your proctor.
         </p>
       )}
-      {!session.durable && (
-        <p class="notice">
-          This browser does not let the exam keep a copy of your answers (a private window, or a full disk). They are sent as you give them. Do not reload or close this page, and tell your proctor.
-        </p>
-      )}
+      {disk && <p class="notice">{disk}</p>}
       {session.setAside > 0 && !session.receipt && (
         <p class="notice">
           {count(session.setAside, 'change')} made on this device could not be sent, because another device was used. Look at your answers on the review screen.

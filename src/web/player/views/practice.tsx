@@ -1,13 +1,15 @@
 import { useMemo, useState } from 'preact/hooks';
 import { count } from '../clock';
-import { SHORTCUTS } from '../keys';
 import type { Session } from '../session';
+import type { Workings } from '../workings';
 import { wordsFor } from './agreement';
 import { useScreen } from './desk';
 import { Frame } from './frame';
+import { KeyList } from './keys';
 import { Title } from './title';
 import { type Desk, Question } from './question';
 import { Review } from './review';
+import { QuestionTools } from './tools';
 
 /** Two questions that do not count, off the clock; nothing leaves the page. Then the start. */
 export function PracticeView({ session }: { session: Session }) {
@@ -16,6 +18,7 @@ export function PracticeView({ session }: { session: Session }) {
   const desk = useMemo<Desk>(() => {
     const answers = new Map<string, string | null>();
     const marks = new Set<string>();
+    const workings = new Map<string, Workings>();
     const then = () => redraw(n => n + 1);
     return {
       items,
@@ -26,12 +29,14 @@ export function PracticeView({ session }: { session: Session }) {
       choose: (itemId, optionId) => { answers.set(itemId, optionId); then(); },
       toggleMark: itemId => { if (!marks.delete(itemId)) marks.add(itemId); then(); },
       goTo(position) { this.position = position; then(); },
+      workings: itemId => workings.get(itemId) ?? {},
+      setWorkings: (itemId, w) => { workings.set(itemId, w); then(); },
     };
   }, [items]);
   const [screen, setScreen] = useScreen(desk);
   if (session.kept.practised || items.length === 0) return <Ready session={session} />;
   return (
-    <Frame session={session} quiet>
+    <Frame session={session} quiet tools={screen === 'question' && <QuestionTools key={desk.position} desk={desk} name={`practice question ${desk.position}`} />}>
       <p class="notice">Practice: {count(items.length, 'question')} that do not count. No time runs yet.</p>
       {screen === 'question'
         ? <Question desk={desk} name="Practice question" onReview={() => setScreen('review')} />
@@ -64,11 +69,10 @@ function Ready({ session }: { session: Session }) {
       <div class="message">
         <Title>Ready to start</Title>
         <p>You have <strong>{count(minutes, 'minute')}</strong>. The time runs from the moment you start.</p>
-        <p>Every answer is saved as you give it. If the connection is lost, go on: answers are kept on this device and sent later.</p>
+        <p>Every answer is saved as you give it. If the connection is lost, go on: answers are kept on this device and sent later.{session.disk.persisted === false && ' Do not clear the data of this browser during the exam: it would remove them.'}</p>
         <details>
           <summary>Keys you can use</summary>
-          <dl class="keys">{SHORTCUTS.map(s => <div key={s.code}><dt><kbd>{s.keys}</kbd></dt><dd>{s.does}</dd></div>)}</dl>
-          <p>Arrow keys move between the choices of a question.</p>
+          <KeyList />
         </details>
         <p class="problem" role="alert">{state.problem}</p>
         <div class="steps">
