@@ -26,8 +26,9 @@ public static class RecordResponsesEndpoint
     /// <summary>Stores what is new in the batch. What was stored before is acknowledged again and changes nothing.</summary>
     [WolverinePost("/api/sittings/{sittingId}/responses"), Authorize(Policy = SittingCookie.Policy), RequestSizeLimit(MaximumBody)]
     [ProducesResponseType<Acknowledgement>(200), ProducesResponseType<ProblemDetails>(409), ProducesResponseType<ProblemDetails>(422)]
-    public static async Task<IResult> Post(RecordResponses command, Guid sittingId, AnswerWriter writer, Instant now, CancellationToken ct)
+    public static async Task<IResult> Post(RecordResponses command, Guid sittingId, AnswerWriter writer, Presence presence, Instant now, CancellationToken ct)
     {
+        presence.Seen(sittingId, now);
         var outcome = await writer.SaveAsync(sittingId, command, now, ct);
         return outcome.Problem is { } problem ? Results.Problem(problem) : Results.Ok(outcome.Acknowledgement);
     }

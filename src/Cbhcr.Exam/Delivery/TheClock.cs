@@ -12,7 +12,11 @@ public sealed record SittingClockView(SittingStatus Status, int Fence, Instant S
 public static class TheClockEndpoint
 {
     [WolverineGet("/api/sittings/{sittingId}/clock"), Authorize(Policy = SittingCookie.Policy)]
-    public static SittingClockView Get([ReadModel] Sitting sitting, Instant now) => View(sitting, now);
+    public static SittingClockView Get([ReadModel] Sitting sitting, Presence presence, Instant now)
+    {
+        presence.Seen(sitting.Id, now);
+        return View(sitting, now);
+    }
 
     /// <summary>The entries that make up the time left, for whoever asks why.</summary>
     [WolverineGet("/api/sittings/{sittingId}/clock/ledger"), Authorize(Roles = Roles.Proctor)]

@@ -6,8 +6,14 @@ namespace Cbhcr.Exam.Platform;
 /// <summary>PostgreSQL's LISTEN/NOTIFY: what one node commits wakes the screens on all nodes.</summary>
 public sealed partial class DatabaseSignals(IConfiguration configuration, ILogger<DatabaseSignals> logger) : BackgroundService
 {
-    private static readonly string[] Channels = ["cbhcr_sittings"];
+    private static readonly string[] Channels = ["cbhcr_sittings", "cbhcr_presence"];
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _next = new();
+
+    /// <summary>What is said on any channel, with its words.</summary>
+    public event Action<string, string>? Heard;
+
+    /// <summary>From this moment on nothing is missed; raised again after a lost connection.</summary>
+    public event Action? Listening;
 
     /// <summary>Returns at the next signal on the channel, or when the time is over.</summary>
     public async Task WaitAsync(string channel, TimeSpan atMost, CancellationToken ct)
@@ -31,7 +37,11 @@ public sealed partial class DatabaseSignals(IConfiguration configuration, ILogge
             {
                 await using var connection = new NpgsqlConnection(configuration.GetConnectionString(EventStore.ConnectionName));
                 await connection.OpenAsync(stoppingToken);
-                connection.Notification += (_, e) => Signal(e.Channel);
+                connection.Notification += (_, e) =>
+                {
+                    Signal(e.Channel);
+                    Heard?.Invoke(e.Channel, e.Payload);
+                };
                 foreach (var channel in Channels)
                 {
 #pragma warning disable CA2100 // a constant
@@ -39,6 +49,7 @@ public sealed partial class DatabaseSignals(IConfiguration configuration, ILogge
 #pragma warning restore CA2100
                     await listen.ExecuteNonQueryAsync(stoppingToken);
                 }
+                Listening?.Invoke();
                 while (true) await connection.WaitAsync(stoppingToken);
             }
             catch (Exception e) when (e is NpgsqlException or System.Net.Sockets.SocketException or IOException)
