@@ -19,6 +19,7 @@ internal static class Sample
     public static readonly Guid ResponseId = Id(12);
     public static readonly Guid OtherResponseId = Id(13);
     public static readonly Guid OtherItemId = Id(14);
+    public static readonly Guid RoomId = Id(15);
     public static readonly Guid Administrator = Id(101);
     public static readonly Guid Writer = Id(102);
     public static readonly Guid Assembler = Id(103);
