@@ -22,10 +22,10 @@ public sealed record RosterRow(
 {
     public static RosterRow Of(Sitting sitting, string name, Contact contact, Instant now)
     {
-        var seat = new Seat(sitting, contact, now);
-        var (rank, rule) = RosterRules.For(seat);
+        var known = new RosterCase(sitting, contact, now);
+        var (rank, rule) = RosterRules.For(known);
         var started = sitting.PresentationSeed is not null;
-        return new(sitting.Id, sitting.CandidateId, TheSittingEndpoint.Label(sitting), name, sitting.Version, sitting.Status, rule.Group, rank, rule.Words(seat),
+        return new(sitting.Id, sitting.CandidateId, TheSittingEndpoint.Label(sitting), name, sitting.Version, sitting.Status, rule.Group, rank, rule.Words(known),
             started && sitting.Clock.IsRunning ? sitting.Clock.Deadline(now) : null,
             started && !sitting.Clock.IsRunning ? (long)sitting.TimeLeft(now).TotalSeconds : null,
             started ? sitting.Answered : null, RosterRules.MarksOf(sitting));
@@ -37,7 +37,7 @@ public sealed record RosterRow(
 }
 
 /// <summary>What a rule of the roster looks at.</summary>
-public readonly record struct Seat(Sitting Sitting, Contact Contact, Instant Now)
+public readonly record struct RosterCase(Sitting Sitting, Contact Contact, Instant Now)
 {
     public bool Is(SittingStatus status) => Sitting.Status == status;
 

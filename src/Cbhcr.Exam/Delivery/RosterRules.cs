@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace Cbhcr.Exam.Delivery;
 
-public sealed record RosterRule(RosterGroup Group, Func<Seat, bool> When, Func<Seat, string> Words);
+public sealed record RosterRule(RosterGroup Group, Func<RosterCase, bool> When, Func<RosterCase, string> Words);
 
 /// <summary>
 /// The causes by which a roster is ordered, most urgent first; the first that holds is the one that is said. Whatever may hold up a
@@ -42,10 +42,10 @@ public static class RosterRules
         s => s.Clock.Entries.Where(e => e.Kind == "adjust").Sum(e => e.Seconds) is > 0 and var added ? $"{Minutes(added)} added" : null,
     ];
 
-    public static (int Rank, RosterRule Rule) For(Seat seat)
+    public static (int Rank, RosterRule Rule) For(RosterCase known)
     {
         for (var rank = 0; rank < InOrder.Count; rank++)
-            if (InOrder[rank].When(seat)) return (rank, InOrder[rank]);
+            if (InOrder[rank].When(known)) return (rank, InOrder[rank]);
         return (InOrder.Count - 1, InOrder[^1]);
     }
 
@@ -66,5 +66,5 @@ public static class RosterRules
 
     private static string Minutes(int seconds) => seconds % 60 == 0 ? $"{seconds / 60} min" : $"{seconds / 60} min {seconds % 60} s";
 
-    private static string AlsoLost(Seat s) => s.Contact.LastSeen is { } seen && s.IsLost ? $"; connection lost {s.Ago(seen)}" : "";
+    private static string AlsoLost(RosterCase s) => s.Contact.LastSeen is { } seen && s.IsLost ? $"; connection lost {s.Ago(seen)}" : "";
 }

@@ -7,11 +7,13 @@ export interface Answer {
 }
 
 /** Sends a page's form to the API as the form bridge would (Platform/FormBridge.cs), and stays on the page. */
-export async function send(form: HTMLFormElement, more: Record<string, unknown> = {}): Promise<Answer> {
+export async function send(form: HTMLFormElement): Promise<Answer> {
   const fields = new FormData(form);
+  // A field may be named action, and would stand in the place of the form's own member.
+  const address = form.getAttribute('action')!.replace(/^\/forms/, '');
   const headers = { 'Content-Type': 'application/json', Accept: 'application/json', 'X-CSRF-TOKEN': text(fields, '__RequestVerificationToken'), 'Idempotency-Key': text(fields, '_key') };
   try {
-    const answer = await fetch(new URL(form.action).pathname.replace(/^\/forms/, ''), { method: 'POST', headers, body: JSON.stringify({ ...toJson(fields), ...more }) });
+    const answer = await fetch(address, { method: 'POST', headers, body: JSON.stringify(toJson(fields)) });
     const body = answer.headers.get('content-type')?.includes('json') ? await answer.json() as Record<string, unknown> : {};
     if (answer.ok) return { ok: true, body, words: text(fields, '_done') };
     return { ok: false, body, words: String(body['detail'] ?? 'It was refused.') };
