@@ -29,15 +29,21 @@ public sealed class RosterBoard(IServiceScopeFactory scopes, IDocumentStore stor
 
     private readonly ConcurrentDictionary<string, Watched> _rooms = new();
 
-    public async Task<RosterState> ReadAsync(string room, CancellationToken ct)
+    /// <summary>For the live screens; what somebody else read a moment ago will do.</summary>
+    public Task<RosterState> FollowAsync(string room, CancellationToken ct) => ReadAsync(room, Fresh, ct);
+
+    /// <summary>As it stands now: whoever has just done something sees it done.</summary>
+    public Task<RosterState> ReadAsync(string room, CancellationToken ct) => ReadAsync(room, Duration.Zero, ct);
+
+    private async Task<RosterState> ReadAsync(string room, Duration oldest, CancellationToken ct)
     {
         var watched = _rooms.GetOrAdd(room, _ => new());
         await watched.Gate.WaitAsync(ct);
         try
         {
             var now = clock.GetCurrentInstant();
-            if (watched.State is { } state && now - state.ReadAt < Fresh) return state;
-            return watched.State = await ReadAsync(room, watched, now, ct);
+            if (watched.State is { } state && now - state.ReadAt < oldest) return state;
+            return watched.State = await ReadNewAsync(room, watched, now, ct);
         }
         finally
         {
@@ -46,7 +52,7 @@ public sealed class RosterBoard(IServiceScopeFactory scopes, IDocumentStore stor
         }
     }
 
-    private async Task<RosterState> ReadAsync(string room, Watched watched, Instant now, CancellationToken ct)
+    private async Task<RosterState> ReadNewAsync(string room, Watched watched, Instant now, CancellationToken ct)
     {
         await using var session = store.QuerySession();
         var versions = (await session.Query<Sitting>().Where(s => s.Room == room).Select(s => new { s.Id, s.Version }).ToListAsync(ct)).ToDictionary(s => s.Id, s => s.Version);

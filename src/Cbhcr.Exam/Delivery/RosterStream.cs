@@ -32,7 +32,7 @@ public static class RosterStreamEndpoint
         // A program that stops waits for its answers to end; the browser comes back to the next one by itself.
         while (!ct.IsCancellationRequested && !stopping.IsCancellationRequested)
         {
-            var state = await board.ReadAsync(room, ct);
+            var state = await board.FollowAsync(room, ct);
             if (!state.Room.MayEnter(user)) yield break;
             var now = clock.GetCurrentInstant();
             presence.Looks(roomId, me, now);
