@@ -31,6 +31,9 @@ public static class ExamHost
         services.AddHostedService(provider => provider.GetRequiredService<AnswerWriter>());
         services.AddSingleton<DatabaseSignals>();
         services.AddHostedService(provider => provider.GetRequiredService<DatabaseSignals>());
+        services.AddSingleton<Presence>();
+        services.AddHostedService(provider => provider.GetRequiredService<Presence>());
+        services.AddSingleton<RosterBoard>();
         services.AddSingleton<IDocumentRenderer>(_ => new TypstRenderer());
         services.AddHttpContextAccessor();
         services.AddProblemDetails(options => options.CustomizeProblemDetails = OtherProblems.Complete);
@@ -73,6 +76,7 @@ public static class ExamHost
         app.UseFormBridgeForgeryCheck();
         app.UseForgeryGuard();
         app.UseAntiforgery();
+        app.UseRoomRights();
         app.MapSigningIn();
         app.MapRosterStream();
         app.MapSittingStream();

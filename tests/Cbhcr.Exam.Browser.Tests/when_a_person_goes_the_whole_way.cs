@@ -89,31 +89,35 @@ public sealed class when_a_person_goes_the_whole_way(TheProgram program)
         await proctor.Page.GotoAsync("/staff/rooms");
         await proctor.Page.GetByRole(AriaRole.Link, new() { Name = "Way room" }).ClickAsync();
         var row = proctor.Page.Locator("[data-row]");
-        var note = row.Locator("[data-cell=note]");
-        await Expect(note).ToHaveTextAsync("Not here yet");
-        await row.GetByRole(AriaRole.Button, new() { Name = "Admission code" }).ClickAsync();
+        var (cause, panel) = (row.Locator("[data-cell=cause]"), proctor.Page.Locator("#actions"));
+        await Expect(proctor.Page.GetByText("Live: this page updates by itself.")).ToBeVisibleAsync();
+        await Expect(cause).ToHaveTextAsync("Not here yet");
+        await row.GetByRole(AriaRole.Link).ClickAsync();
+        await panel.GetByRole(AriaRole.Button, new() { Name = "New admission code" }).ClickAsync();
+        await Expect(proctor.Page.Locator("[data-admission-code]")).ToContainTextAsync("-");
         var code = await proctor.Page.Locator("[data-admission-code]").InnerTextAsync();
 
-        // From here to the start nothing reloads the proctor's page but the proctor's own clicks.
+        // From here to the end nothing reloads the proctor's page.
         await player.TypeCodeAsync(code);
         await player.IsAtAsync("Please wait for your proctor");
-        await Expect(note).ToHaveTextAsync("Waiting at the door: check identity");
-        await row.GetByRole(AriaRole.Button, new() { Name = "Identity checked" }).ClickAsync();
-        await Expect(proctor.Page.Locator("#main")).ToContainTextAsync("Identity checked: Wanda Waymaker.");
-        await row.GetByRole(AriaRole.Button, new() { Name = "Admit" }).ClickAsync();
-        await Expect(proctor.Page.Locator("#main")).ToContainTextAsync("Admitted: Wanda Waymaker.");
+        await Expect(cause).ToHaveTextAsync("Waiting at the door: check identity");
+        await panel.GetByRole(AriaRole.Button, new() { Name = "Identity checked" }).ClickAsync();
+        await Expect(cause).ToHaveTextAsync("Identity checked: admit");
+        await row.GetByRole(AriaRole.Link).ClickAsync();
+        await panel.GetByRole(AriaRole.Button, new() { Name = "Admit", Exact = true }).ClickAsync();
+        await Expect(cause).ToHaveTextAsync("Reading the agreement");
 
         await player.AgreeAsync();
         await player.PractiseAsync();
         await player.ClickAsync("Start the exam");
         await player.IsAtAsync("Question 1 of 8");
-        await Expect(row.Locator("[data-cell=status]")).ToHaveTextAsync("In progress");
+        await Expect(cause).ToHaveTextAsync("Working");
 
         var answers = await AnswerAsync(candidate, player);
         await player.ClickAsync("Submit now");
         await player.IsAtAsync("Your exam is submitted");
         await Expect(candidate.Page.Locator(".receipt")).ToContainTextAsync("Questions answered8");
-        await Expect(row.Locator("[data-cell=status]")).ToHaveTextAsync("Submitted");
+        await Expect(cause).ToHaveTextAsync("Submitted");
         var sitting = Guid.Parse(await row.GetAttributeAsync("data-row") ?? "");
         candidate.Complaints.ShouldBeEmpty();
         proctor.Complaints.ShouldBeEmpty();

@@ -11,7 +11,7 @@ using Wolverine.Persistence.EventSourcing;
 
 namespace Cbhcr.Exam.Delivery;
 
-/// <param name="Seconds">Added to the time allowed; never taken away once the clock runs.</param>
+/// <param name="Seconds">Added to the time allowed; never taken away once the clock runs, save for what a proctor takes back within a minute (<see cref="UndoBatch"/>).</param>
 public sealed record AdjustTime(int Seconds, string Reason);
 
 public static class AdjustTimeEndpoint

@@ -53,7 +53,7 @@ public static class CreditOutageEndpoint
         var seconds = Seconds(answers, sitting.Clock, command.From, command.Until);
         var credited = new OutageCredited(command.From, command.Until, seconds, user.AccountId(), now);
         var after = Sitting.Apply(credited, sitting);
-        var words = seconds == 0 ? "The rule gives nothing back: the candidate answered during the outage, or it was short." : $"{RosterEndpoint.Clock(Duration.FromSeconds(seconds))} given back.";
+        var words = seconds == 0 ? "The rule gives nothing back: the candidate answered during the outage, or it was short." : $"{ClockFace.Of(Duration.FromSeconds(seconds))} given back.";
         return (new(seconds, words, TheClockEndpoint.View(after, now)), [credited], seconds > 0 && after.Clock.IsRunning ? Expiry.At(after, after.Clock.Deadline(now)) : []);
     }
 

@@ -16,10 +16,15 @@ public static class DeliveryModule
         store.Schema.For<ThreadText>().Identity(x => x.Id).Index(x => x.SittingId);
         store.Schema.For<ItemComment>().Identity(x => x.Id).Index(x => x.ItemId);
         store.Schema.For<AdmissionTicket>().Identity(x => x.Id);
+        store.Projections.Snapshot<Room>(SnapshotLifecycle.Inline);
+        store.Schema.For<BatchStep>().Duplicate(x => x.BatchId);
+        store.Events.MapEventType<RoomProctorAssigned>("room.proctor_assigned");
+        store.Events.MapEventType<RoomProctorReleased>("room.proctor_released");
         store.Events.MapEventType<SittingScheduled>("sitting.scheduled");
         store.Events.MapEventType<CandidateArrived>("sitting.candidate_arrived");
         store.Events.MapEventType<IdentityChecked>("sitting.identity_checked");
         store.Events.MapEventType<CandidateAdmitted>("sitting.candidate_admitted");
+        store.Events.MapEventType<AdmissionWithdrawn>("sitting.admission_withdrawn");
         store.Events.MapEventType<AgreementAccepted>("sitting.agreement_accepted");
         store.Events.MapEventType<SittingStarted>("sitting.started");
         store.Events.MapEventType<ResponsesRecorded>("sitting.responses_recorded");

@@ -18,7 +18,7 @@ public sealed record Acknowledgement(
     int AcknowledgedThrough, string ReceiptHash, SittingStatus Status, Instant ServerNow, Instant Deadline, long TimeLeft, int? RefusedThrough = null);
 
 /// <summary>What becomes of a batch: a refusal, or events. No event when all of it was dealt with before.</summary>
-public readonly record struct BatchDecision(ProblemDetails? Refusal, ResponsesRecorded? Recorded, LateResponsesRefused? Late);
+public readonly record struct AnswersDecision(ProblemDetails? Refusal, ResponsesRecorded? Recorded, LateResponsesRefused? Late);
 
 public static class RecordResponsesEndpoint
 {
@@ -37,8 +37,9 @@ public static class RecordResponsesEndpoint
     /// <summary>Stores what is new in the batch. What was stored before is acknowledged again and changes nothing.</summary>
     [WolverinePost("/api/sittings/{sittingId}/responses"), Authorize(Policy = SittingCookie.Policy), RequestSizeLimit(MaximumBody)]
     [ProducesResponseType<Acknowledgement>(200), ProducesResponseType<ProblemDetails>(409), ProducesResponseType<ProblemDetails>(422)]
-    public static async Task<IResult> Post(RecordResponses command, Guid sittingId, AnswerWriter writer, Instant now, CancellationToken ct)
+    public static async Task<IResult> Post(RecordResponses command, Guid sittingId, AnswerWriter writer, Presence presence, Instant now, CancellationToken ct)
     {
+        presence.Seen(sittingId, now);
         var outcome = await writer.SaveAsync(sittingId, command, now, ct);
         return outcome.Problem is { } problem ? Results.Problem(problem) : Results.Ok(outcome.Acknowledgement);
     }
@@ -47,7 +48,7 @@ public static class RecordResponsesEndpoint
     /// The rule for late answers: given before the deadline and arrived within the grace counts, and is marked late. Given later, arrived
     /// later or after the end is kept as evidence and not scored. What arrives before the deadline counts whatever the device's clock says.
     /// </summary>
-    public static BatchDecision Decide(RecordResponses command, Sitting sitting, Paper? paper, FindItem find, Instant now)
+    public static AnswersDecision Decide(RecordResponses command, Sitting sitting, Paper? paper, FindItem find, Instant now)
     {
         if (sitting.PresentationSeed is null || sitting.Status == SittingStatus.Paused || paper is null)
             return Refused(Problems.Conflict("This sitting is not in progress.", "not-in-progress").With("status", sitting.Status));
@@ -88,5 +89,5 @@ public static class RecordResponsesEndpoint
         new(sitting.SequenceSeen, sitting.ReceiptHash, sitting.Status, now, sitting.Clock.Deadline(now), (long)sitting.TimeLeft(now).TotalMilliseconds,
             sitting.RefusedThrough == 0 ? null : sitting.RefusedThrough);
 
-    private static BatchDecision Refused(ProblemDetails problem) => new(problem, null, null);
+    private static AnswersDecision Refused(ProblemDetails problem) => new(problem, null, null);
 }

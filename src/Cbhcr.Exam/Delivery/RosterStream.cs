@@ -1,44 +1,45 @@
+using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using System.Security.Claims;
 using Cbhcr.Exam.Identity;
 using Cbhcr.Exam.Platform;
-using Marten;
 using Microsoft.AspNetCore.Authorization;
 using NodaTime;
 
 namespace Cbhcr.Exam.Delivery;
 
-public sealed record RosterCells(string Status, string TimeLeft, string Answered, string Note);
-
-/// <param name="Version">Goes into the line's forms: what the proctor sees is what the proctor decides about.</param>
-public sealed record RosterLine(Guid Id, int Version, SittingStatus Status, bool NeedsAttention, RosterCells Cells);
-
-public sealed record RosterMessage(IReadOnlyList<RosterLine> Rows);
-
 /// <summary>
-/// The proctor's live screen: a new state within a second of a change on any node (PostgreSQL says so to all), and every two seconds
-/// for the clocks.
+/// The proctor's live screen: everybody at first, then those who changed. A change of state on any node wakes it (PostgreSQL says so to
+/// all), and it looks every second for the rest. Whoever loses the right to the room loses the stream.
 /// </summary>
 public static class RosterStreamEndpoint
 {
+    private static readonly TimeSpan Often = TimeSpan.FromSeconds(1);
+
+    // Hundreds who start together need not wake it hundreds of times.
+    private static readonly TimeSpan AtLeast = TimeSpan.FromMilliseconds(250);
+
     public static void MapRosterStream(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/rooms/{room}/roster/stream", (string room, IServiceScopeFactory scopes, DatabaseSignals signals, IClock clock, IHostApplicationLifetime program, CancellationToken ct) =>
-                TypedResults.ServerSentEvents(Stream(room, scopes, signals, clock, program.ApplicationStopping, ct)))
-            .RequireAuthorization(new AuthorizeAttribute { Roles = Roles.Proctor }).WithTags("Delivery").WithName("RosterStream");
+        routes.MapGet("/api/rooms/{room}/roster/stream", (string room, ClaimsPrincipal user, RosterBoard board, Presence presence, DatabaseSignals signals, IClock clock, IHostApplicationLifetime program, CancellationToken ct) =>
+                TypedResults.ServerSentEvents(Stream(room, user, board, presence, signals, clock, program.ApplicationStopping, ct)))
+            .RequireAuthorization(new AuthorizeAttribute { Roles = Roles.InTheRoom }).WithTags("Delivery").WithName("RosterStream");
 
     private static async IAsyncEnumerable<SseItem<RosterMessage>> Stream(
-        string room, IServiceScopeFactory scopes, DatabaseSignals signals, IClock clock, CancellationToken stopping, [EnumeratorCancellation] CancellationToken ct)
+        string room, ClaimsPrincipal user, RosterBoard board, Presence presence, DatabaseSignals signals, IClock clock, CancellationToken stopping, [EnumeratorCancellation] CancellationToken ct)
     {
+        var (changes, roomId, me) = (new RosterChanges(), Room.IdOf(room), user.AccountId());
         // A program that stops waits for its answers to end; the browser comes back to the next one by itself.
-        for (long n = 1; !ct.IsCancellationRequested && !stopping.IsCancellationRequested; n++)
+        while (!ct.IsCancellationRequested && !stopping.IsCancellationRequested)
         {
-            await using (var scope = scopes.CreateAsyncScope())
-            {
-                var session = scope.ServiceProvider.GetRequiredService<IQuerySession>();
-                var rows = await session.RosterAsync(scope.ServiceProvider.GetRequiredService<Accounts>(), room, clock.GetCurrentInstant(), ct);
-                yield return new(new([.. rows.Select(r => new RosterLine(r.SittingId, r.Version, r.Status, r.NeedsAttention, new(r.StatusText, r.TimeLeft, r.Answered, r.Note)))]), "roster") { EventId = n.ToString(System.Globalization.CultureInfo.InvariantCulture) };
-            }
-            await signals.WaitAsync(SittingSignal.Channel, TimeSpan.FromSeconds(2), ct);
+            var state = await board.FollowAsync(room, ct);
+            if (!state.Room.MayEnter(user)) yield break;
+            var now = clock.GetCurrentInstant();
+            presence.Looks(roomId, me, now);
+            if (changes.Next(state.Rows, presence.OthersLooking(roomId, me, now), now) is { } message)
+                yield return new(message, "roster") { EventId = message.Now.ToString(CultureInfo.InvariantCulture) };
+            await Task.Delay(AtLeast, ct);
+            await signals.WaitAsync(SittingSignal.Channel, Often - AtLeast, ct);
         }
     }
 }

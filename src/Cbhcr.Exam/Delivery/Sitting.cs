@@ -34,6 +34,7 @@ public sealed partial record Sitting
     public bool Demonstration { get; init; }
     public SittingStatus Status { get; init; }
     public bool Arrived { get; init; }
+    public Instant? ArrivedAt { get; init; }
     public Guid? IdentityCheckedBy { get; init; }
     public Guid? AdmittedBy { get; init; }
     public Instant? AgreementAcceptedAt { get; init; }
@@ -104,11 +105,13 @@ public sealed partial record Sitting
         Clock = SittingClock.Allowing(e.TimeAllowedSeconds, e.LateGraceSeconds), Sections = e.Sections ?? [], AgreementSeconds = e.AgreementSeconds, Calculator = e.Calculator ?? false,
     };
 
-    public static Sitting Apply(CandidateArrived _, Sitting s) => s with { Arrived = true };
+    public static Sitting Apply(CandidateArrived e, Sitting s) => s with { Arrived = true, ArrivedAt = e.ArrivedAt };
 
     public static Sitting Apply(IdentityChecked e, Sitting s) => s with { Status = SittingStatus.CheckedIn, IdentityCheckedBy = e.CheckedBy };
 
     public static Sitting Apply(CandidateAdmitted e, Sitting s) => s with { Status = SittingStatus.Admitted, AdmittedBy = e.AdmittedBy, AdmittedAt = e.AdmittedAt };
+
+    public static Sitting Apply(AdmissionWithdrawn _, Sitting s) => s with { Status = SittingStatus.CheckedIn, AdmittedBy = null };
 
     public static Sitting Apply(AgreementAccepted e, Sitting s) => s with { AgreementAcceptedAt = e.AcceptedAt };
 

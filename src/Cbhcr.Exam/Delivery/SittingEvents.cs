@@ -24,6 +24,9 @@ public sealed record IdentityChecked(string Method, Guid CheckedBy, Instant Chec
 
 public sealed record CandidateAdmitted(Guid AdmittedBy, Instant AdmittedAt);
 
+/// <summary>A proctor took an admission back within a minute, before anything was agreed to.</summary>
+public sealed record AdmissionWithdrawn(Guid WithdrawnBy, Instant WithdrawnAt);
+
 public sealed record AgreementAccepted(string AgreementVersion, Instant AcceptedAt);
 
 /// <summary>The clock starts. The seed fixes the order of options and their opaque names; it stays on the server.</summary>

@@ -17,7 +17,11 @@ public sealed record SittingClockView(
 public static class TheClockEndpoint
 {
     [WolverineGet("/api/sittings/{sittingId}/clock"), Watched, Authorize(Policy = SittingCookie.Policy)]
-    public static SittingClockView Get([ReadModel] Sitting sitting, Instant now) => View(sitting, now);
+    public static SittingClockView Get([ReadModel] Sitting sitting, Presence presence, Instant now)
+    {
+        presence.Seen(sitting.Id, now);
+        return View(sitting, now);
+    }
 
     internal static SittingClockView View(Sitting sitting, Instant now)
     {

@@ -6,8 +6,14 @@ namespace Cbhcr.Exam.Platform;
 /// <summary>PostgreSQL's LISTEN/NOTIFY: what one node commits wakes the screens on all nodes.</summary>
 public sealed partial class DatabaseSignals(IConfiguration configuration, ILogger<DatabaseSignals> logger) : BackgroundService
 {
-    private static readonly string[] Channels = ["cbhcr_sittings"];
+    private static readonly string[] Channels = ["cbhcr_sittings", "cbhcr_presence"];
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _next = new();
+
+    /// <summary>What is said on any channel, with its words.</summary>
+    public event Action<string, string>? Heard;
+
+    /// <summary>From this moment on nothing is missed; raised again after a lost connection.</summary>
+    public event Action? Listening;
 
     /// <summary>Returns at the next signal on the channel, or when the time is over.</summary>
     public Task WaitAsync(string channel, TimeSpan atMost, CancellationToken ct) => Within(Next(channel), atMost, ct);
@@ -36,7 +42,11 @@ public sealed partial class DatabaseSignals(IConfiguration configuration, ILogge
             {
                 await using var connection = new NpgsqlConnection(configuration.GetConnectionString(EventStore.ConnectionName));
                 await connection.OpenAsync(stoppingToken);
-                connection.Notification += (_, e) => Signal(e.Channel, e.Payload);
+                connection.Notification += (_, e) =>
+                {
+                    Signal(e.Channel, e.Payload);
+                    Heard?.Invoke(e.Channel, e.Payload);
+                };
                 foreach (var channel in Channels)
                 {
 #pragma warning disable CA2100 // a constant
@@ -46,6 +56,7 @@ public sealed partial class DatabaseSignals(IConfiguration configuration, ILogge
                 }
                 // Whatever was said while nobody listened: everybody looks.
                 foreach (var waiting in _next.Keys) Wake(waiting);
+                Listening?.Invoke();
                 while (true) await connection.WaitAsync(stoppingToken);
             }
             catch (Exception e) when (e is NpgsqlException or System.Net.Sockets.SocketException or IOException)

@@ -9,7 +9,7 @@ namespace Cbhcr.Exam.Platform;
 /// <summary>
 /// Pages are plain forms, and the API is the only door. A form posted to <c>/forms/api/…</c> becomes the same call as JSON;
 /// success redirects to the form's <c>_then</c> (with <c>{member}</c> of the answer filled in), a refusal goes back to where the form stood and says why.
-/// Field names: <c>name</c> is text, <c>name:n</c> a number, <c>name:b</c> true or false, <c>name:list</c> all values of that name,
+/// Field names: <c>name</c> is text, <c>name:n</c> a number, <c>name:minutes</c> minutes sent as seconds, <c>name:b</c> true or false, <c>name:list</c> all values of that name,
 /// <c>name:files</c> uploaded text files, <c>name:file</c> one.
 /// </summary>
 public static class FormBridge
@@ -121,6 +121,7 @@ public static class FormBridge
             json[field] = kind switch
             {
                 "n" => decimal.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number) : null,
+                "minutes" => decimal.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var minutes) ? JsonValue.Create(minutes * 60) : null,
                 "b" => text is "true" or "on",
                 "list" => new JsonArray([.. values.Select(v => JsonValue.Create(v))]),
                 _ => text,

@@ -32,6 +32,7 @@ public sealed record Visit(string Name, string Route, string? Who, Func<Furnishe
         new("candidates", "/staff/candidates", "officer", _ => "/staff/candidates"),
         new("rooms", "/staff/rooms", "proctor", _ => "/staff/rooms"),
         new("room", "/staff/rooms/{Room}", "proctor", _ => $"/staff/rooms/{Uri.EscapeDataString(Furnished.Room)}"),
+        new("clock-of-a-sitting", "/staff/sittings/{SittingId:guid}/clock", "proctor", f => $"/staff/sittings/{f.WatchedSitting}/clock"),
         new("observations", "/staff/sittings/{SittingId:guid}/observations", "proctor", f => $"/staff/sittings/{f.WatchedSitting}/observations"),
         new("observations-none", "/staff/sittings/{SittingId:guid}/observations", "officer", _ => $"/staff/sittings/{Guid.Empty}/observations"),
         new("thread", "/staff/sittings/{SittingId:guid}/thread", "proctor", f => $"/staff/sittings/{f.AskedSitting}/thread"),

@@ -22,8 +22,8 @@ public sealed class when_a_sitting_is_watched(ExamFixture exam)
             observed.Beyond.ShouldBe(0);
         }
         var row = (await (await exam.SignedInAsync("proctor")).GetAsync<List<RosterRow>>("/api/rooms/Test%20room/roster", default)).Single(r => r.SittingId == person.SittingId);
-        row.Note.ShouldBe("Working. 2 observations");
-        row.NeedsAttention.ShouldBeFalse("an observation is a quiet fact");
+        row.Marks.ShouldBe("2 observations");
+        row.Group.ShouldBe(RosterGroup.AtWork, "an observation is a quiet fact");
     }
 
     [Fact]

@@ -95,7 +95,7 @@ public sealed class World
         {
             ("formId", form.Id), ("cutScoreId", cut), ("resultId", result), ("credentialId", credential), ("analysisId", analysis), ("accountId", account),
             ("itemId", item.Id), ("item", item.Code), ("frameworkId", framework.GetProperty("id").GetGuid()), ("framework", framework.GetProperty("code").GetString()!),
-            ("sittingId", sitting.SittingId), ("incidentId", incident), ("personId", sitting.CandidateId), ("room", "Test room"), ("number", (await officer.GetAsync<Credential>($"/api/credentials/{credential}", default)).Number),
+            ("sittingId", sitting.SittingId), ("incidentId", incident), ("personId", sitting.CandidateId), ("room", "Test room"), ("batchId", _exam.NewId()), ("number", (await officer.GetAsync<Credential>($"/api/credentials/{credential}", default)).Number),
             ("documentName", "v1"), ("extension", "json"), ("path", "nothing.css"), ("Code", "404"),
         }) _values[name] = value.ToString()!;
         foreach (var name in new[] { "resultId", "formId", "sittingId", "room", "number" }) _values[char.ToUpperInvariant(name[0]) + name[1..]] = _values[name];

@@ -8,7 +8,7 @@ namespace Cbhcr.Exam.Tests.Refusals;
 public sealed class a_malformed_body(ExamFixture exam)
 {
     /// <summary>These read no body: the address says it all.</summary>
-    private static readonly string[] WithoutBody = ["/api/sign-out", "/api/sittings/{sittingId}/admission-code"];
+    private static readonly string[] WithoutBody = ["/api/sign-out", "/api/sittings/{sittingId}/admission-code", "/api/rooms/{room}/batch/{batchId}/undo"];
 
     /// <summary>Commands without members: an empty object is all they want.</summary>
     private static readonly string[] WithoutMembers = ["/api/sittings/{sittingId}/resume", "/api/sittings/{sittingId}/take-over", "/api/forms/{formId}/analyses"];
