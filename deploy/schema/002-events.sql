@@ -462,6 +462,17 @@ CREATE TABLE IF NOT EXISTS docs.mt_doc_admissionticket (
     mt_dotnet_type      varchar                     NULL,
 CONSTRAINT pkey_mt_doc_admissionticket_id PRIMARY KEY (id)
 );
+CREATE TABLE IF NOT EXISTS docs.mt_doc_batchstep (
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_version          uuid                        NOT NULL DEFAULT (md5(random()::text || clock_timestamp()::text)::uuid),
+    mt_dotnet_type      varchar                     NULL,
+    batch_id            uuid                        NULL,
+CONSTRAINT pkey_mt_doc_batchstep_id PRIMARY KEY (id)
+);
+
+CREATE INDEX mt_doc_batchstep_idx_batch_id ON docs.mt_doc_batchstep USING btree (batch_id);
 CREATE TABLE IF NOT EXISTS docs.mt_doc_blueprint (
     id                  uuid                        NOT NULL,
     data                jsonb                       NOT NULL,
@@ -578,6 +589,14 @@ CREATE TABLE IF NOT EXISTS docs.mt_doc_itemversion (
     mt_dotnet_type      varchar                     NULL,
 CONSTRAINT pkey_mt_doc_itemversion_id PRIMARY KEY (id)
 );
+CREATE TABLE IF NOT EXISTS docs.mt_doc_observationsbeyond (
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_version          uuid                        NOT NULL DEFAULT (md5(random()::text || clock_timestamp()::text)::uuid),
+    mt_dotnet_type      varchar                     NULL,
+CONSTRAINT pkey_mt_doc_observationsbeyond_id PRIMARY KEY (id)
+);
 CREATE TABLE IF NOT EXISTS docs.mt_doc_personkey (
     id                  uuid                        NOT NULL,
     data                jsonb                       NOT NULL,
@@ -606,6 +625,22 @@ CONSTRAINT pkey_mt_doc_result_id PRIMARY KEY (id)
 CREATE INDEX mt_doc_result_idx_candidate_id ON docs.mt_doc_result USING btree ((CAST(data ->> 'candidateId' as uuid)));
 
 CREATE INDEX mt_doc_result_idx_form_id ON docs.mt_doc_result USING btree ((CAST(data ->> 'formId' as uuid)));
+CREATE TABLE IF NOT EXISTS docs.mt_doc_room (
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+CONSTRAINT pkey_mt_doc_room_id PRIMARY KEY (id)
+);
+CREATE TABLE IF NOT EXISTS docs.mt_doc_safeexambrowserkeys (
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_version          uuid                        NOT NULL DEFAULT (md5(random()::text || clock_timestamp()::text)::uuid),
+    mt_dotnet_type      varchar                     NULL,
+CONSTRAINT pkey_mt_doc_safeexambrowserkeys_id PRIMARY KEY (id)
+);
 CREATE TABLE IF NOT EXISTS docs.mt_doc_sitting (
     id                  uuid                        NOT NULL,
     data                jsonb                       NOT NULL,
