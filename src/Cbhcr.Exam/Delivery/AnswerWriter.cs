@@ -4,8 +4,6 @@ using Cbhcr.Exam.Platform;
 using Marten;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
-using Npgsql;
-using NpgsqlTypes;
 
 namespace Cbhcr.Exam.Delivery;
 
@@ -17,16 +15,18 @@ public sealed record SaveOutcome(Acknowledgement? Acknowledgement, ProblemDetail
 /// many candidates are in it. An acknowledgement is given after the commit, never before. The one place besides the framework's transaction
 /// middleware that commits (decision 7).
 /// </summary>
-public sealed class AnswerWriter(IDocumentStore store, Papers papers, ILogger<AnswerWriter> logger) : BackgroundService
+public sealed class AnswerWriter(IDocumentStore store, Papers papers, IdSource ids, IClock clock, ILogger<AnswerWriter> logger) : BackgroundService
 {
     // One sitting's saves always go to the same writer, in the order they came; two writers let one prepare while the other waits for the disk.
     private const int Writers = 2;
     private const int LargestCommit = 200;
     private const int MostKnown = 20_000;
+    private const int MostTries = 20;
 
     private sealed record Pending(Guid SittingId, RecordResponses Command, Instant ReceivedAt, TaskCompletionSource<SaveOutcome> Outcome);
 
     private readonly KnownNames _names = new();
+    private readonly AnswerCommit _commit = new(store, ids);
     private readonly Channel<Pending>[] _queues = [.. Enumerable.Range(0, Writers).Select(_ => Channel.CreateBounded<Pending>(new BoundedChannelOptions(20_000) { SingleReader = true }))];
 
     public async Task<SaveOutcome> SaveAsync(Guid sittingId, RecordResponses command, Instant receivedAt, CancellationToken ct)
@@ -85,55 +85,65 @@ public sealed class AnswerWriter(IDocumentStore store, Papers papers, ILogger<An
 
     private async Task CommitAsync(IReadOnlyList<Pending> together, Dictionary<Guid, Sitting> known)
     {
-        await using var session = store.LightweightSession();
-        await BringUpToDateAsync(session, [.. together.Select(p => p.SittingId).Distinct().Order()], known);
-        var after = new Dictionary<Guid, Sitting>();
+        var open = together;
+        for (var tries = 1; open.Count > 0; tries++)
+        {
+            if (tries > MostTries) throw new InvalidOperationException($"{open.Count} saves lost the race for their sittings {MostTries} times.");
+            open = await TryAsync(open, known, fresh: tries > 1);
+        }
+    }
+
+    /// <returns>Those to be decided again, because somebody else changed their sitting in between.</returns>
+    private async Task<IReadOnlyList<Pending>> TryAsync(IReadOnlyList<Pending> together, Dictionary<Guid, Sitting> known, bool fresh)
+    {
+        await using var session = store.QuerySession();
+        var wanted = together.Select(p => p.SittingId).Distinct().Where(id => fresh || !known.ContainsKey(id)).ToArray();
+        await ReadAsync(session, wanted, known);
+        var after = new Dictionary<Guid, (Sitting Sitting, List<object> Events)>();
         var outcomes = new List<(Pending Pending, SaveOutcome Outcome)>(together.Count);
         foreach (var pending in together) outcomes.Add((pending, await DecideAsync(session, pending, known, after)));
-#pragma warning disable RS0030 // see above
-        if (after.Count > 0) await session.SaveChangesAsync();
-#pragma warning restore RS0030
-        foreach (var (id, sitting) in after) known[id] = sitting;
-        foreach (var (pending, outcome) in outcomes) pending.Outcome.TrySetResult(outcome);
+        IReadOnlySet<Guid> stored = after.Count == 0
+            ? new HashSet<Guid>()
+            : await _commit.StoreAsync([.. after.Select(a => new SittingChange(known[a.Key], a.Value.Sitting, a.Value.Events))], clock.GetCurrentInstant());
+        foreach (var (id, change) in after)
+            if (stored.Contains(id)) known[id] = change.Sitting;
+            else known.Remove(id);
+
+        // Where nothing was stored, what this writer knew may have been old: those are decided again on what the database says now.
+        var read = wanted.ToHashSet();
+        var again = new List<Pending>();
+        foreach (var (pending, outcome) in outcomes)
+            if (after.ContainsKey(pending.SittingId) ? stored.Contains(pending.SittingId) : read.Contains(pending.SittingId)) pending.Outcome.TrySetResult(outcome);
+            else again.Add(pending);
+        return again;
     }
 
-    /// <summary>
-    /// Holds these sittings against every other command until the commit, and reads again those that changed since. The row is locked before
-    /// anything is appended: appending looks at the version first and locks last, and two at once would wait for each other.
-    /// </summary>
-    private static async Task BringUpToDateAsync(IDocumentSession session, Guid[] ids, Dictionary<Guid, Sitting> known)
+    private static async Task ReadAsync(IQuerySession session, Guid[] ids, Dictionary<Guid, Sitting> known)
     {
-        await session.BeginTransactionAsync(CancellationToken.None);
-        var versions = new Dictionary<Guid, long>();
-        await using (var command = session.Connection!.CreateCommand())
-        {
-            command.CommandText = "select id, version from events.mt_streams where id = any($1) and not is_archived order by id for update";
-            command.Parameters.Add(new NpgsqlParameter { Value = ids, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid });
-            await using var reader = await command.ExecuteReaderAsync();
-            while (await reader.ReadAsync()) versions[reader.GetGuid(0)] = reader.GetInt64(1);
-        }
-        var old = ids.Where(id => !known.TryGetValue(id, out var sitting) || sitting.Version != versions.GetValueOrDefault(id)).ToArray();
-        foreach (var id in old) known.Remove(id);
-        if (old.Length > 0)
-            foreach (var sitting in await session.LoadManyAsync<Sitting>(old)) known[sitting.Id] = sitting;
+        foreach (var id in ids) known.Remove(id);
+        if (ids.Length > 0)
+            foreach (var sitting in await session.LoadManyAsync<Sitting>(ids)) known[sitting.Id] = sitting;
     }
 
-    private async Task<SaveOutcome> DecideAsync(IDocumentSession session, Pending pending, Dictionary<Guid, Sitting> known, Dictionary<Guid, Sitting> after)
+    private async Task<SaveOutcome> DecideAsync(IQuerySession session, Pending pending, Dictionary<Guid, Sitting> known, Dictionary<Guid, (Sitting Sitting, List<object> Events)> after)
     {
-        if (!after.TryGetValue(pending.SittingId, out var sitting) && !known.TryGetValue(pending.SittingId, out sitting)) return new(null, Problems.Missing("The sitting"));
+        var changed = after.GetValueOrDefault(pending.SittingId);
+        if ((changed.Sitting ?? known.GetValueOrDefault(pending.SittingId)) is not { } sitting) return new(null, Problems.Missing("The sitting"));
         var paper = await papers.OfAsync(session, sitting.FormId, sitting.FormHash, CancellationToken.None);
         var decision = RecordResponsesEndpoint.Decide(pending.Command, sitting, paper, _names.Find, pending.ReceivedAt);
         if (decision.Refusal is { } refusal) return new(null, refusal);
+        var events = changed.Events ?? [];
         if (decision.Recorded is { } recorded)
         {
-            session.Events.Append(sitting.Id, sitting.Version + 1, recorded);
-            after[sitting.Id] = sitting = Sitting.Apply(recorded, sitting) with { Version = sitting.Version + 1 };
+            events.Add(recorded);
+            sitting = Sitting.Apply(recorded, sitting) with { Version = sitting.Version + 1 };
         }
         if (decision.Late is { } late)
         {
-            session.Events.Append(sitting.Id, sitting.Version + 1, late);
-            after[sitting.Id] = sitting = Sitting.Apply(late, sitting) with { Version = sitting.Version + 1 };
+            events.Add(late);
+            sitting = Sitting.Apply(late, sitting) with { Version = sitting.Version + 1 };
         }
+        if (events.Count > 0) after[sitting.Id] = (sitting, events);
         return new(RecordResponsesEndpoint.Acknowledge(sitting, pending.ReceivedAt), null);
     }
 
