@@ -4,6 +4,7 @@ using Cbhcr.Exam.Identity;
 using Cbhcr.Exam.Platform;
 using Marten;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime;
 
 namespace Cbhcr.Exam.Delivery;
@@ -17,14 +18,21 @@ public sealed record RosterMessage(IReadOnlyList<RosterLine> Rows);
 
 /// <summary>
 /// The proctor's live screen: a new state within a second of a change on any node (PostgreSQL says so to all), and every two seconds
-/// for the clocks.
+/// for the clocks. Every message is the whole list, so any node answers any <c>Last-Event-ID</c>: the next message makes good what was missed.
 /// </summary>
 public static class RosterStreamEndpoint
 {
     public static void MapRosterStream(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/rooms/{room}/roster/stream", (string room, IServiceScopeFactory scopes, DatabaseSignals signals, IClock clock, IHostApplicationLifetime program, CancellationToken ct) =>
-                TypedResults.ServerSentEvents(Stream(room, scopes, signals, clock, program.ApplicationStopping, ct)))
+        routes.MapGet("/api/rooms/{room}/roster/stream", (string room, HttpContext http, IServiceScopeFactory scopes, DatabaseSignals signals, IClock clock, IHostApplicationLifetime program, CancellationToken ct) =>
+                Unbuffered(Stream(room, scopes, signals, clock, program.ApplicationStopping, ct), http))
             .RequireAuthorization(new AuthorizeAttribute { Roles = Roles.Proctor }).WithTags("Delivery").WithName("RosterStream");
+
+    private static ServerSentEventsResult<RosterMessage> Unbuffered(IAsyncEnumerable<SseItem<RosterMessage>> stream, HttpContext http)
+    {
+        // nginx collects answers before it passes them on, unless told otherwise.
+        http.Response.Headers["X-Accel-Buffering"] = "no";
+        return TypedResults.ServerSentEvents(stream);
+    }
 
     private static async IAsyncEnumerable<SseItem<RosterMessage>> Stream(
         string room, IServiceScopeFactory scopes, DatabaseSignals signals, IClock clock, CancellationToken stopping, [EnumeratorCancellation] CancellationToken ct)

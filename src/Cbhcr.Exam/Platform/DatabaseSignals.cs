@@ -29,7 +29,8 @@ public sealed partial class DatabaseSignals(IConfiguration configuration, ILogge
         {
             try
             {
-                await using var connection = new NpgsqlConnection(configuration.GetConnectionString(EventStore.ConnectionName));
+                // Of its own, and asked now and then whether it still lives: a listener hears nothing from a server that is gone without a word.
+                await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(configuration.GetConnectionString(EventStore.ConnectionName)) { Pooling = false, KeepAlive = 15 }.ConnectionString);
                 await connection.OpenAsync(stoppingToken);
                 connection.Notification += (_, e) => Signal(e.Channel);
                 foreach (var channel in Channels)
@@ -38,13 +39,15 @@ public sealed partial class DatabaseSignals(IConfiguration configuration, ILogge
                     await using var listen = new NpgsqlCommand($"listen {channel}", connection);
 #pragma warning restore CA2100
                     await listen.ExecuteNonQueryAsync(stoppingToken);
+                    // What was signalled while nobody listened is not told again.
+                    Signal(channel);
                 }
                 while (true) await connection.WaitAsync(stoppingToken);
             }
-            catch (Exception e) when (e is NpgsqlException or System.Net.Sockets.SocketException or IOException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 LogLost(logger, e.Message);
-                await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken);
+                await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (OperationCanceledException)
             {

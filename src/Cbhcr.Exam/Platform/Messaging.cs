@@ -26,7 +26,8 @@ public static class Messaging
             options.EntityDefaults.OnMissing = OnMissing.ProblemDetailsWith404;
             options.Durability.EnableDeduplicatedResponses = true;
             options.Durability.ScheduledJobPollingTime = 1.Seconds();
-            options.Durability.Mode = builder.Environment.IsProduction() ? DurabilityMode.Balanced : DurabilityMode.Solo;
+            // Balanced shares messages out among nodes and takes over those of a dead one; Solo believes that it is alone.
+            options.Durability.Mode = builder.Configuration.GetValue("DurabilityMode", builder.Environment.IsProduction() ? DurabilityMode.Balanced : DurabilityMode.Solo);
             options.UseSystemTextJsonForSerialization(json => Json.Apply(json));
             options.OnException<JasperFx.ConcurrencyException>().RetryWithCooldown(50.Milliseconds(), 100.Milliseconds(), 250.Milliseconds(), 1.Seconds());
             options.CodeGeneration.Sources.Add(new NowSource());

@@ -49,6 +49,9 @@ public static class OtherProblems
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } => Problems.Conflict("Somebody else has just taken this code or name.", "already-exists"),
         PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.LockNotAvailable } =>
             Problems.Of(503, "Busy", "Others are changing the same at this moment. Try again.", "busy"),
+        // It is gone, coming back, or broke the connection off: what was asked may be asked again of this node or another.
+        PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow } or NpgsqlException { IsTransient: true } =>
+            Problems.Of(503, "The database is away", "Try again in a moment. Nothing that was confirmed is lost.", "database-away"),
         { InnerException: { } inner } => Known(inner),
         _ => null,
     };

@@ -10,6 +10,8 @@ interface Row {
   cells: Record<string, string>;
 }
 
+const AGAIN = 3_000;
+
 const roster = document.querySelector<HTMLElement>('#roster[data-stream]');
 if (roster) follow(roster, roster.dataset['stream']!);
 
@@ -23,18 +25,23 @@ function follow(section: HTMLElement, address: string) {
   newcomers.hidden = true;
 
   let lost = false;
-  const stream = new EventSource(address);
-  stream.addEventListener('open', () => {
-    say(connection, lost ? 'Live again.' : 'Live: this page updates by itself.');
-    lost = false;
-  });
-  stream.addEventListener('error', () => {
-    lost = true;
-    say(connection, stream.readyState === EventSource.CLOSED
-      ? 'Not live: the connection was refused. Reload the page, or sign in again.'
-      : 'Connection lost; trying again. What you see may be old.');
-  });
-  stream.addEventListener('roster', message => {
+  let stream: EventSource;
+  const open = () => {
+    stream = new EventSource(address);
+    stream.addEventListener('open', () => {
+      say(connection, lost ? 'Live again.' : 'Live: this page updates by itself.');
+      lost = false;
+    });
+    stream.addEventListener('error', () => {
+      lost = true;
+      if (stream.readyState !== EventSource.CLOSED) return say(connection, 'Connection lost; trying again. What you see may be old.');
+      // The browser gives up after any refusal, but a program that is starting refuses for a moment only.
+      say(connection, 'Not live: the connection was refused. Trying again; if it stays so, reload the page or sign in again.');
+      setTimeout(open, AGAIN);
+    });
+    stream.addEventListener('roster', hear);
+  };
+  const hear = (message: Event) => {
     const { rows } = JSON.parse((message as MessageEvent<string>).data) as { rows: Row[] };
     const changes: string[] = [];
     let unknown = 0;
@@ -45,7 +52,8 @@ function follow(section: HTMLElement, address: string) {
     }
     offer(newcomers, unknown);
     if (changes.length > 0) say(summary, changes.length > 3 ? `${changes.length} candidates changed state.` : changes.join('. '));
-  });
+  };
+  open();
   addEventListener('pagehide', () => stream.close());
   addEventListener('pageshow', event => {
     if (event.persisted) location.reload();
