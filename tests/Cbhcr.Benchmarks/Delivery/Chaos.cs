@@ -6,7 +6,7 @@ namespace Cbhcr.Benchmarks.Delivery;
 /// Things that break at moments drawn from a seed: <c>host</c> (all nodes at once), <c>node</c> (one of them), <c>postgres</c> (its postmaster, by SIGKILL or by
 /// an immediate stop), <c>network</c> (the candidates' connections are reset and none is made for a while). Each is mended before the next.
 /// </summary>
-internal sealed class Chaos(Service service, Network network, IReadOnlyList<string> kinds, int kills, int seed)
+internal sealed class Chaos(Service service, Network network, IReadOnlyList<string> kinds, int kills, int seed, int gap)
 {
     public static IReadOnlyList<string> Known { get; } = ["host", "node", "postgres", "network"];
 
@@ -25,7 +25,7 @@ internal sealed class Chaos(Service service, Network network, IReadOnlyList<stri
             // All kinds in turn, in an order of chance: a short run has each of them.
             if (n % kinds.Count == 0) order = [.. kinds.OrderBy(_ => chance.Next())];
             var kind = order[n % kinds.Count];
-            await Task.Delay(chance.Next(200, 3000));
+            await Task.Delay(chance.Next(gap / 10, gap));
             await BreakAsync(kind, chance);
             _done[kind] = _done.GetValueOrDefault(kind) + 1;
         }

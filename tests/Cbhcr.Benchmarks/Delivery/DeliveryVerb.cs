@@ -14,7 +14,7 @@ internal static class DeliveryVerb
             return 2;
         }
         var summary = await DeliveryRun.RunAsync(new(
-            arguments.Whole("candidates", 200), arguments.Whole("items", 120), arguments.Number("think", 0), nodes, kinds, arguments.Whole("kills", 0), arguments.Whole("seed", 1),
+            arguments.Whole("candidates", 200), arguments.Whole("items", 120), arguments.Number("think", 0), nodes, kinds, arguments.Whole("kills", 0), arguments.Whole("seed", 1), arguments.Whole("gap", 3000),
             arguments.Text("program", typeof(Cbhcr.Exam.ExamHost).Assembly.Location)), Console.Out);
         if (arguments.Text("json") is { } file) await File.WriteAllTextAsync(file, JsonSerializer.Serialize(summary, Report.Indented));
         return summary.IsClean ? 0 : 1;
