@@ -1,3 +1,4 @@
+using Cbhcr.Exam.Delivery;
 using Cbhcr.Exam.Identity;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
