@@ -19,15 +19,8 @@ internal sealed class Node(string program, IReadOnlyDictionary<string, string> s
     /// <summary>Returns when the node says that it is ready.</summary>
     public async Task StartAsync()
     {
-        var start = new ProcessStartInfo("dotnet", [program, "--urls", Address.ToString().TrimEnd('/')])
-        {
-            // Its settings are there, log levels among them.
-            WorkingDirectory = Path.Combine(Repository.Root(Directory.GetCurrentDirectory(), AppContext.BaseDirectory) ?? Directory.GetCurrentDirectory(), "src", "Cbhcr.Exam"),
-            RedirectStandardOutput = true, RedirectStandardError = true,
-        };
-        foreach (var (name, value) in settings) start.Environment[name] = value;
         _process?.Dispose();
-        var process = _process = Process.Start(start)!;
+        var process = _process = Process.Start(Command("--urls", Address.ToString().TrimEnd('/')))!;
         process.OutputDataReceived += (_, line) => Write(line.Data);
         process.ErrorDataReceived += (_, line) =>
         {
@@ -50,6 +43,27 @@ internal sealed class Node(string program, IReadOnlyDictionary<string, string> s
             }
         }
         throw new TimeoutException("The host was not ready within two minutes.");
+    }
+
+    /// <summary>All tables at once and beforehand, as in production. In Development nodes make them when first needed, and two at a time get into each other's way.</summary>
+    public async Task ApplySchemaAsync()
+    {
+        using var process = Process.Start(Command("schema-apply"))!;
+        var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0) throw new InvalidOperationException($"The schema could not be applied: {string.Concat(said)}");
+    }
+
+    private ProcessStartInfo Command(params string[] words)
+    {
+        var start = new ProcessStartInfo("dotnet", [program, .. words])
+        {
+            // Its settings are there, log levels among them.
+            WorkingDirectory = Path.Combine(Repository.Root(Directory.GetCurrentDirectory(), AppContext.BaseDirectory) ?? Directory.GetCurrentDirectory(), "src", "Cbhcr.Exam"),
+            RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        foreach (var (name, value) in settings) start.Environment[name] = value;
+        return start;
     }
 
     /// <summary>As the power failing: no stop, no flush.</summary>

@@ -42,6 +42,7 @@ internal sealed class Service : IAsyncDisposable
         var service = new Service(database, program, nodes);
         try
         {
+            await service.Nodes[0].ApplySchemaAsync();
             await Task.WhenAll(service.Nodes.Select(n => n.StartAsync()));
             return service;
         }
