@@ -24,6 +24,7 @@ public static class ExamHost
         var services = builder.Services;
         services.AddSingleton<IClock>(SystemClock.Instance);
         services.AddSingleton<Readiness>();
+        services.AddHostedService<Drain>();
         services.AddSingleton<IdSource>();
         services.AddSingleton<SecretSource>();
         services.AddSingleton<Papers>();

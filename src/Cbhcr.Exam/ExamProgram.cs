@@ -32,10 +32,13 @@ public static class ExamProgram
         app.UseExam();
         if (IsFrameworkVerb(args)) return await app.RunJasperFxCommands(args);
 
-        await PrepareAsync(app.Services, CancellationToken.None);
-        await app.StartAsync();
         var opening = ActivatorUtilities.CreateInstance<OpeningContent>(app.Services);
-        await opening.BringAsync(CancellationToken.None);
+        await using (await OneStartAtATime.WaitAsync(app.Configuration, CancellationToken.None))
+        {
+            await PrepareAsync(app.Services, CancellationToken.None);
+            await app.StartAsync();
+            await opening.BringAsync(CancellationToken.None);
+        }
         if (app.Environment.IsDevelopment()) opening.SayWhereToLook(Console.Out);
         await app.WaitForShutdownAsync();
         return 0;
@@ -46,7 +49,7 @@ public static class ExamProgram
     // Code is written, and help is given, where no database is (the build stage of the container).
     private static bool NeedsDatabase(string[] args) => !IsFrameworkVerb(args) || args[0] is not ("codegen" or "help" or "describe-event-model" or "event-model");
 
-    /// <summary>The identity schema, which Marten does not know of, and the master key, which no database holds.</summary>
+    /// <summary>The identity schema, which Marten does not know of, a key for cookies in it, and the master key, which no database holds.</summary>
     public static async Task PrepareAsync(IServiceProvider services, CancellationToken ct)
     {
         await using var store = await services.GetRequiredService<IDbContextFactory<AccountStore>>().CreateDbContextAsync(ct);
@@ -54,5 +57,6 @@ public static class ExamProgram
         else if (!await IdentitySchema.ExistsAsync(store, ct))
             throw new RefusedToStartException("The database has no schema yet. Run the files in deploy/schema in order, or this program with “schema-apply”, before the first start.");
         services.GetRequiredService<MasterKeys>();
+        ProtectionKeys.EnsureOne(services);
     }
 }

@@ -4,6 +4,8 @@ using Cbhcr.Benchmarks.Delivery;
 var verbs = new Dictionary<string, Func<Arguments, Task<int>>>
 {
     ["delivery"] = DeliveryVerb.RunAsync,
+    ["pace"] = PaceVerb.RunAsync,
+    ["start"] = StartVerb.RunAsync,
     ["saves"] = SavesVerb.RunAsync,
 };
 if (args.Length == 0 || !verbs.TryGetValue(args[0], out var verb))

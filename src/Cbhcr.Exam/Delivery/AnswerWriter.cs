@@ -61,6 +61,11 @@ public sealed class AnswerWriter(IDocumentStore store, Papers papers, IdSource i
             {
                 await CommitAsync(together, known);
             }
+            catch (Exception e) when (OtherProblems.IsDatabaseAway(e))
+            {
+                // Each alone would only wait for it again, one after the other. Whoever sent them sends them again.
+                foreach (var pending in together) pending.Outcome.TrySetException(e);
+            }
             catch (Exception e)
             {
                 // One that cannot be saved must not take the others with it.

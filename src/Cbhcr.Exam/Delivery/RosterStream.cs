@@ -11,7 +11,8 @@ namespace Cbhcr.Exam.Delivery;
 
 /// <summary>
 /// The proctor's live screen: everybody at first, then those who changed. A change of state on any node wakes it (PostgreSQL says so to
-/// all), and it looks every second for the rest. Whoever loses the right to the room loses the stream.
+/// all), and it looks every second for the rest. A new connection is told everything, whatever
+/// its <c>Last-Event-ID</c>, so any node continues it. Whoever loses the right to the room loses the stream.
 /// </summary>
 public static class RosterStreamEndpoint
 {
@@ -21,8 +22,8 @@ public static class RosterStreamEndpoint
     private static readonly TimeSpan AtLeast = TimeSpan.FromMilliseconds(250);
 
     public static void MapRosterStream(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/rooms/{room}/roster/stream", (string room, ClaimsPrincipal user, RosterBoard board, Presence presence, DatabaseSignals signals, IClock clock, IHostApplicationLifetime program, CancellationToken ct) =>
-                TypedResults.ServerSentEvents(Stream(room, user, board, presence, signals, clock, program.ApplicationStopping, ct)))
+        routes.MapGet("/api/rooms/{room}/roster/stream", (string room, HttpContext http, ClaimsPrincipal user, RosterBoard board, Presence presence, DatabaseSignals signals, IClock clock, IHostApplicationLifetime program, CancellationToken ct) =>
+                LiveStream.Of(Stream(room, user, board, presence, signals, clock, program.ApplicationStopping, ct), http))
             .RequireAuthorization(new AuthorizeAttribute { Roles = Roles.InTheRoom }).WithTags("Delivery").WithName("RosterStream");
 
     private static async IAsyncEnumerable<SseItem<RosterMessage>> Stream(

@@ -40,7 +40,8 @@ public sealed partial class DatabaseSignals(IConfiguration configuration, ILogge
         {
             try
             {
-                await using var connection = new NpgsqlConnection(configuration.GetConnectionString(EventStore.ConnectionName));
+                // Of its own, and asked now and then whether it still lives: a listener hears nothing from a server that is gone without a word.
+                await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(configuration.GetConnectionString(EventStore.ConnectionName)) { Pooling = false, KeepAlive = 15 }.ConnectionString);
                 await connection.OpenAsync(stoppingToken);
                 connection.Notification += (_, e) =>
                 {
@@ -59,10 +60,10 @@ public sealed partial class DatabaseSignals(IConfiguration configuration, ILogge
                 Listening?.Invoke();
                 while (true) await connection.WaitAsync(stoppingToken);
             }
-            catch (Exception e) when (e is NpgsqlException or System.Net.Sockets.SocketException or IOException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 LogLost(logger, e.Message);
-                await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken);
+                await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (OperationCanceledException)
             {

@@ -26,9 +26,12 @@ public static class Messaging
             options.EntityDefaults.OnMissing = OnMissing.ProblemDetailsWith404;
             options.Durability.EnableDeduplicatedResponses = true;
             options.Durability.ScheduledJobPollingTime = 1.Seconds();
-            options.Durability.Mode = builder.Environment.IsProduction() ? DurabilityMode.Balanced : DurabilityMode.Solo;
+            // Balanced shares messages out among nodes and takes over those of a dead one; Solo believes that it is alone.
+            options.Durability.Mode = builder.Configuration.GetValue("DurabilityMode", builder.Environment.IsProduction() ? DurabilityMode.Balanced : DurabilityMode.Solo);
             options.UseSystemTextJsonForSerialization(json => Json.Apply(json));
             options.OnException<JasperFx.ConcurrencyException>().RetryWithCooldown(50.Milliseconds(), 100.Milliseconds(), 250.Milliseconds(), 1.Seconds());
+            // The end of a sitting or its result must not wait for an operator because PostgreSQL was started again at that moment.
+            options.OnException<Exception>(OtherProblems.IsDatabaseAway).RetryWithCooldown(250.Milliseconds(), 1.Seconds(), 3.Seconds()).Then.ScheduleRetry(10.Seconds(), 30.Seconds(), 2.Minutes(), 10.Minutes());
             options.CodeGeneration.Sources.Add(new NowSource());
             options.CodeGeneration.Sources.Add(new NewIdSource());
             options.CodeGeneration.Sources.Add(new FreshSecretSource());

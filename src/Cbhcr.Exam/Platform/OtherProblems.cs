@@ -41,6 +41,15 @@ public static class OtherProblems
         };
     }
 
+    /// <summary>It is gone, coming back, or broke the connection off: what was asked may be asked again of this node or another.</summary>
+    public static bool IsDatabaseAway(Exception? exception) => exception switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.LockNotAvailable } => false,
+        PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow } => true,
+        NpgsqlException { IsTransient: true } => true,
+        _ => exception?.InnerException is { } inner && IsDatabaseAway(inner),
+    };
+
     private static ProblemDetails? Known(Exception? exception) => exception switch
     {
         BadHttpRequestException { StatusCode: 400 } unread => Problems.Malformed((unread.InnerException as JsonException)?.Message ?? "Send one JSON object, and ids as UUIDs."),
@@ -49,6 +58,7 @@ public static class OtherProblems
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } => Problems.Conflict("Somebody else has just taken this code or name.", "already-exists"),
         PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.LockNotAvailable } =>
             Problems.Of(503, "Busy", "Others are changing the same at this moment. Try again.", "busy"),
+        not null when IsDatabaseAway(exception) => Problems.Of(503, "The database is away", "Try again in a moment. Nothing that was confirmed is lost.", "database-away"),
         { InnerException: { } inner } => Known(inner),
         _ => null,
     };

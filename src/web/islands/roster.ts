@@ -15,6 +15,7 @@ interface Message {
 }
 
 const SPEAK_EVERY = 3_000;
+const AGAIN = 3_000;
 
 const roster = document.querySelector<HTMLElement>('#roster[data-stream]');
 if (roster) follow(roster, roster.dataset['stream']!);
@@ -88,18 +89,23 @@ function listen(address: string, connection: HTMLElement, take: (message: Messag
   const say = (text: string) => {
     if (connection.textContent !== text) connection.textContent = text;
   };
-  const stream = new EventSource(address);
-  stream.addEventListener('open', () => {
-    say(lost ? 'Live again.' : 'Live: this page updates by itself.');
-    lost = false;
-  });
-  stream.addEventListener('error', () => {
-    lost = true;
-    say(stream.readyState === EventSource.CLOSED
-      ? 'Not live: the connection was refused. Reload the page, or sign in again.'
-      : 'Connection lost; trying again. What you see may be old.');
-  });
-  stream.addEventListener('roster', message => take(JSON.parse((message as MessageEvent<string>).data) as Message));
+  let stream: EventSource;
+  const open = () => {
+    stream = new EventSource(address);
+    stream.addEventListener('open', () => {
+      say(lost ? 'Live again.' : 'Live: this page updates by itself.');
+      lost = false;
+    });
+    stream.addEventListener('error', () => {
+      lost = true;
+      if (stream.readyState !== EventSource.CLOSED) return say('Connection lost; trying again. What you see may be old.');
+      // The browser gives up after any refusal, but a program that is starting refuses for a moment only.
+      say('Not live: the connection was refused. Trying again; if it stays so, reload the page or sign in again.');
+      setTimeout(open, AGAIN);
+    });
+    stream.addEventListener('roster', message => take(JSON.parse((message as MessageEvent<string>).data) as Message));
+  };
+  open();
   addEventListener('pagehide', () => stream.close());
   addEventListener('pageshow', event => {
     if (event.persisted) location.reload();

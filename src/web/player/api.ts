@@ -68,11 +68,21 @@ export class Api {
     }
   }
 
-  /** What changes on the server side, as it happens. The browser connects again by itself. */
-  listen(heard: (reading: ClockReading) => void) {
-    const stream = new EventSource(this.url('stream'));
-    stream.addEventListener('clock', message => heard(JSON.parse((message as MessageEvent<string>).data) as ClockReading));
-    return stream;
+  /** What changes on the server side, as it happens, until it is stopped. A browser gives up after a refusal; a program that starts refuses for a moment only. */
+  listen(heard: (reading: ClockReading) => void): () => void {
+    let stream: EventSource;
+    let stopped = false;
+    const open = () => {
+      if (stopped) return;
+      stream = new EventSource(this.url('stream'));
+      stream.addEventListener('clock', message => heard(JSON.parse((message as MessageEvent<string>).data) as ClockReading));
+      stream.addEventListener('error', () => stream.readyState === EventSource.CLOSED && setTimeout(open, 5_000 + Math.random() * 5_000));
+    };
+    open();
+    return () => {
+      stopped = true;
+      stream.close();
+    };
   }
 
   /** Asks the browser, too, to forget what it holds of the exam. */

@@ -33,7 +33,7 @@ export abstract class Conversation extends Notebook {
   protected messagesHeard = 0;
   protected finishing = false;
   protected turn: Promise<unknown> = Promise.resolve();
-  protected stream: EventSource | undefined;
+  protected stopListening = () => {};
 
   get trouble() {
     return this.sender.trouble;
@@ -156,7 +156,7 @@ export abstract class Conversation extends Notebook {
   protected async finish() {
     if (this.finishing) return;
     this.finishing = true;
-    this.stream?.close();
+    this.stopListening();
     this.changed();
     for (let tries = 0; tries < 5 && this.queue.length > 0 && !this.readOnly; tries++) {
       this.sender.wake();

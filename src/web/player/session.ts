@@ -52,7 +52,7 @@ export class Session extends Conversation {
       }
     }
     this.sender.nudge();
-    if (!isOver(this.status)) this.stream = this.api.listen(reading => void this.quietly(() => this.follow(reading, moment())));
+    if (!isOver(this.status)) this.stopListening = this.api.listen(reading => void this.quietly(() => this.follow(reading, moment())));
     this.comments.wake();
     this.onChange(() => this.thread.follow());
     void this.poll();

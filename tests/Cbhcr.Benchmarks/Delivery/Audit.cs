@@ -3,7 +3,11 @@ using Npgsql;
 
 namespace Cbhcr.Benchmarks.Delivery;
 
-public sealed record AuditResult(long Acknowledged, long Found, long Lost, long Duplicated, long Wrong);
+/// <param name="ClockErrors">Sittings whose clock, as the server told it, is not what their events make it; see <see cref="ClockAudit"/>.</param>
+public sealed record AuditResult(long Acknowledged, long Found, long Lost, long Duplicated, long Wrong, long ClockErrors)
+{
+    public bool IsClean => this is { Lost: 0, Duplicated: 0, Wrong: 0, ClockErrors: 0 };
+}
 
 /// <summary>Every acknowledged answer against the event log, read by SQL and not through the program.</summary>
 internal static class Audit
@@ -34,7 +38,7 @@ internal static class Audit
                 if (entry.Sequence != answer.Sequence || entry.Position != answer.Position || entry.OptionId != entry.OptionsShown[answer.OptionIndex].ToString()) wrong++;
             }
         }
-        return new(acknowledged, found, lost, duplicated, wrong);
+        return new(acknowledged, found, lost, duplicated, wrong, await ClockAudit.ErrorsAsync(connectionString, candidates, ct));
     }
 
     private static async Task<Dictionary<Guid, List<Stored>>> ReadAsync(string connectionString, CancellationToken ct)

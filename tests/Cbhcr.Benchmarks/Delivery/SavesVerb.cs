@@ -13,7 +13,7 @@ internal static class SavesVerb
         var seconds = arguments.Whole("seconds", 15);
         await using var service = await Service.StartAsync(arguments);
         var form = await LoadContent.PublishAsync(service, arguments.Whole("items", 120), CancellationToken.None);
-        var crowd = await Crowd.AtTheDoorAsync(service, form, Math.Max(arguments.Whole("sittings", 300), connections.Max()), CancellationToken.None);
+        using var crowd = await Crowd.AtTheDoorAsync(service, form, Math.Max(arguments.Whole("sittings", 300), connections.Max()), CancellationToken.None);
         foreach (var candidate in crowd.Candidates) await candidate.OpenAsync();
 
         var rows = new List<object>();
@@ -37,8 +37,8 @@ internal static class SavesVerb
         }
         var audit = await Audit.OfAsync(service.ConnectionString, crowd.Candidates, CancellationToken.None);
         Console.WriteLine(audit);
-        if (arguments.Text("json") is { } file) await File.WriteAllTextAsync(file, JsonSerializer.Serialize(new { rows, audit, failures = crowd.Failures, memoryMegabytes = service.MemoryMegabytes() }, Report.Indented));
-        return audit is { Lost: 0, Duplicated: 0, Wrong: 0 } ? 0 : 1;
+        if (arguments.Text("json") is { } file) await File.WriteAllTextAsync(file, JsonSerializer.Serialize(new { rows, audit, failures = crowd.Failures, memoryMegabytes = service.Memory() }, Report.Indented));
+        return audit.IsClean ? 0 : 1;
     }
 
     private static async Task<TimeSpan> LoadAsync(Crowd crowd, int connections, int items, TimeSpan duration, Latencies latencies)

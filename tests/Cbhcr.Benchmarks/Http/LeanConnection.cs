@@ -14,9 +14,11 @@ public readonly record struct LeanResponse(int Status, ReadOnlyMemory<byte> Body
 /// HTTP/1.1 on one kept-alive connection with as little work as can be: the load must not cost more than what it loads.
 /// Reads answers with Content-Length or in chunks. A broken connection is made again by the next request.
 /// </summary>
-public sealed class LeanConnection(Uri address) : IDisposable
+public sealed class LeanConnection(Uri address, Network network) : IDisposable
 {
-    private readonly byte[] _in = new byte[64 * 1024];
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
+
+    private readonly byte[] _in = new byte[8 * 1024];
     private Socket? _socket;
     private int _filled;
 
@@ -26,10 +28,9 @@ public sealed class LeanConnection(Uri address) : IDisposable
         try
         {
             _socket ??= await ConnectAsync();
-            for (var sent = 0; sent < request.Length;) sent += await _socket.SendAsync(request[sent..]);
-            return await ReadAsync(_socket);
+            return await ExchangeAsync(_socket, request).WaitAsync(Patience);
         }
-        catch (Exception e) when (e is SocketException or IOException or ObjectDisposedException)
+        catch (Exception e) when (e is SocketException or IOException or ObjectDisposedException or TimeoutException)
         {
             Drop();
             throw new IOException(e.Message, e);
@@ -38,7 +39,7 @@ public sealed class LeanConnection(Uri address) : IDisposable
 
     public void Drop()
     {
-        _socket?.Dispose();
+        if (_socket is { } socket) network.Remove(socket);
         _socket = null;
         _filled = 0;
     }
@@ -50,14 +51,21 @@ public sealed class LeanConnection(Uri address) : IDisposable
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
+            network.Add(socket);
             await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, address.Port));
             return socket;
         }
         catch
         {
-            socket.Dispose();
+            network.Remove(socket);
             throw;
         }
+    }
+
+    private async Task<LeanResponse> ExchangeAsync(Socket socket, ReadOnlyMemory<byte> request)
+    {
+        for (var sent = 0; sent < request.Length;) sent += await socket.SendAsync(request[sent..]);
+        return await ReadAsync(socket);
     }
 
     private async Task<LeanResponse> ReadAsync(Socket socket)

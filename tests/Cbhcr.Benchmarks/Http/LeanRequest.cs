@@ -7,7 +7,7 @@ public sealed class LeanRequest(Uri address, string cookies, string? token)
 {
     private readonly string _common = $"Host: {address.Authority}\r\nCookie: {cookies}\r\n" + (token is null ? "" : $"X-CSRF-TOKEN: {token}\r\n");
 
-    public byte[] Get(string path) => Encoding.UTF8.GetBytes($"GET {path} HTTP/1.1\r\n{_common}Accept-Encoding: identity\r\n\r\n");
+    public byte[] Get(string path, string encoding = "identity") => Encoding.UTF8.GetBytes($"GET {path} HTTP/1.1\r\n{_common}Accept-Encoding: {encoding}\r\n\r\n");
 
     public byte[] Post(string path, byte[] body)
     {

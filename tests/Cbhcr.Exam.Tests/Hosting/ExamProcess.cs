@@ -74,7 +74,7 @@ public sealed class ExamProcess : RunningExam, IAsyncLifetime
     public Uri Address => _address;
 
     /// <summary>The program's own build output, beside that of the tests.</summary>
-    private static string Program()
+    internal static string Program()
     {
         var here = new DirectoryInfo(AppContext.BaseDirectory);
         return Path.Combine(here.Parent!.Parent!.FullName, "Cbhcr.Exam", here.Name, "Cbhcr.Exam.dll");
