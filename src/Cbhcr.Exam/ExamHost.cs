@@ -11,6 +11,7 @@ using Cbhcr.Exam.Pages;
 using Cbhcr.Exam.Programmes;
 using Cbhcr.Exam.Registration;
 using Cbhcr.Exam.Scoring;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
 using Wolverine.Http;
 
@@ -36,6 +37,8 @@ public static class ExamHost
         services.AddHostedService(provider => provider.GetRequiredService<Presence>());
         services.AddSingleton<RosterBoard>();
         services.AddSingleton<IDocumentRenderer>(_ => new TypstRenderer());
+        services.AddSingleton<ForgeryTokens>();
+        services.TryAddSingleton(TimeProvider.System);
         services.AddHttpContextAccessor();
         services.AddProblemDetails(options => options.CustomizeProblemDetails = OtherProblems.Complete);
         services.AddAntiforgery(options =>
@@ -47,6 +50,7 @@ public static class ExamHost
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         builder.AddAccounts();
         builder.AddRateLimits();
+        builder.AddCompression();
         builder.AddWatching();
         builder.AddLockdown();
         builder.AddEventStore(StaffAccounts.Configure, PersonalData.Configure, ProgrammesModule.Configure, CompetenciesModule.Configure, ItemsModule.Configure, FormsModule.Configure,
@@ -61,6 +65,7 @@ public static class ExamHost
     {
         app.UseExceptionHandler(OtherProblems.OfExceptions);
         app.UseSecurityHeaders();
+        app.UseCompression();
         app.UseReadinessGate();
         app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api => api.UseStatusCodePages());
         app.UseProblemPages();

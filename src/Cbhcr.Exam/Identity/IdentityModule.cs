@@ -45,6 +45,8 @@ public static class IdentityModule
             options.LoginPath = "/exam";
             options.AccessDeniedPath = "/problem/403";
         });
+        services.AddOptions<CookieAuthenticationOptions>(SittingCookie.Scheme)
+            .PostConfigure<TimeProvider>((options, time) => options.TicketDataFormat = new RememberedTickets(options.TicketDataFormat, time));
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
             .AddPolicy(SittingCookie.Policy, policy => policy.AddAuthenticationSchemes(SittingCookie.Scheme).RequireAuthenticatedUser()

@@ -59,7 +59,7 @@ public static class WebDefences
         {
             try
             {
-                await http.RequestServices.GetRequiredService<IAntiforgery>().ValidateRequestAsync(http);
+                await http.RequestServices.GetRequiredService<ForgeryTokens>().CheckAsync(http);
             }
             catch (AntiforgeryValidationException)
             {
