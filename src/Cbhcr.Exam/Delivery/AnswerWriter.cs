@@ -17,8 +17,7 @@ public sealed record SaveOutcome(Acknowledgement? Acknowledgement, ProblemDetail
 /// </summary>
 public sealed class AnswerWriter(IDocumentStore store, Papers papers, IdSource ids, IClock clock, ILogger<AnswerWriter> logger) : BackgroundService
 {
-    // One sitting's saves always go to the same writer, in the order they came; two writers let one prepare while the other waits for the disk.
-    private const int Writers = 2;
+    // One loop and no more: two would each commit half as much at twice the cost, and two cores have other things to do.
     private const int LargestCommit = 200;
     private const int MostKnown = 20_000;
     private const int MostTries = 20;
@@ -27,22 +26,22 @@ public sealed class AnswerWriter(IDocumentStore store, Papers papers, IdSource i
 
     private readonly KnownNames _names = new();
     private readonly AnswerCommit _commit = new(store, ids);
-    private readonly Channel<Pending>[] _queues = [.. Enumerable.Range(0, Writers).Select(_ => Channel.CreateBounded<Pending>(new BoundedChannelOptions(20_000) { SingleReader = true }))];
+    private readonly Channel<Pending> _queue = Channel.CreateBounded<Pending>(new BoundedChannelOptions(20_000) { SingleReader = true });
 
     public async Task<SaveOutcome> SaveAsync(Guid sittingId, RecordResponses command, Instant receivedAt, CancellationToken ct)
     {
         var pending = new Pending(sittingId, command, receivedAt, new(TaskCreationOptions.RunContinuationsAsynchronously));
-        await _queues[(uint)sittingId.GetHashCode() % Writers].Writer.WriteAsync(pending, ct);
+        await _queue.Writer.WriteAsync(pending, ct);
         // The caller may go away; what it sent is saved all the same.
         return await pending.Outcome.Task;
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(_queues.Select(q => Task.Run(() => WriteAsync(q.Reader), CancellationToken.None)));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(() => WriteAsync(_queue.Reader), CancellationToken.None);
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         // What was taken in is written before the program ends.
-        foreach (var queue in _queues) queue.Writer.TryComplete();
+        _queue.Writer.TryComplete();
         await (ExecuteTask ?? Task.CompletedTask).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await base.StopAsync(cancellationToken);
     }
