@@ -68,21 +68,25 @@ export class Api {
     }
   }
 
-  /** What changes on the server side, as it happens, until it is stopped. A browser gives up after a refusal; a program that starts refuses for a moment only. */
+  /**
+   * What changes on the server side, as it happens, until it is stopped. Read with fetch and not by an EventSource: that one cannot send
+   * headers, and gives up for good when a program that is starting refuses once.
+   */
   listen(heard: (reading: ClockReading) => void): () => void {
-    let stream: EventSource;
-    let stopped = false;
-    const open = () => {
-      if (stopped) return;
-      stream = new EventSource(this.url('stream'));
-      stream.addEventListener('clock', message => heard(JSON.parse((message as MessageEvent<string>).data) as ClockReading));
-      stream.addEventListener('error', () => stream.readyState === EventSource.CLOSED && setTimeout(open, 5_000 + Math.random() * 5_000));
+    const stop = new AbortController();
+    const follow = async () => {
+      while (!stop.signal.aborted) {
+        try {
+          const answer = await fetch(this.url('stream'), { cache: 'no-store', headers: { Accept: 'text/event-stream', ...safeBrowserHeaders() }, signal: stop.signal });
+          if (answer.ok && answer.body) for await (const data of dataOf(answer.body)) heard(JSON.parse(data) as ClockReading);
+        } catch {
+          // The clock is asked for besides, and says what the trouble is.
+        }
+        if (!stop.signal.aborted) await new Promise(resolve => setTimeout(resolve, 2_000 + Math.random() * 4_000));
+      }
     };
-    open();
-    return () => {
-      stopped = true;
-      stream.close();
-    };
+    void follow();
+    return () => stop.abort();
   }
 
   /** Asks the browser, too, to forget what it holds of the exam. */
@@ -125,5 +129,16 @@ function parse(text: string): unknown {
     return JSON.parse(text);
   } catch {
     return undefined;
+  }
+}
+
+/** The data lines of Server-Sent Events; each of ours is one line. */
+async function* dataOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+  const reader = body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();
+  let rest = '';
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+    const lines = (rest + piece.value).split('\n');
+    rest = lines.pop()!;
+    for (const line of lines) if (line.startsWith('data: ')) yield line.slice(6);
   }
 }

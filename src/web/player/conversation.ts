@@ -40,9 +40,18 @@ export abstract class Conversation extends Notebook {
   }
 
   protected async handIn() {
-    const { receipt } = await this.exclusively(() => this.api.submit(this.kept.deviceId, this.kept.fence, this.nextSequence - 1));
-    this.receipt = receipt;
-    this.status = receipt.status ?? 'submitted';
+    // The stream may tell of the end before the answer comes; it must not be ended twice.
+    this.finishing = true;
+    try {
+      const { receipt } = await this.exclusively(() => this.api.submit(this.kept.deviceId, this.kept.fence, this.nextSequence - 1));
+      this.receipt = receipt;
+      this.status = receipt.status ?? 'submitted';
+    } catch (error) {
+      this.finishing = false;
+      if (isOver(this.status)) void this.finish();
+      throw error;
+    }
+    this.stopListening();
     if (await this.clear()) void this.api.forget();
   }
 
