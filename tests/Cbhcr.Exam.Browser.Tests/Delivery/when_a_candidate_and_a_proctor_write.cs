@@ -1,8 +1,33 @@
 namespace Cbhcr.Exam.Browser.Tests.Delivery;
 
-/// <summary>The program has no messages yet: their address is answered here, as the program is going to.</summary>
 public sealed class when_a_candidate_and_a_proctor_write(TheProgram program)
 {
+    [Fact]
+    public async Task a_word_of_the_proctor_reaches_the_screen_takes_no_focus_and_can_be_answered()
+    {
+        await using var candidate = await Visitor.ComesAsync(program, width: 320);
+        var (player, tools) = (new Player(candidate), new Tools(candidate));
+        var seat = await Seat.ScheduledAsync(program, await new Content("WORD").PublishAsync(program));
+        await player.BeginAsync(seat);
+        await candidate.Page.GetByRole(AriaRole.Radio).First.FocusAsync();
+        var proctor = await program.SignedInAsync("proctor");
+        await proctor.PostAsync($"{seat.Api}/thread/messages", new { text = "You may take your jacket off." }, default);
+        await Expect(candidate.Page.Locator(".notice", new() { HasText = "proctor" })).ToBeVisibleAsync();
+        await Expect(candidate.Page.GetByRole(AriaRole.Radio).First).ToBeFocusedAsync();
+        await tools.LookAsync("player-new-message");
+
+        await candidate.Page.Keyboard.PressAsync("Alt+KeyG");
+        await Expect(tools.Sheet.GetByRole(AriaRole.Listitem)).ToContainTextAsync("You may take your jacket off.");
+        await tools.Sheet.GetByLabel("Message to your proctor").FillAsync("Thank you.");
+        await player.ClickAsync("Send");
+        await Expect(tools.Sheet.GetByRole(AriaRole.Listitem).Last).ToContainTextAsync("Thank you.");
+        await tools.CloseAsync();
+        await Expect(candidate.Page.Locator(".notice", new() { HasText = "proctor" })).ToHaveCountAsync(0);
+        (await proctor.GetAsync<JsonElement>($"{seat.Api}/thread", default)).GetRawText().ShouldContain("Thank you.");
+        candidate.Complaints.ShouldBeEmpty();
+    }
+
+    /// <summary>A connection that fails at the wrong moment is played by the test.</summary>
     [Theory, InlineData(1280), InlineData(320)]
     public async Task the_thread_is_shown_and_a_message_that_was_not_taken_stays(int width)
     {

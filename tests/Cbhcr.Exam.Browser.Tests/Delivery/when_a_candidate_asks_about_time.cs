@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Cbhcr.Exam.Browser.Tests.Delivery;
 
-/// <summary>The ledger of the clock and the time to agree. The program tells neither yet: both are put into its answers here.</summary>
+/// <summary>The ledger of the clock and the time to agree. A ledger with a history, and a limit of minutes, are put into the answers here.</summary>
 public sealed class when_a_candidate_asks_about_time(TheProgram program)
 {
     [Theory, InlineData(1280), InlineData(320)]

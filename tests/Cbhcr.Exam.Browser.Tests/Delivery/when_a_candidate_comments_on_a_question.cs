@@ -1,6 +1,6 @@
 namespace Cbhcr.Exam.Browser.Tests.Delivery;
 
-/// <summary>The program takes no comments yet: the address is answered here, as the program is going to.</summary>
+/// <summary>What the program does with a comment is tested where it is taken; here the address is answered by the test, so that it can fail at will.</summary>
 public sealed class when_a_candidate_comments_on_a_question(TheProgram program)
 {
     [Fact]

@@ -8,7 +8,6 @@ public sealed class when_only_a_keyboard_is_used_for_the_tools(TheProgram progra
     {
         await using var candidate = await Visitor.ComesAsync(program, width);
         var (player, tools, page) = (new Player(candidate), new Tools(candidate), candidate.Page);
-        candidate.Expects(Tools.StatusOf(404)); // messages and the ledger have no address yet
         await player.BeginAsync(await Seat.ScheduledAsync(program, await new Content($"TOOLKEYS{width}").PublishAsync(program)));
         var heading = page.Locator("h1");
 

@@ -59,6 +59,8 @@ public sealed class FullRoom(TheProgram program, string name)
             _sittings.Add(sitting);
         }
         await SaveAsync(session);
+        // No player stands behind them: without this they are lost as soon as the program has listened for half a minute.
+        foreach (var id in _sittings) program.Services.GetRequiredService<Presence>().Seen(id, program.Now + Duration.FromMinutes(10));
         return this;
     }
 
