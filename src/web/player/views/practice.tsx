@@ -7,6 +7,7 @@ import { useScreen } from './desk';
 import { Frame } from './frame';
 import { Title } from './title';
 import { type Desk, Question } from './question';
+import { RemoteProctoring } from './remote';
 import { Review } from './review';
 
 /** Two questions that do not count, off the clock; nothing leaves the page. Then the start. */
@@ -70,6 +71,7 @@ function Ready({ session }: { session: Session }) {
           <dl class="keys">{SHORTCUTS.map(s => <div key={s.code}><dt><kbd>{s.keys}</kbd></dt><dd>{s.does}</dd></div>)}</dl>
           <p>Arrow keys move between the choices of a question.</p>
         </details>
+        <RemoteProctoring session={session} />
         <p class="problem" role="alert">{state.problem}</p>
         <div class="steps">
           {session.delivery!.tutorial.length > 0 && <button type="button" class="button button--plain" onClick={() => session.practised(false)}>Practise again</button>}

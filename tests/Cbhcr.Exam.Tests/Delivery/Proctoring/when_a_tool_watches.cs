@@ -197,8 +197,11 @@ public sealed class when_a_tool_watches(ExamFixture exam)
         {
             var person = await Person.AtTheStartAsync(exam);
             await (await person.Client.SendAsync($"{person.Api}/start", new StartSitting(Person.Device), default)).ShouldBeProblemAsync(409, "remote-proctoring-required");
+            (await RemoteAsync(person)).ShouldBe(new(Offered: true, Required: true, Started: false));
             await tool.StartAsync(tool.Sign(tool.Answer(await tool.LaunchedAsync(person))));
+            (await RemoteAsync(person)).ShouldBe(new(Offered: true, Required: true, Started: true));
             await person.Client.PostAsync<SittingStart>($"{person.Api}/start", new StartSitting(Person.Device), default);
+            (await RemoteAsync(person)).ShouldBeNull();
         }
         finally
         {
@@ -232,6 +235,8 @@ public sealed class when_a_tool_watches(ExamFixture exam)
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/vnd.ims.lti-ap.v1.control+json");
         JsonDocument.Parse(text).RootElement.GetProperty("status").GetString().ShouldBe(state);
     }
+
+    private static async Task<RemoteProctoring?> RemoteAsync(Person person) => (await person.Client.GetAsync<SittingDelivery>($"{person.Api}/delivery", default)).RemoteProctoring;
 
     private async Task<IReadOnlyList<object>> EventsAsync(Person person)
     {
