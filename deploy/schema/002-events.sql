@@ -576,6 +576,22 @@ CREATE TABLE IF NOT EXISTS docs.mt_doc_observationsbeyond (
     mt_dotnet_type      varchar                     NULL,
 CONSTRAINT pkey_mt_doc_observationsbeyond_id PRIMARY KEY (id)
 );
+CREATE TABLE IF NOT EXISTS docs.mt_doc_ourkey (
+    id                  varchar                     NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_version          uuid                        NOT NULL DEFAULT (md5(random()::text || clock_timestamp()::text)::uuid),
+    mt_dotnet_type      varchar                     NULL,
+CONSTRAINT pkey_mt_doc_ourkey_id PRIMARY KEY (id)
+);
+CREATE TABLE IF NOT EXISTS docs.mt_doc_proctoringtool (
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_version          uuid                        NOT NULL DEFAULT (md5(random()::text || clock_timestamp()::text)::uuid),
+    mt_dotnet_type      varchar                     NULL,
+CONSTRAINT pkey_mt_doc_proctoringtool_id PRIMARY KEY (id)
+);
 CREATE TABLE IF NOT EXISTS docs.mt_doc_programme (
     id                  uuid                        NOT NULL,
     data                jsonb                       NOT NULL,
@@ -621,6 +637,14 @@ CREATE INDEX mt_doc_sitting_idx_room ON docs.mt_doc_sitting USING btree (room);
 CREATE INDEX mt_doc_sitting_idx_form_id ON docs.mt_doc_sitting USING btree (form_id);
 
 CREATE INDEX mt_doc_sitting_idx_candidate_id ON docs.mt_doc_sitting USING btree (candidate_id);
+CREATE TABLE IF NOT EXISTS docs.mt_doc_spenttoken (
+    id                  varchar                     NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_version          uuid                        NOT NULL DEFAULT (md5(random()::text || clock_timestamp()::text)::uuid),
+    mt_dotnet_type      varchar                     NULL,
+CONSTRAINT pkey_mt_doc_spenttoken_id PRIMARY KEY (id)
+);
 CREATE TABLE IF NOT EXISTS docs.mt_doc_staffaccount (
     id                  uuid                        NOT NULL,
     data                jsonb                       NOT NULL,

@@ -51,7 +51,7 @@ public sealed class World
         await using var connection = new NpgsqlConnection(_exam.ConnectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand("""
-            select concat_ws(' ', (select count(*) from events.mt_events where type not in ('result.scored', 'tombstone')), (select count(*) from docs.mt_doc_admissionticket),
+            select concat_ws(' ', (select count(*) from events.mt_events where type not in ('result.scored', 'tombstone')) + (select count(*) from docs.mt_doc_proctoringtool), (select count(*) from docs.mt_doc_admissionticket),
                 (select md5(string_agg(concat("Id", "PasswordHash", "LockoutEnd"), '' order by "Id")) from identity.accounts),
                 (select count(*) from identity.accounts), (select count(*) from identity.account_roles))
             """, connection);

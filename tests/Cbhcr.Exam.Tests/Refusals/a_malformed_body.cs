@@ -10,7 +10,8 @@ public sealed class a_malformed_body(ExamFixture exam)
     private static readonly string[] WithoutBody = ["/api/sign-out", "/api/sittings/{sittingId}/admission-code"];
 
     /// <summary>Commands without members: an empty object is all they want.</summary>
-    private static readonly string[] WithoutMembers = ["/api/sittings/{sittingId}/resume", "/api/sittings/{sittingId}/take-over", "/api/forms/{formId}/analyses"];
+    private static readonly string[] WithoutMembers = ["/api/sittings/{sittingId}/resume", "/api/sittings/{sittingId}/take-over", "/api/forms/{formId}/analyses",
+        "/api/proctoring-tools/{toolId}/removal", "/api/proctoring-keys"];
 
     [Fact]
     public void is_possible_at_every_door_but_these() =>
