@@ -51,8 +51,16 @@ public sealed class SignedToken
     public TokenClaims? SignedBy(IReadOnlyDictionary<string, RSAParameters> keys)
     {
         if (!keys.TryGetValue(KeyId, out var key)) return null;
-        using var rsa = RSA.Create(key);
-        return rsa.VerifyData(_signed, _signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1) ? new(_claims) : null;
+        try
+        {
+            using var rsa = RSA.Create(key);
+            return rsa.VerifyData(_signed, _signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1) ? new(_claims) : null;
+        }
+        catch (CryptographicException)
+        {
+            // Numbers that are no key.
+            return null;
+        }
     }
 
     public static string Sign(RSA key, string keyId, string type, JsonObject claims)
