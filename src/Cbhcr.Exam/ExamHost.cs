@@ -2,6 +2,7 @@ using Cbhcr.Exam.Analysis;
 using Cbhcr.Exam.Competencies;
 using Cbhcr.Exam.Credentials;
 using Cbhcr.Exam.Delivery;
+using Cbhcr.Exam.Delivery.Proctoring;
 using Cbhcr.Exam.Forms;
 using Cbhcr.Exam.Identity;
 using Cbhcr.Exam.Items;
@@ -53,6 +54,7 @@ public static class ExamHost
         builder.AddCompression();
         builder.AddWatching();
         builder.AddLockdown();
+        builder.AddRemoteProctoring();
         builder.AddEventStore(StaffAccounts.Configure, PersonalData.Configure, ProgrammesModule.Configure, CompetenciesModule.Configure, ItemsModule.Configure, FormsModule.Configure,
             RegistrationModule.Configure, DeliveryModule.Configure, ScoringModule.Configure, CredentialsModule.Configure, AnalysisModule.Configure);
         // Identity registers its services by factories, which generated code cannot see through.
@@ -89,6 +91,7 @@ public static class ExamHost
         app.MapUseCases();
         app.MapSwagger().AllowAnonymous();
         app.MapPlayer();
+        app.MapRemoteProctoring();
         app.MapPages();
     }
 }

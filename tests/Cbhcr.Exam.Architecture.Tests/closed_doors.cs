@@ -15,6 +15,8 @@ public partial class closed_doors
         "VerifyCredentialEndpoint.Get", // an employer checks a certificate
         "TheFrameworkEndpoint.Get", "TheFrameworkEndpoint.List", // the framework is public
         "OpenSittingEndpoint.Post", // the admission code is the key
+        "ThePublishedKeysEndpoint.Get", // public keys
+        "StartAssessmentEndpoint.Post", "IssueControlTokenEndpoint.Post", "TheControlServiceEndpoint.Post", // a tool's signature, and the token it bought, are the key
     ];
 
     /// <summary>They decide by the record they read, not by role: its owner may read it, and the officer in charge.</summary>

@@ -16,7 +16,7 @@ public sealed record AdjustTime(int Seconds, string Reason);
 
 public static class AdjustTimeEndpoint
 {
-    public static IReadOnlyList<string> Reasons { get; } = ["outage-credit", "accommodation", "disturbance-in-the-room", "proctor-error"];
+    public static IReadOnlyList<string> Reasons { get; } = ["outage-credit", "accommodation", "disturbance-in-the-room", "proctor-error", "remote-proctor"];
 
     public static ProblemDetails Validate(AdjustTime command, Sitting sitting) =>
         command.Seconds is <= 0 or > 4 * 3600 ? Problems.Malformed("Add between 1 second and 4 hours.")

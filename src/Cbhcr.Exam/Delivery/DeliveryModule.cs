@@ -36,6 +36,7 @@ public static class DeliveryModule
         store.Events.MapEventType<OutageCredited>("sitting.outage_credited");
         store.Schema.For<ObservationsBeyond>().Identity(x => x.Id);
         store.Events.MapEventType<ObservationsRecorded>("sitting.observations_recorded");
+        Proctoring.ProctoringSetup.Configure(store);
         store.Events.MapEventType<LockdownExempted>("sitting.lockdown_exempted");
         store.Events.MapEventType<SittingPaused>("sitting.paused");
         store.Events.MapEventType<SittingResumed>("sitting.resumed");

@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
+using Cbhcr.Exam.Delivery.Proctoring;
 using NodaTime;
 
 namespace Cbhcr.Exam.Delivery;
@@ -7,7 +10,12 @@ namespace Cbhcr.Exam.Delivery;
 /// <summary>One thing seen during a sitting. Never a judgement: what it means, only a person decides.</summary>
 /// <param name="At">By the exam's clock as the device knew it; never later than it was heard of.</param>
 /// <param name="Seconds">How long it lasted, where that can be said.</param>
-public sealed record Observation(Guid ObservationId, string Kind, Instant At, int? Seconds);
+/// <param name="Code">What a remote proctoring tool says it saw, from a short list.</param>
+/// <param name="Severity">By the tool's own count, from 0 to 1.</param>
+public sealed record Observation(
+    Guid ObservationId, string Kind, Instant At, int? Seconds,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Code = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? Severity = null);
 
 public sealed record ObservationsRecorded(IReadOnlyList<Observation> Observations, Instant ReceivedAt);
 
@@ -65,6 +73,7 @@ public static class Observations
         AddressChanged => "The network address changed",
         BrowserChanged => "The browser names itself otherwise than before",
         OtherDevice => "The exam was opened on another device",
+        ControlAssessment.FlagKind => string.Create(CultureInfo.InvariantCulture, $"The remote proctoring tool raised a flag: {o.Code?.Replace('-', ' ')}{(o.Severity is { } s ? $" (severity {s:0.0#} of 1, by its count)" : "")}"),
         _ => o.Kind.Replace('-', ' '),
     };
 

@@ -15,7 +15,7 @@ public sealed record PauseSitting(string Reason);
 
 public static class PauseSittingEndpoint
 {
-    public static IReadOnlyList<string> Reasons { get; } = ["technical-problem", "disturbance-in-the-room", "candidate-unwell", "unscheduled-break", "other"];
+    public static IReadOnlyList<string> Reasons { get; } = ["technical-problem", "disturbance-in-the-room", "candidate-unwell", "unscheduled-break", "remote-proctor", "other"];
 
     public static ProblemDetails Validate(PauseSitting command, Sitting sitting) =>
         !Reasons.Contains(command.Reason) ? Problems.Malformed($"The reason must be one of {string.Join(", ", Reasons)}.")

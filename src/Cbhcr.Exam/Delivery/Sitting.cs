@@ -65,6 +65,8 @@ public sealed partial record Sitting
     public int Observations { get; init; }
     public LastObservation? LastObservation { get; init; }
     public bool ExemptFromLockdown { get; init; }
+    /// <summary>The remote proctoring tool that said that it watches.</summary>
+    public Guid? RemoteProctor { get; init; }
 
     public bool IsOver => Status is SittingStatus.Submitted or SittingStatus.Expired or SittingStatus.Terminated;
 
@@ -153,6 +155,8 @@ public sealed partial record Sitting
     {
         Observations = s.Observations + e.Observations.Count, LastObservation = new(e.Observations[^1].Kind, e.Observations[^1].At),
     };
+
+    public static Sitting Apply(Proctoring.RemoteProctoringStarted e, Sitting s) => s with { RemoteProctor = e.ToolId };
 
     public static Sitting Apply(LockdownExempted _, Sitting s) => s with { ExemptFromLockdown = true };
 

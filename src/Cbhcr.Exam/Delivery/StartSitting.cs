@@ -1,3 +1,4 @@
+using Cbhcr.Exam.Delivery.Proctoring;
 using Cbhcr.Exam.Forms;
 using Cbhcr.Exam.Identity;
 using Cbhcr.Exam.Platform;
@@ -19,10 +20,10 @@ public sealed record SittingStart(int Fence, Instant Deadline, Instant ServerNow
 public static class StartSittingEndpoint
 {
     /// <summary>Reading the paper checks the form's content hash: a sitting never starts on a form that is not what was published.</summary>
-    public static Task<Paper?> LoadAsync(Sitting sitting, IQuerySession session, Papers papers, CancellationToken ct) =>
-        papers.OfAsync(session, sitting.FormId, sitting.FormHash, ct);
+    public static async Task<(Paper?, RemoteProctoring)> LoadAsync(Sitting sitting, IQuerySession session, Papers papers, CancellationToken ct) =>
+        (await papers.OfAsync(session, sitting.FormId, sitting.FormHash, ct), await RemoteProctoring.OfAsync(session, sitting, ct));
 
-    public static ProblemDetails Validate(StartSitting command, Sitting sitting, Paper? paper, Instant now)
+    public static ProblemDetails Validate(StartSitting command, Sitting sitting, Paper? paper, RemoteProctoring remote, Instant now)
     {
         if (!DeviceId.IsGood(command.DeviceId)) return Problems.Malformed(DeviceId.Rule);
         if (paper is null) return Problems.Conflict("The form is not published.", "form-not-published");
@@ -31,6 +32,7 @@ public static class StartSittingEndpoint
                 : Problems.Conflict("This sitting is in the charge of another device. Ask your proctor to let this one go on.", "device-conflict");
         if (sitting.Status != SittingStatus.Admitted || sitting.AgreementAcceptedAt is null)
             return Problems.Conflict("The sitting starts after admission and agreement.", "not-admitted").With("status", sitting.Status);
+        if (remote.IsMissing) return Problems.Conflict("Your exam is watched by a remote proctoring tool. Go there first.", "remote-proctoring-required");
         return sitting.IsOpenFor(now) ? Problems.None : Problems.Conflict("The window of this sitting is not open.", "window-closed");
     }
 

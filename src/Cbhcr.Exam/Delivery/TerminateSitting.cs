@@ -15,7 +15,7 @@ public sealed record TerminateSitting(string Reason);
 
 public static class TerminateSittingEndpoint
 {
-    public static IReadOnlyList<string> Reasons { get; } = ["candidate-left", "rules-broken", "identity-not-proved", "technical-problem", "candidate-request"];
+    public static IReadOnlyList<string> Reasons { get; } = ["candidate-left", "rules-broken", "identity-not-proved", "technical-problem", "candidate-request", "remote-proctor"];
 
     public static ProblemDetails Validate(TerminateSitting command, Sitting sitting) =>
         !Reasons.Contains(command.Reason) ? Problems.Malformed($"The reason must be one of {string.Join(", ", Reasons)}.")

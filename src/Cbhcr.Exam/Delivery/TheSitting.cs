@@ -1,3 +1,4 @@
+using Cbhcr.Exam.Delivery.Proctoring;
 using Cbhcr.Exam.Forms;
 using Cbhcr.Exam.Identity;
 using Cbhcr.Qti.Player;
@@ -21,23 +22,25 @@ public sealed record ShownSection(int Number, int Of, string Name, bool MayRetur
 public sealed record PlayerTools(bool Calculator);
 
 /// <summary>Everything the player gets. There is no key, rationale, item code or word on what is scored in it, by type.</summary>
+/// <param name="RemoteProctoring">Before the start only.</param>
 public sealed record SittingDelivery(
     Guid SittingId, SittingStatus Status, int Fence, int Version, string CandidateLabel, string ExamTitle, bool Demonstration, string FormLabel,
     Instant ServerNow, Instant? Deadline, long? TimeLeft, long TimeAllowed, int LastSequence, string ReceiptHash,
-    ShownSection? Section, PlayerTools Tools, ShownAgreement Agreement, IReadOnlyList<PlayerItem> Tutorial, IReadOnlyList<PlayerItem> Items, IReadOnlyList<StoredResponse> Responses);
+    ShownSection? Section, PlayerTools Tools, ShownAgreement Agreement, IReadOnlyList<PlayerItem> Tutorial, IReadOnlyList<PlayerItem> Items, IReadOnlyList<StoredResponse> Responses,
+    RemoteProctoring? RemoteProctoring);
 
 public static class TheSittingEndpoint
 {
-    public static async Task<(Paper?, IReadOnlyList<RecordedResponse>)> LoadAsync(Sitting sitting, IQuerySession session, Papers papers, CancellationToken ct)
+    public static async Task<(Paper?, IReadOnlyList<RecordedResponse>, RemoteProctoring?)> LoadAsync(Sitting sitting, IQuerySession session, Papers papers, CancellationToken ct)
     {
         var paper = await papers.OfAsync(session, sitting.FormId, sitting.FormHash, ct);
-        if (sitting.Status is not (SittingStatus.InProgress or SittingStatus.Paused)) return (paper, []);
+        if (sitting.Status is not (SittingStatus.InProgress or SittingStatus.Paused)) return (paper, [], sitting.IsOver ? null : await RemoteProctoring.OfAsync(session, sitting, ct));
         var events = await session.Events.FetchStreamAsync(sitting.Id, token: ct);
-        return (paper, [.. events.Select(e => e.Data).OfType<ResponsesRecorded>().SelectMany(e => e.Responses)]);
+        return (paper, [.. events.Select(e => e.Data).OfType<ResponsesRecorded>().SelectMany(e => e.Responses)], null);
     }
 
     [WolverineGet("/api/sittings/{sittingId}/delivery"), Watched, Authorize(Policy = SittingCookie.Policy)]
-    public static SittingDelivery Get([ReadModel] Sitting sitting, Paper? paper, IReadOnlyList<RecordedResponse> recorded, Instant now)
+    public static SittingDelivery Get([ReadModel] Sitting sitting, Paper? paper, IReadOnlyList<RecordedResponse> recorded, RemoteProctoring? remote, Instant now)
     {
         var clock = TheClockEndpoint.View(sitting, now);
         IReadOnlyList<PresentedItem> items = sitting.Status == SittingStatus.InProgress && paper is not null ? [.. paper.Items.Where(i => sitting.IsOpen(i.Position)).Select(i => Presentation.Of(i, sitting.PresentationSeed!))] : [];
@@ -46,7 +49,7 @@ public static class TheSittingEndpoint
             paper?.FormCode ?? "", now, clock.Deadline, clock.TimeLeft, (long)sitting.Clock.Total.TotalMilliseconds, sitting.SequenceSeen, sitting.ReceiptHash,
             ShownAs(sitting), new(sitting.Calculator), new(Agreement.Version, Agreement.Paragraphs, sitting.AgreementAcceptedAt, sitting.AgreementExpiresAt), Tutorial.Items,
             [.. items.Select(i => i.ForThePlayer())],
-            [.. items.Where(i => latest.ContainsKey(i.Item.Position)).Select(i => Stored(i, latest[i.Item.Position]))]);
+            [.. items.Where(i => latest.ContainsKey(i.Item.Position)).Select(i => Stored(i, latest[i.Item.Position]))], remote);
     }
 
     /// <summary>Four characters to tell candidates in a room apart on screen, without a name.</summary>

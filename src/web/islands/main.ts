@@ -1,2 +1,3 @@
 import './confirm';
+import './onward';
 import './roster';

@@ -9,6 +9,7 @@ import { ExamView } from './views/exam';
 import { Frame } from './views/frame';
 import { Message } from './views/message';
 import { PracticeView } from './views/practice';
+import { RemoteProctoring } from './views/remote';
 
 interface Props {
   session: Session;
@@ -100,6 +101,7 @@ function Waiting({ session }: { session: Session }) {
     <Frame session={session} quiet>
       <Message title="Please wait for your proctor">
         <p>{session.status === 'scheduled' ? 'Your proctor checks your identity, then lets you in.' : 'Your identity was checked. Your proctor lets you in soon.'} This page goes on by itself; no time runs yet.</p>
+        <RemoteProctoring session={session} />
       </Message>
     </Frame>
   );

@@ -69,6 +69,8 @@ export interface Delivery extends Omit<ClockReading, 'section' | 'breakEndsAt' |
   tutorial: Item[];
   items: Item[];
   responses: StoredResponse[];
+  /** Before the start only. */
+  remoteProctoring?: { offered: boolean; required: boolean; started: boolean } | null;
 }
 
 export interface Start {

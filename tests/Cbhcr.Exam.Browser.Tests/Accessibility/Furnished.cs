@@ -1,6 +1,7 @@
 using Cbhcr.Exam.Analysis;
 using Cbhcr.Exam.Credentials;
 using Cbhcr.Exam.Delivery;
+using Cbhcr.Exam.Delivery.Proctoring;
 using Cbhcr.Exam.Forms;
 using Cbhcr.Exam.Scoring;
 
@@ -37,6 +38,8 @@ public sealed class Furnished(TheProgram program) : IAsyncLifetime
         await (await program.SignedInAsync("assembler")).PostAsync<JsonElement>("/api/forms", new AssembleForm(Content.Level, "FUR-B", 8), default);
         var psychometrician = await program.SignedInAsync("psychometrician");
         await psychometrician.PostAsync<JsonElement>("/api/cut-scores", new AdoptCutScore(Content.Level, 4, "Two thirds of the scored items, until a study is done."), default);
+        await (await program.SignedInAsync("admin")).PostAsync<JsonElement>("/api/proctoring-tools", new RegisterProctoringTool(
+            "A remote proctoring tool", null, null, "https://proctoring.example/a-long-address/login-initiation", "https://proctoring.example/launch", "https://proctoring.example/jwks", null, false), default);
         await FillTheRoomAsync();
         await DecideAsync();
         await AskAsync();

@@ -21,6 +21,7 @@ public sealed record Visit(string Name, string Route, string? Who, Func<Furnishe
         new("staff", "/staff", "officer", _ => "/staff"),
         new("account", "/account", "writer", _ => "/account"),
         new("accounts", "/staff/accounts", "admin", _ => "/staff/accounts"),
+        new("proctoring-tools", "/staff/proctoring-tools", "admin", _ => "/staff/proctoring-tools"),
         new("programme", "/staff/programme", "admin", _ => "/staff/programme"),
         new("items", "/staff/items", "writer", _ => "/staff/items?page=2"),
         new("item", "/staff/items/{Code}", "writer", f => $"/staff/items/{f.Content.CodeOf(1)}"),

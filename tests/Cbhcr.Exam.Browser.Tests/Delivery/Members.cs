@@ -10,7 +10,8 @@ internal static class Members
     public static readonly IReadOnlyDictionary<string, string[]> Allowed = new Dictionary<string, string[]>
     {
         ["delivery"] = [.. List("sittingId,status,fence,version,candidateLabel,examTitle,demonstration,formLabel,serverNow,deadline,timeLeft,timeAllowed,lastSequence,receiptHash",
-            "agreement.version,agreement.paragraphs[],agreement.acceptedAt,agreement.expiresAt,section,tools.calculator", "responses[].itemId,responses[].optionId,responses[].sequence"),
+            "agreement.version,agreement.paragraphs[],agreement.acceptedAt,agreement.expiresAt,section,tools.calculator",
+            "remoteProctoring,remoteProctoring.offered,remoteProctoring.required,remoteProctoring.started", "responses[].itemId,responses[].optionId,responses[].sequence"),
             .. List(Item).SelectMany(m => new[] { $"items[].{m}", $"tutorial[].{m}" }).SelectMany(WithNodes)],
         ["clock"] = List(Clock),
         ["stream"] = List(Clock),

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Cbhcr.Exam.Browser.Tests.Delivery;
 
-/// <summary>The program does not say yet whether a calculator is allowed: here its delivery gets that member on the way to the browser.</summary>
+/// <summary>The delivery gets its permission on the way to the browser; that a blueprint gives it is tested with the sections.</summary>
 public sealed class when_a_calculator_is_allowed(TheProgram program)
 {
     [Theory, InlineData(1280), InlineData(320)]

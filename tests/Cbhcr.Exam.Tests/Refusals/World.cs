@@ -1,6 +1,7 @@
 using Cbhcr.Exam.Analysis;
 using Cbhcr.Exam.Credentials;
 using Cbhcr.Exam.Delivery;
+using Cbhcr.Exam.Delivery.Proctoring;
 using Cbhcr.Exam.Forms;
 using Cbhcr.Exam.Identity;
 using Cbhcr.Exam.Items;
@@ -51,7 +52,7 @@ public sealed class World
         await using var connection = new NpgsqlConnection(_exam.ConnectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand("""
-            select concat_ws(' ', (select count(*) from events.mt_events where type not in ('result.scored', 'tombstone')), (select count(*) from docs.mt_doc_admissionticket),
+            select concat_ws(' ', (select count(*) from events.mt_events where type not in ('result.scored', 'tombstone')) + (select count(*) from docs.mt_doc_proctoringtool), (select count(*) from docs.mt_doc_admissionticket),
                 (select count(*) from docs.mt_doc_threadtext), (select count(*) from docs.mt_doc_itemcomment), (select count(*) from docs.mt_doc_personkey where data->'wrapped' is not null),
                 (select md5(string_agg(concat("Id", "PasswordHash", "LockoutEnd"), '' order by "Id")) from identity.accounts),
                 (select count(*) from identity.accounts), (select count(*) from identity.account_roles))
@@ -82,6 +83,8 @@ public sealed class World
         var account = Person.IdOf(await (await _exam.SignedInAsync("admin")).PostAsync<JsonElement>("/api/accounts",
             new OpenAccount($"staff-{_exam.NewId():N}", "Somebody on the staff", ExamFixture.Password, [Roles.Reviewer]), default));
         var item = (await (await _exam.SignedInAsync("writer")).GetAsync<ItemDetails>($"/api/items/{form.Slots[0].ItemCode}", default)).Item;
+        var tool = Person.IdOf(await (await _exam.SignedInAsync("admin")).PostAsync<JsonElement>("/api/proctoring-tools",
+            new RegisterProctoringTool("A tool", null, null, "https://tool.example/login", "https://tool.example/launch", "https://tool.example/jwks", null, false), default));
         var framework = (await officer.GetAsync<List<JsonElement>>("/api/frameworks", default))[0];
 
         var (sitting, other) = (await Person.SittingAsync(_exam, form), await Person.SittingAsync(_exam, form));
@@ -94,7 +97,7 @@ public sealed class World
         foreach (var (name, value) in new (string, object)[]
         {
             ("formId", form.Id), ("cutScoreId", cut), ("resultId", result), ("credentialId", credential), ("analysisId", analysis), ("accountId", account),
-            ("itemId", item.Id), ("item", item.Code), ("frameworkId", framework.GetProperty("id").GetGuid()), ("framework", framework.GetProperty("code").GetString()!),
+            ("toolId", tool), ("itemId", item.Id), ("item", item.Code), ("frameworkId", framework.GetProperty("id").GetGuid()), ("framework", framework.GetProperty("code").GetString()!),
             ("sittingId", sitting.SittingId), ("incidentId", incident), ("personId", sitting.CandidateId), ("room", "Test room"), ("batchId", _exam.NewId()), ("number", (await officer.GetAsync<Credential>($"/api/credentials/{credential}", default)).Number),
             ("documentName", "v1"), ("extension", "json"), ("path", "nothing.css"), ("Code", "404"),
         }) _values[name] = value.ToString()!;

@@ -11,7 +11,8 @@ public sealed class a_malformed_body(ExamFixture exam)
     private static readonly string[] WithoutBody = ["/api/sign-out", "/api/sittings/{sittingId}/admission-code", "/api/rooms/{room}/batch/{batchId}/undo"];
 
     /// <summary>Commands without members: an empty object is all they want.</summary>
-    private static readonly string[] WithoutMembers = ["/api/sittings/{sittingId}/resume", "/api/sittings/{sittingId}/take-over", "/api/forms/{formId}/analyses"];
+    private static readonly string[] WithoutMembers = ["/api/sittings/{sittingId}/resume", "/api/sittings/{sittingId}/take-over", "/api/forms/{formId}/analyses",
+        "/api/proctoring-tools/{toolId}/removal", "/api/proctoring-keys"];
 
     /// <summary>What people write to each other makes sense whatever it says.</summary>
     internal static readonly Type?[] TakesAnyWords = [typeof(SendMessage), typeof(WriteToCandidate), typeof(WriteNote)];

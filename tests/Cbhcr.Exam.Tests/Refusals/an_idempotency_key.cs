@@ -1,5 +1,6 @@
 using Cbhcr.Exam.Credentials;
 using Cbhcr.Exam.Delivery;
+using Cbhcr.Exam.Delivery.Proctoring;
 using Cbhcr.Exam.Forms;
 using Cbhcr.Exam.Identity;
 using Cbhcr.Exam.Registration;
@@ -15,7 +16,7 @@ public sealed class an_idempotency_key(ExamFixture exam)
     private const string Programme = "/api/programme";
 
     public static TheoryData<string> Creates =>
-        ["/api/candidates", "/api/accounts", "/api/sittings", "/api/forms", "/api/cut-scores", "/api/credentials", "/api/forms/{formId}/analyses"];
+        ["/api/candidates", "/api/accounts", "/api/sittings", "/api/forms", "/api/cut-scores", "/api/credentials", "/api/proctoring-tools", "/api/forms/{formId}/analyses"];
 
     [Fact]
     public void is_asked_for_by_every_create() =>
@@ -94,6 +95,7 @@ public sealed class an_idempotency_key(ExamFixture exam)
         "/api/forms" => new AssembleForm("TEST-SMALL", $"K{exam.NewId():N}", 1),
         "/api/cut-scores" => new AdoptCutScore(another ? "TEST-SMALL" : await LevelAsync(), 5, "For a test of keys."),
         "/api/credentials" => new AwardCredential(another ? exam.NewId() : await ReleasedAsync()),
+        "/api/proctoring-tools" => new RegisterProctoringTool(another ? "Another" : "A tool", null, null, "https://tool.example/login", "https://tool.example/launch", "https://tool.example/jwks", null, false),
         _ => another ? new { another } : new { },
     };
 

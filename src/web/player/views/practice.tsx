@@ -8,6 +8,7 @@ import { Frame } from './frame';
 import { KeyList } from './keys';
 import { Title } from './title';
 import { type Desk, Question } from './question';
+import { RemoteProctoring } from './remote';
 import { Review } from './review';
 import { QuestionTools } from './tools';
 
@@ -74,6 +75,7 @@ function Ready({ session }: { session: Session }) {
           <summary>Keys you can use</summary>
           <KeyList />
         </details>
+        <RemoteProctoring session={session} />
         <p class="problem" role="alert">{state.problem}</p>
         <div class="steps">
           {session.delivery!.tutorial.length > 0 && <button type="button" class="button button--plain" onClick={() => session.practised(false)}>Practise again</button>}

@@ -1,4 +1,5 @@
 using Cbhcr.Exam.Delivery;
+using Cbhcr.Exam.Delivery.Proctoring;
 using NodaTime;
 using static Cbhcr.Exam.Tests.Golden.Samples.Sample;
 
@@ -37,6 +38,7 @@ internal static class Delivery
                 new Observation(OtherResponseId, "print", Now - Duration.FromSeconds(1), Seconds: null),
             ],
             Now),
+        new RemoteProctoringStarted(ToolId: Guid.Parse("1f0a3c52-7b1d-4c3e-9a44-2f5f6f0e9b21"), Now),
         new LockdownExempted("accommodation", Proctor, Now),
         new SittingPaused("technical-problem", Proctor, Now),
         new SittingResumed(Proctor, Now),
