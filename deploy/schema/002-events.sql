@@ -462,6 +462,17 @@ CREATE TABLE IF NOT EXISTS docs.mt_doc_admissionticket (
     mt_dotnet_type      varchar                     NULL,
 CONSTRAINT pkey_mt_doc_admissionticket_id PRIMARY KEY (id)
 );
+CREATE TABLE IF NOT EXISTS docs.mt_doc_batchstep (
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_version          uuid                        NOT NULL DEFAULT (md5(random()::text || clock_timestamp()::text)::uuid),
+    mt_dotnet_type      varchar                     NULL,
+    batch_id            uuid                        NULL,
+CONSTRAINT pkey_mt_doc_batchstep_id PRIMARY KEY (id)
+);
+
+CREATE INDEX mt_doc_batchstep_idx_batch_id ON docs.mt_doc_batchstep USING btree (batch_id);
 CREATE TABLE IF NOT EXISTS docs.mt_doc_blueprint (
     id                  uuid                        NOT NULL,
     data                jsonb                       NOT NULL,
@@ -560,6 +571,16 @@ CONSTRAINT pkey_mt_doc_item_id PRIMARY KEY (id)
 );
 
 CREATE UNIQUE INDEX mt_doc_item_uidx_code ON docs.mt_doc_item USING btree ((data ->> 'code'));
+CREATE TABLE IF NOT EXISTS docs.mt_doc_itemcomment (
+    id                  varchar                     NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_version          uuid                        NOT NULL DEFAULT (md5(random()::text || clock_timestamp()::text)::uuid),
+    mt_dotnet_type      varchar                     NULL,
+CONSTRAINT pkey_mt_doc_itemcomment_id PRIMARY KEY (id)
+);
+
+CREATE INDEX mt_doc_itemcomment_idx_item_id ON docs.mt_doc_itemcomment USING btree ((CAST(data ->> 'itemId' as uuid)));
 CREATE TABLE IF NOT EXISTS docs.mt_doc_itemversion (
     id                  varchar                     NOT NULL,
     data                jsonb                       NOT NULL,
@@ -583,6 +604,14 @@ CREATE TABLE IF NOT EXISTS docs.mt_doc_ourkey (
     mt_version          uuid                        NOT NULL DEFAULT (md5(random()::text || clock_timestamp()::text)::uuid),
     mt_dotnet_type      varchar                     NULL,
 CONSTRAINT pkey_mt_doc_ourkey_id PRIMARY KEY (id)
+);
+CREATE TABLE IF NOT EXISTS docs.mt_doc_personkey (
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_version          uuid                        NOT NULL DEFAULT (md5(random()::text || clock_timestamp()::text)::uuid),
+    mt_dotnet_type      varchar                     NULL,
+CONSTRAINT pkey_mt_doc_personkey_id PRIMARY KEY (id)
 );
 CREATE TABLE IF NOT EXISTS docs.mt_doc_proctoringtool (
     id                  uuid                        NOT NULL,
@@ -612,6 +641,14 @@ CONSTRAINT pkey_mt_doc_result_id PRIMARY KEY (id)
 CREATE INDEX mt_doc_result_idx_candidate_id ON docs.mt_doc_result USING btree ((CAST(data ->> 'candidateId' as uuid)));
 
 CREATE INDEX mt_doc_result_idx_form_id ON docs.mt_doc_result USING btree ((CAST(data ->> 'formId' as uuid)));
+CREATE TABLE IF NOT EXISTS docs.mt_doc_room (
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+CONSTRAINT pkey_mt_doc_room_id PRIMARY KEY (id)
+);
 CREATE TABLE IF NOT EXISTS docs.mt_doc_safeexambrowserkeys (
     id                  uuid                        NOT NULL,
     data                jsonb                       NOT NULL,
@@ -629,6 +666,7 @@ CREATE TABLE IF NOT EXISTS docs.mt_doc_sitting (
     room                varchar                     NULL,
     form_id             uuid                        NULL,
     candidate_id        uuid                        NULL,
+    open_incidents      integer                     NULL,
 CONSTRAINT pkey_mt_doc_sitting_id PRIMARY KEY (id)
 );
 
@@ -637,6 +675,8 @@ CREATE INDEX mt_doc_sitting_idx_room ON docs.mt_doc_sitting USING btree (room);
 CREATE INDEX mt_doc_sitting_idx_form_id ON docs.mt_doc_sitting USING btree (form_id);
 
 CREATE INDEX mt_doc_sitting_idx_candidate_id ON docs.mt_doc_sitting USING btree (candidate_id);
+
+CREATE INDEX mt_doc_sitting_idx_open_incidents ON docs.mt_doc_sitting USING btree (open_incidents) WHERE (open_incidents > 0);
 CREATE TABLE IF NOT EXISTS docs.mt_doc_spenttoken (
     id                  varchar                     NOT NULL,
     data                jsonb                       NOT NULL,
@@ -653,6 +693,16 @@ CREATE TABLE IF NOT EXISTS docs.mt_doc_staffaccount (
     mt_version          bigint                      NOT NULL DEFAULT 0,
 CONSTRAINT pkey_mt_doc_staffaccount_id PRIMARY KEY (id)
 );
+CREATE TABLE IF NOT EXISTS docs.mt_doc_threadtext (
+    id                  varchar                     NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_version          uuid                        NOT NULL DEFAULT (md5(random()::text || clock_timestamp()::text)::uuid),
+    mt_dotnet_type      varchar                     NULL,
+CONSTRAINT pkey_mt_doc_threadtext_id PRIMARY KEY (id)
+);
+
+CREATE INDEX mt_doc_threadtext_idx_sitting_id ON docs.mt_doc_threadtext USING btree ((CAST(data ->> 'sittingId' as uuid)));
 CREATE TABLE IF NOT EXISTS events.mt_streams (
     id                   uuid           NOT NULL,
     type                 varchar        NULL,
