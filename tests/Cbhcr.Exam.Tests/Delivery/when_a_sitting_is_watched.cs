@@ -21,6 +21,7 @@ public sealed class when_a_sitting_is_watched(ExamFixture exam)
             observed.Lines.Select(l => l.Words).ShouldBe(["Left the exam window for 12 s", "Opened the print dialogue"]);
             observed.Beyond.ShouldBe(0);
         }
+        await person.Client.GetAsync<SittingClockView>($"{person.Api}/clock", default); // heard from, as from a player
         var row = (await (await exam.SignedInAsync("proctor")).GetAsync<List<RosterRow>>("/api/rooms/Test%20room/roster", default)).Single(r => r.SittingId == person.SittingId);
         row.Marks.ShouldBe("2 observations");
         row.Group.ShouldBe(RosterGroup.AtWork, "an observation is a quiet fact");

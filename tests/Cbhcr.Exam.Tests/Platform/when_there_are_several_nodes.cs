@@ -54,7 +54,7 @@ public sealed class when_there_are_several_nodes(ExamFixture exam)
         var missed = signals.WaitAsync(SittingSignal.Channel, TimeSpan.FromMinutes(1), default);
         await using var connection = new NpgsqlConnection(exam.ConnectionString);
         await connection.OpenAsync();
-        await ExecuteAsync(connection, "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like 'listen cbhcr_sittings%'");
+        await ExecuteAsync(connection, "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like 'listen cbhcr_%'");
         await missed.WaitAsync(TimeSpan.FromSeconds(30));
 
         var next = signals.WaitAsync(SittingSignal.Channel, TimeSpan.FromMinutes(1), default);
