@@ -21,10 +21,10 @@ public static class CheckReceiptEndpoint
 {
     /// <summary>Compares a receipt code with the events. Another person's sitting looks like none.</summary>
     [WolverinePost("/api/receipts/check"), Authorize(AuthenticationSchemes = SittingCookie.OrAccount), EnableRateLimiting(RateLimits.Receipts)]
-    public static async Task<Results<Ok<ReceiptCheck>, ProblemHttpResult>> Post(CheckReceipt command, ClaimsPrincipal user, IQuerySession session, CancellationToken ct) =>
+    public static async Task<Results<Ok<ReceiptCheck>, NotFound>> Post(CheckReceipt command, ClaimsPrincipal user, IQuerySession session, CancellationToken ct) =>
         await session.ReadableReceiptAsync(command.SittingId, user, ct) is { } receipt
             ? TypedResults.Ok(Check(command, receipt.Chain))
-            : TypedResults.Problem(Problems.Missing("The sitting"));
+            : TypedResults.NotFound();
 
     public static ReceiptCheck Check(CheckReceipt command, ReceiptChain chain)
     {
