@@ -25,11 +25,12 @@ public partial class closed_doors
         "TheProgrammeEndpoint.Get", // the programme's name and zone, for every signed-in page
         "TheResultEndpoint.Get", "PrintScoreReportEndpoint.Get", // the candidate's own
         "TheCredentialEndpoint.Get", "PrintCertificateEndpoint.Get", // the holder's own
+        "CheckReceiptEndpoint.Post", "PrintReceiptEndpoint.Get", // the candidate's own, by the sitting's cookie as well; proctors of the room
     ];
 
     private static readonly string[] PagesOpenToAll = ["Home", "SignInPage", "FrameworkPage", "VerifyPage", "ExamDoorPage", "ProblemPage"];
 
-    private static readonly string[] PagesOpenToAnyAccount = ["StaffPage", "ResultPage", "AccountPage"];
+    private static readonly string[] PagesOpenToAnyAccount = ["StaffPage", "ResultPage", "AccountPage", "ReceiptPage"];
 
     private static readonly Type[] Types = typeof(ExamHost).Assembly.GetTypes();
 

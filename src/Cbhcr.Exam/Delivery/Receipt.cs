@@ -15,6 +15,12 @@ public static class Receipt
 
     public static string After(string before, IEnumerable<RecordedResponse> responses) => responses.Aggregate(before, Link);
 
+    /// <summary>As people print it and read it out.</summary>
+    public static string InFours(string code) => string.Join(' ', code.Chunk(4).Select(four => new string(four)));
+
+    /// <summary>A code as somebody typed it: blanks, dashes and capitals do not matter.</summary>
+    public static string Read(string typed) => string.Concat(typed.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
+
     private static string Link(string before, RecordedResponse r) => Hash(string.Join('|', before,
         r.Sequence.ToString(CultureInfo.InvariantCulture), r.ResponseId.ToString("N"), r.Position.ToString(CultureInfo.InvariantCulture), r.ItemId.ToString("N"),
         r.ContentVersion.ToString(CultureInfo.InvariantCulture), r.OptionId ?? "", r.OptionsShown, InstantPattern.ExtendedIso.Format(r.ClientTime),

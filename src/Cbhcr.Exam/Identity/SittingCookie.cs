@@ -9,8 +9,15 @@ public static class SittingCookie
     public const string Scheme = "sitting";
     public const string Policy = "own-sitting";
 
+    /// <summary>For what somebody may see either way. Identities of later schemes come first, so that an account stays the one who acts.</summary>
+    public const string OrAccount = $"{Scheme},Identity.Application";
+
     public static ClaimsPrincipal Principal(Guid sittingId) =>
         new(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, sittingId.ToString())], Scheme));
+
+    /// <summary>The sitting that this cookie opens; null for an account alone.</summary>
+    public static Guid? SittingId(this ClaimsPrincipal user) =>
+        user.Identities.FirstOrDefault(i => i.AuthenticationType == Scheme)?.FindFirst(ClaimTypes.NameIdentifier) is { } own ? Guid.Parse(own.Value) : null;
 }
 
 public sealed class OwnSitting : IAuthorizationRequirement;

@@ -10,6 +10,7 @@ public static class RateLimits
     public const string SignIn = "sign-in";
     public const string Admission = "admission";
     public const string Verify = "verify";
+    public const string Receipts = "receipts";
 
     public static void AddRateLimits(this WebApplicationBuilder builder) => builder.Services.AddRateLimiter(limits =>
     {
@@ -24,6 +25,7 @@ public static class RateLimits
         Add(limits, SignIn, builder.Configuration.GetValue("RateLimits:SignInPerMinute", 120));
         Add(limits, Admission, builder.Configuration.GetValue("RateLimits:AdmissionPerMinute", 300));
         Add(limits, Verify, builder.Configuration.GetValue("RateLimits:VerifyPerMinute", 30));
+        Add(limits, Receipts, builder.Configuration.GetValue("RateLimits:ReceiptsPerMinute", 120));
     });
 
     private static void Add(RateLimiterOptions limits, string name, int perMinute) => limits.AddPolicy(name, http =>

@@ -45,7 +45,9 @@ internal sealed class RefusedOperation : IOperationFilter
 
         if (isOpen) return;
         var cookie = rules.Any(r => r.Policy is not null) ? ApiDescription.Sitting : ApiDescription.Account;
-        operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(cookie, context.Document)] = [] }];
+        // Where schemes are named, either cookie opens; one is enough.
+        string[] cookies = rules.Any(r => r.AuthenticationSchemes is not null) ? [ApiDescription.Account, ApiDescription.Sitting] : [cookie];
+        operation.Security = [.. cookies.Select(c => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(c, context.Document)] = [] })];
         if (isPost)
             (operation.Parameters ??= []).Add(new OpenApiParameter
             {

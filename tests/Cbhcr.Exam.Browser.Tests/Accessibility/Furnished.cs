@@ -4,6 +4,8 @@ using Cbhcr.Exam.Delivery;
 using Cbhcr.Exam.Delivery.Proctoring;
 using Cbhcr.Exam.Forms;
 using Cbhcr.Exam.Scoring;
+using Marten;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Cbhcr.Exam.Browser.Tests.Accessibility;
 
@@ -28,6 +30,8 @@ public sealed class Furnished(TheProgram program) : IAsyncLifetime
 
     /// <summary>The failed candidate's, with everything in its thread: decided, and about to be appealed; another incident is open.</summary>
     public Guid AskedSitting { get; private set; }
+
+    public string AskedReceipt { get; private set; } = "";
 
     public string CredentialNumber { get; private set; } = "";
 
@@ -74,6 +78,7 @@ public sealed class Furnished(TheProgram program) : IAsyncLifetime
         await holder.SitAsync(right: 8, wrong: 0, submits: true);
         await failed.SitAsync(right: 0, wrong: 8, submits: true);
         await waiting.SitAsync(right: 4, wrong: 4, submits: true);
+        AskedReceipt = await ReceiptAsync(failed.SittingId);
         (HolderName, PassedResult) = (holder.UserName, await ReleasedAsync(officer, holder));
         AskedSitting = failed.SittingId;
         (FailedName, FailedResult) = (failed.UserName, await ReleasedAsync(officer, failed));
@@ -95,6 +100,12 @@ public sealed class Furnished(TheProgram program) : IAsyncLifetime
         var decided = await ReportAsync("forbidden-material", "serious");
         await candidate.PostAsync($"{api}/incidents/{decided}/statement", new GiveStatement("It was a glasses case."), default);
         await officer.PostAsync($"{api}/incidents/{decided}/decision", new DecideIncident("score-stands-with-note", "other-rule-broken", "Nothing was read from it."), default);
+    }
+
+    private async Task<string> ReceiptAsync(Guid sitting)
+    {
+        await using var session = program.Services.GetRequiredService<IDocumentStore>().QuerySession();
+        return ReceiptChain.Of(sitting, await session.Events.FetchStreamAsync(sitting)).Code;
     }
 
     private Task<Seat> SeatAsync() => Seat.ScheduledAsync(program, Form, Room);

@@ -58,7 +58,7 @@ public sealed class TheProgram : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0", "http://127.0.0.1:0");
         builder.Configuration["ConnectionStrings:Exam"] = _database.ConnectionString;
         builder.Configuration["Demonstration:Password"] = Password;
-        foreach (var limit in new[] { "SignIn", "Admission", "Verify" }) builder.Configuration[$"RateLimits:{limit}PerMinute"] = "2000";
+        foreach (var limit in new[] { "SignIn", "Admission", "Verify", "Receipts" }) builder.Configuration[$"RateLimits:{limit}PerMinute"] = "2000";
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.AddExam();
         _app = builder.Build();

@@ -82,6 +82,10 @@ public sealed class when_an_answer_is_late(ClockFixture exam)
         (await person.AnswerAsync(person.Response(0, 2))).AcknowledgedThrough.ShouldBe(2);
         (await RecordedAsync(person)).ShouldHaveSingleItem().Sequence.ShouldBe(2);
         (await person.SubmitAsync()).Receipt.Answered.ShouldBe(1);
+        await using var session = exam.Services.GetRequiredService<IDocumentStore>().QuerySession();
+        var verification = new Cbhcr.Exam.Commands.EventVerification(session);
+        await verification.RunAsync(_ => { }, default);
+        verification.Differences.ShouldNotContain(d => d.Contains(person.SittingId.ToString(), StringComparison.Ordinal), "a number that was refused is no gap");
     }
 
     [Fact]

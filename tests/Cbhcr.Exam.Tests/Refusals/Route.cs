@@ -20,6 +20,9 @@ public sealed partial record Route(string Method, string Pattern, RouteEndpoint 
 
     public bool IsOfSitting => Rules.Any(r => r.Policy == SittingCookie.Policy);
 
+    /// <summary>An account opens it, and the cookie of a sitting as well.</summary>
+    public bool IsEitherWay => Rules.Any(r => r.AuthenticationSchemes == SittingCookie.OrAccount);
+
     /// <summary>Empty when any account, or nobody at all, may come in.</summary>
     public IReadOnlyList<string> Roles => [.. Rules.Where(r => r.Roles is not null).SelectMany(r => r.Roles!.Split(','))];
 

@@ -1,3 +1,5 @@
+using Cbhcr.Exam.Delivery;
+
 namespace Cbhcr.Exam.Tests.Refusals;
 
 [Collection(WithTheProgram.Name)]
@@ -38,8 +40,19 @@ public sealed class a_caller_without_the_role(ExamFixture exam)
     public async Task with_the_cookie_of_a_sitting_is_nobody_at_the_doors_of_accounts()
     {
         var world = await exam.WorldAsync();
-        foreach (var route in Route.Of(exam).Where(r => r is { IsApi: true, IsOpen: false, IsOfSitting: false }))
+        foreach (var route in Route.Of(exam).Where(r => r is { IsApi: true, IsOpen: false, IsOfSitting: false, IsEitherWay: false }))
             await (await exam.CallAsync(world.InTheSitting, route.Method, world.PathOf(route), route.Method == "POST" ? Calls.Json("{}") : null)).ShouldBeProblemAsync(401);
+    }
+
+    [Fact]
+    public async Task with_the_cookie_of_another_sitting_finds_nothing_at_the_doors_that_open_either_way()
+    {
+        var world = await exam.WorldAsync();
+        var doors = Route.Of(exam).Where(r => r.IsEitherWay).ToList();
+        doors.Select(r => r.Pattern).Distinct().ShouldBe(["/api/receipts/check", "/api/sittings/{sittingId}/receipt.pdf", "/receipts", "/receipts/{SittingId:guid}/{Code}"], ignoreOrder: true);
+        var sitting = world.PathOf(doors.Single(r => r.Method == "GET" && r.IsApi));
+        await (await exam.CallAsync(world.InAnotherSitting, "GET", sitting)).ShouldBeProblemAsync(404);
+        await (await exam.CallAsync(world.InAnotherSitting, "POST", "/api/receipts/check", Calls.Json(new CheckReceipt(Guid.Parse(sitting.Split('/')[3]), "00")))).ShouldBeProblemAsync(404);
     }
 
     [Fact]

@@ -11,6 +11,7 @@ public sealed class too_many_tries(ExamFixture exam)
     [InlineData("POST", "/api/admissions", """{"admissionCode":"AAAAA-AAAAA"}""", 300, "10.1.0.2")]
     [InlineData("GET", "/api/verify/0000-0000-0000-0000-0", null, 40, "10.1.0.3")]
     [InlineData("GET", "/verify/0000-0000-0000-0000-0", null, 40, "10.1.0.4")]
+    [InlineData("POST", "/api/receipts/check", "{}", 120, "10.1.0.6")]
     public async Task at_an_open_door_have_to_wait(string method, string path, string? body, int limit, string address)
     {
         Task<HttpResponseMessage> TryAsync(string from) => exam.CallAsync(Caller.Nobody, method, path, body is null ? null : Calls.Json(body), from: IPAddress.Parse(from));

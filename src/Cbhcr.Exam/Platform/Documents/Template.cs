@@ -9,12 +9,14 @@ namespace Cbhcr.Exam.Platform.Documents;
 internal sealed record Template(string Name, object Data)
 {
     private static readonly LocalDatePattern Day = LocalDatePattern.CreateWithInvariantCulture("MMMM d, uuuu");
+    private static readonly LocalDateTimePattern Moment = LocalDateTimePattern.CreateWithInvariantCulture("MMMM d, uuuu, HH:mm:ss");
 
     public static Template For(PrintableDocument document) => document switch
     {
         CertificateDocument d => new("certificate", Values(d)),
         ScoreReportDocument d => new("score-report", Values(d)),
         PsychometricReportDocument d => new("psychometric-report", Values(d)),
+        ReceiptDocument d => new("receipt", Values(d)),
         _ => throw new ArgumentException($"There is no template for {document.GetType().Name}.", nameof(document)),
     };
 
@@ -70,6 +72,24 @@ internal sealed record Template(string Name, object Data)
             N = Whole(i.N), P = Share(i.P), R = Share(i.CorrectedR), Time = Minutes(i.MedianTime),
             Flags = string.Join(", ", i.Flags),
         }),
+    };
+
+    private static object Values(ReceiptDocument d) => new
+    {
+        Title = "Receipt of a sitting",
+        Band = PrintableDocument.DemonstrationBand,
+        d.ProgrammeName, d.BodyName, d.Examination, d.Candidate, d.Code, d.CheckUrl, d.Demonstration,
+        SittingId = d.SittingId.ToString(),
+        Ending = d.Ending switch
+        {
+            "submitted" => "Submitted by the candidate",
+            "expired" => "Ended when the time was up",
+            _ => "Ended by a proctor",
+        },
+        EndedAt = $"{Moment.Format(d.EndedAt.LocalDateTime)} ({d.EndedAt.Zone.Id})",
+        Answered = Whole(d.Answered), Changes = Whole(d.Changes), Late = Whole(d.Late), Refused = Whole(d.Refused),
+        Qr = QrCode.Svg(d.CheckUrl),
+        QrAlt = "QR code that opens the address below",
     };
 
     private static object Picture(Chart chart) => new { chart.Title, chart.AltText, chart.Svg, chart.Table.Columns, chart.Table.Rows };

@@ -32,7 +32,11 @@ export function EndView({ session, receipt }: { session: Session; receipt: Recei
         <div><dt>Changes recorded</dt><dd>{receipt.lastSequence}</dd></div>
         <div><dt>Receipt code</dt><dd class="code">{receipt.receiptHash.match(/.{1,4}/g)?.join(' ') ?? 'none'}</dd></div>
       </dl>
-      <div class="steps"><button type="button" class="button button--plain" onClick={() => print()}>Print this page</button></div>
+      <div class="steps">
+        <a class="button button--plain" href={`/api/sittings/${receipt.sittingId}/receipt.pdf`} download>Receipt as PDF</a>
+        <a class="button button--plain" href={`/receipts/${receipt.sittingId}/${receipt.receiptHash}`}>Check it against the record</a>
+        <button type="button" class="button button--plain" onClick={() => print()}>Print this page</button>
+      </div>
     </div>
   );
 }

@@ -45,6 +45,11 @@ public sealed class Printed : IAsyncLifetime
         "Results by content area rest on few questions and are less reliable than the score as a whole.",
         "The pass mark is provisional.", "You may register again after 90 days.", "You may appeal within 30 days.", Demonstration: true);
 
+    public static ReceiptDocument Receipt => new(
+        "Example program", "Board of Example Chaplaincy", "L3 Registered Chaplain", "Candidate 7F3A", new("01900000-0000-7000-8000-000000007f3a"), "submitted",
+        Created.InZone(DateTimeZoneProviders.Tzdb["America/Chicago"]), Answered: 97, Changes: 131, Late: 2, Refused: 3,
+        string.Join(' ', Enumerable.Repeat("3f9a", 16)), $"https://exam.example.org/receipts/01900000-0000-7000-8000-000000007f3a/{string.Concat(Enumerable.Repeat("3f9a", 16))}", Demonstration: true);
+
     public static PsychometricReportDocument PsychometricReport(int items) => new(
         "Psychometric report", "Board of Example Chaplaincy", "2026-A", "sha256:" + string.Concat(Enumerable.Repeat("3f9a", 16)), 48_211, "0.4.0",
         [new("Candidates", "240", "First attempts only"), new("Cronbach's alpha", "0.91", "95 % interval 0.89 to 0.93")],
