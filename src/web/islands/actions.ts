@@ -48,8 +48,8 @@ export class Panel {
     for (const button of this.dialog.querySelectorAll<HTMLElement>('[data-confirm]')) button.dataset['confirm'] = `End the sitting of ${row.name} now?`;
     for (const field of this.dialog.querySelectorAll<HTMLInputElement>('input[name="version:n"]')) field.value = String(row.version);
     for (const part of this.dialog.querySelectorAll<HTMLElement>('[data-when]')) {
-      const { when, rank, group } = part.dataset;
-      part.hidden = !when!.split(' ').includes(row.status) || (rank !== undefined && rank !== String(row.rank)) || (group !== undefined && group !== row.group);
+      const { when, rank, within } = part.dataset;
+      part.hidden = !when!.split(' ').includes(row.status) || (rank !== undefined && rank !== String(row.rank)) || (within !== undefined && within !== row.group);
     }
   }
 

@@ -144,7 +144,7 @@ public sealed class a_full_room(TheProgram program)
         await Expect(page.Locator($"[data-row='{room.Sittings[1]}'] [data-cell=marks]")).ToHaveTextAsync("7 min added");
         foreach (var number in new[] { 0, 2 }) await page.Locator($"[data-row='{room.Sittings[number]}'] input").CheckAsync();
         await page.Locator("#batch-action").SelectOptionAsync("pause");
-        await page.Locator("#batch-reason").SelectOptionAsync("scheduled-break");
+        await page.Locator("#batch-reason").SelectOptionAsync("unscheduled-break");
         await page.Locator("#batch button").ClickAsync();
         await Expect(page.Locator("[data-outcome]")).ToContainTextAsync("Done for 2, refused for 0.");
         await Expect(page.Locator("[data-count=waiting]")).ToHaveTextAsync("2");

@@ -57,6 +57,8 @@ public sealed class when_only_a_keyboard_is_used_for_the_tools(TheProgram progra
         await tools.CloseAsync();
         await Expect(page.Locator("legend mark")).ToContainTextAsync("told apart by their first words.");
 
+        await Expect(heading).ToBeFocusedAsync();
+
         // Striking out: with Alt+X on a choice, or on the button after it.
         await page.Keyboard.PressAsync("Tab");
         await Expect(page.GetByRole(AriaRole.Radio).First).ToBeFocusedAsync();

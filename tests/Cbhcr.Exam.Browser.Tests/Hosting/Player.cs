@@ -76,9 +76,6 @@ public sealed class Player(Visitor visitor)
         return text;
     }
 
-    /// <summary>An answer after which the question may be gone: the server has something to say.</summary>
-    public async Task TryToAnswerAsync() => await Option(Content.ChoiceFor(await StemAsync())).ClickAsync();
-
     public Task<string> StemAsync() => Page.Locator("legend").InnerTextAsync();
 
     public async Task<string?> ChosenAsync() =>

@@ -55,7 +55,7 @@ public readonly record struct RosterCase(Sitting Sitting, Contact Contact, Insta
 
     public ClockEntry? Pause => Sitting.Clock.Entries.LastOrDefault(e => e.Kind == "pause");
 
-    public bool IsOnBreak => Is(SittingStatus.Paused) && Pause?.Reason == "scheduled-break";
+    public bool IsOnBreak => Is(SittingStatus.Paused) && Pause?.Reason is "scheduled-break" or "unscheduled-break";
 
     public string Ago(Instant at) => (Now - at).TotalMinutes < 1 ? "just now" : $"{For(at)} ago";
 
