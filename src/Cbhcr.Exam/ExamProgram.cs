@@ -1,7 +1,9 @@
 using Cbhcr.Exam.Commands;
+using Cbhcr.Exam.Delivery.Proctoring;
 using Cbhcr.Exam.Identity;
 using Cbhcr.Exam.Platform;
 using JasperFx;
+using Marten;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cbhcr.Exam;
@@ -58,5 +60,9 @@ public static class ExamProgram
             throw new RefusedToStartException("The database has no schema yet. Run the files in deploy/schema in order, or this program with “schema-apply”, before the first start.");
         services.GetRequiredService<MasterKeys>();
         ProtectionKeys.EnsureOne(services);
+        // In Development the first question to a table looks whether it is there, over a connection of its own. Everybody who starts an exam
+        // asks for the proctoring tools; thousands at once would wait for that connection while they hold all there are.
+        await using var session = services.GetRequiredService<IDocumentStore>().QuerySession();
+        await session.ProctoringToolsAsync(ct);
     }
 }
