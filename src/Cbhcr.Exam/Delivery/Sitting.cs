@@ -170,5 +170,5 @@ public sealed partial record Sitting
 
     public static Sitting Apply(SittingExpired e, Sitting s) => s with { Status = SittingStatus.Expired, EndedAt = e.ExpiredAt, Clock = s.Clock.Stop(e.ExpiredAt) };
 
-    public static Sitting Apply(SittingTerminated e, Sitting s) => s with { Status = SittingStatus.Terminated, EndedAt = e.TerminatedAt, Clock = s.Clock.Stop(e.TerminatedAt) };
+    public static Sitting Apply(SittingTerminated e, Sitting s) => s with { Status = SittingStatus.Terminated, EndedAt = e.TerminatedAt, BreakEndsAt = null, Clock = s.Clock.Stop(e.TerminatedAt) };
 }

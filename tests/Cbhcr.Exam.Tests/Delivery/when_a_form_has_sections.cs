@@ -81,6 +81,19 @@ public sealed class when_a_form_has_sections(SectionsFixture exam) : IClassFixtu
     }
 
     [Fact]
+    public async Task a_sitting_that_was_ended_in_the_break_does_not_begin_again()
+    {
+        var person = await Person.SittingAsync(exam, exam.Timed);
+        await person.Client.PostAsync<SittingClockView>($"{person.Api}/sections/end", new EndSection(Person.Device, 1, 1, 0), default);
+        await (await exam.SignedInAsync("proctor")).PostAsync<SubmissionReceipt>($"{person.Api}/terminate", new TerminateSitting("rules-broken"), default);
+        await (await person.Client.SendAsync($"{person.Api}/sections/begin", new BeginSection(Person.Device, 1, 2), default)).ShouldBeProblemAsync(409, "sitting-over");
+        exam.Clock.Advance(Duration.FromMinutes(6));
+        await SendAsync(new EndBreak(person.SittingId, 0));
+        var view = await person.Client.GetAsync<SittingClockView>($"{person.Api}/clock", default);
+        (view.Status, view.BreakEndsAt).ShouldBe((SittingStatus.Terminated, null));
+    }
+
+    [Fact]
     public async Task with_one_clock_and_a_way_back_earlier_questions_stay_open()
     {
         var person = await Person.SittingAsync(exam, exam.Open);

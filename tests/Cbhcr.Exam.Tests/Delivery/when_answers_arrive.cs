@@ -127,7 +127,7 @@ public sealed class when_answers_arrive(ExamFixture exam)
         (await person.Client.GetAsync<SittingDelivery>($"{person.Api}/delivery", default)).Items.ShouldBeEmpty();
         await proctor.PostAsync<SittingClockView>($"{person.Api}/resume", new ResumeSitting(), default);
         (await person.AnswerAsync(person.Response(0, 0, 1))).AcknowledgedThrough.ShouldBe(1);
-        var ledger = await proctor.GetAsync<SittingClock>($"{person.Api}/clock/ledger", default);
+        var ledger = await proctor.GetAsync<ClockExplanation>($"{person.Api}/clock/ledger", default);
         ledger.Entries.Select(e => e.Kind).ShouldBe(["start", "pause", "resume"]);
     }
 

@@ -22,6 +22,7 @@ public static class BeginSectionEndpoint
     {
         if (command.Fence != sitting.Fence || command.DeviceId != sitting.DeviceId)
             return Problems.Conflict("Another device has taken this sitting over.", "stale-fence").With("fence", sitting.Fence);
+        if (sitting.IsOver) return Problems.Conflict("This sitting is over.", "sitting-over");
         if (sitting.BreakEndsAt is null && command.Section == sitting.Section + 1 && sitting.Status == SittingStatus.InProgress) return Problems.None;
         return sitting.BreakEndsAt is not null && command.Section == sitting.Section + 2
             ? Problems.None

@@ -27,9 +27,6 @@ public sealed record SittingClock(int AllowedSeconds, int LateGraceSeconds, IRea
         }
     }
 
-    /// <summary>Since when the clock has stood still; null while it runs or before it first ran.</summary>
-    public Instant? StoppedAt => IsRunning ? null : Entries.LastOrDefault(e => e.Kind is "pause" or "stop")?.At;
-
     public SittingClock Start(Instant at) => Add("start", at, 0, null);
 
     /// <summary>A section with a clock of its own.</summary>
