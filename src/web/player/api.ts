@@ -1,3 +1,4 @@
+import { pause } from './device';
 import { safeBrowserHeaders } from './safe-browser';
 import type { Seen } from './watch';
 import type { Acknowledgement, ClockReading, ClockReasons, Delivery, Entry, Problem, ProctorMessage, Receipt, Start } from './contract';
@@ -82,7 +83,7 @@ export class Api {
         } catch {
           // The clock is asked for besides, and says what the trouble is.
         }
-        if (!stop.signal.aborted) await new Promise(resolve => setTimeout(resolve, 2_000 + Math.random() * 4_000));
+        if (!stop.signal.aborted) await pause(2_000 + Math.random() * 4_000);
       }
     };
     void follow();

@@ -1,15 +1,13 @@
 import { Api, Refused } from './api';
 import { ExamClock, type Moment } from './clock';
 import { type Acknowledgement, type ClockReading, type Entry, isOver, type Status } from './contract';
-import { moment } from './device';
+import { moment, pause } from './device';
 import { Notebook } from './notebook';
 import { backoff } from './outbox';
 import { Sender } from './sender';
 
 /** Somebody else decides when it goes on, and then the clock runs at once. */
 const WAITING: Status[] = ['scheduled', 'checkedIn', 'paused'];
-
-export const pause = (milliseconds: number) => new Promise<void>(resolve => setTimeout(resolve, milliseconds));
 
 /** The notebook and the server kept in step: what is asked, what is heard, and what follows from it. */
 export abstract class Conversation extends Notebook {

@@ -10,6 +10,8 @@ export function uuid(): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
+export const pause = (milliseconds: number) => new Promise<void>(resolve => setTimeout(resolve, milliseconds));
+
 export const moment = (): Moment => ({ steady: performance.now(), wall: Date.now() });
 
 const key = (sittingId: string) => `cbhcr-device-${sittingId}`;

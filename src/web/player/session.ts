@@ -1,8 +1,8 @@
 import { warningBetween } from './clock';
 import { CommentSender } from './comments';
-import { asRefusal, Conversation, pause } from './conversation';
+import { asRefusal, Conversation } from './conversation';
 import { isOver } from './contract';
-import { moment } from './device';
+import { moment, pause } from './device';
 import { Thread } from './messages';
 import { backoff } from './outbox';
 import { Refused } from './api';

@@ -39,12 +39,10 @@ public static class WhyTheClockEndpoint
 
     private static string Length(int seconds) => (seconds / 60, seconds % 60) switch
     {
-        (0, var s) => Count(s, "second"),
-        (var m, 0) => Count(m, "minute"),
-        var (m, s) => $"{Count(m, "minute")} {Count(s, "second")}",
+        (0, var s) => PlainWords.Count(s, "second"),
+        (var m, 0) => PlainWords.Count(m, "minute"),
+        var (m, s) => $"{PlainWords.Count(m, "minute")} {PlainWords.Count(s, "second")}",
     };
-
-    private static string Count(int n, string what) => $"{n} {what}{(n == 1 ? "" : "s")}";
 
     private static long Milliseconds(Duration duration) => (long)duration.TotalMilliseconds;
 }

@@ -34,12 +34,6 @@ public sealed record RosterRow(
     public string TimeLeft(Instant now) => Until is { } until ? ClockFace.Of(Duration.Max(until - now, Duration.Zero)) : Left is { } left ? ClockFace.Of(Duration.FromSeconds(left)) : "";
 }
 
-public static class ClockFace
-{
-    /// <summary>41:12, or 1:41:12.</summary>
-    public static string Of(Duration left) => left.TotalHours >= 1 ? $"{(int)left.TotalHours}:{left.Minutes:00}:{left.Seconds:00}" : $"{left.Minutes}:{left.Seconds:00}";
-}
-
 /// <summary>What a rule of the roster looks at.</summary>
 public readonly record struct RosterCase(Sitting Sitting, Contact Contact, Instant Now)
 {

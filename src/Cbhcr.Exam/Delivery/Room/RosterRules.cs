@@ -41,9 +41,9 @@ public static class RosterRules
     /// <summary>What does not decide the order but is worth a look; each says it in a few words or nothing.</summary>
     private static readonly IReadOnlyList<Func<Sitting, string?>> Marks =
     [
-        s => s.MessagesFromCandidate > 0 ? Count(s.MessagesFromCandidate, "message") : null,
-        s => s.OpenIncidents > 0 ? Count(s.OpenIncidents, "open incident") : null,
-        s => s.Observations > 0 ? Count(s.Observations, "observation") : null,
+        s => s.MessagesFromCandidate > 0 ? PlainWords.Count(s.MessagesFromCandidate, "message") : null,
+        s => s.OpenIncidents > 0 ? PlainWords.Count(s.OpenIncidents, "open incident") : null,
+        s => s.Observations > 0 ? PlainWords.Count(s.Observations, "observation") : null,
         s => s.RefusedThrough > 0 ? "late answers kept as evidence" : null,
         s => s.Sections.Count > 0 && s.PresentationSeed is not null ? $"section {s.Section + 1} of {s.Sections.Count}" : null,
         s => s.Clock.Entries.Where(e => e.Kind == "adjust").Sum(e => e.Seconds) is > 0 and var added ? $"{Minutes(added)} added" : null,
@@ -70,8 +70,6 @@ public static class RosterRules
     };
 
     private static string Words(string? reason) => reason?.Replace('-', ' ') ?? "";
-
-    private static string Count(int n, string what) => n == 1 ? $"1 {what}" : $"{n} {what}s";
 
     private static string Minutes(int seconds) => seconds % 60 == 0 ? $"{seconds / 60} min" : $"{seconds / 60} min {seconds % 60} s";
 

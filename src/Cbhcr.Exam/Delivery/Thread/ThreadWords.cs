@@ -6,7 +6,6 @@ namespace Cbhcr.Exam.Delivery;
 /// <summary>A thread in plain words, for pages.</summary>
 public static class ThreadWords
 {
-    public static string Plain(string code) => code.Length == 0 ? "" : char.ToUpperInvariant(code[0]) + code[1..].Replace('-', ' ');
 
     public static string Moment(Instant at, DateTimeZone zone) => at.InZone(zone).ToString("d MMMM uuuu, HH:mm", CultureInfo.InvariantCulture);
 
@@ -22,15 +21,15 @@ public static class ThreadWords
         ("appeal", _) => "Appeal of the candidate",
         ("appeal-decision", _) => "Decision on the appeal",
         ("comment", _) => "The candidate commented on a question",
-        _ => Plain(entry.Kind),
+        _ => PlainWords.Of(entry.Kind),
     };
 
     public static string Standing(Incident i, Instant now, DateTimeZone zone) => i switch
     {
-        { AppealOutcome: { } last } => $"{Plain(i.Outcome!)}. The candidate appealed; the decision was {last}.",
-        { AppealedAt: not null } => $"{Plain(i.Outcome!)}. The candidate has appealed, and nobody has decided about that yet.",
+        { AppealOutcome: { } last } => $"{PlainWords.Of(i.Outcome!)}. The candidate appealed; the decision was {last}.",
+        { AppealedAt: not null } => $"{PlainWords.Of(i.Outcome!)}. The candidate has appealed, and nobody has decided about that yet.",
         { Outcome: Incident.NoAction } => "Decided: no action.",
-        { Outcome: { } outcome } => $"Decided: {Plain(outcome).ToLowerInvariant()}. An appeal is possible until {Last(i.AppealDue!.Value, zone)}.",
+        { Outcome: { } outcome } => $"Decided: {PlainWords.Of(outcome).ToLowerInvariant()}. An appeal is possible until {Last(i.AppealDue!.Value, zone)}.",
         { IsSerious: true } when i.WaitsUntil(now) is { } due => $"The result is held. The candidate may give a statement until {Last(due, zone)}.",
         { IsSerious: true } => $"The result is held, and an officer can decide. {(i.StatementAt is null ? "The candidate has given no statement." : "The candidate has given a statement.")}",
         { Severity: "minor", ReviewedBy: null } => "An officer has to look at it.",

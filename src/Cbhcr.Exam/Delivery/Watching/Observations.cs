@@ -77,9 +77,6 @@ public static class Observations
         _ => o.Kind.Replace('-', ' '),
     };
 
-    /// <summary>For the roster: a number, and nothing when there is none.</summary>
-    public static string Count(int n) => n switch { 0 => "", 1 => "1 observation", _ => $"{n} observations" };
-
     private static string After(Observation o) => o.Seconds is { } s ? $" after {Length(s)}" : "";
 
     private static string Length(int seconds) => seconds < 60 ? $"{seconds} s" : seconds % 60 == 0 ? $"{seconds / 60} min" : $"{seconds / 60} min {seconds % 60} s";
