@@ -8,7 +8,6 @@ using Marten;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
-using NodaTime.Text;
 using Wolverine.Http;
 using Wolverine.Persistence;
 
@@ -24,19 +23,13 @@ public sealed record SeatOffer(Programme Programme, Form Form, Instant Opens, In
 
 public static class ScheduleSittingEndpoint
 {
-    private static readonly IPattern<LocalDateTime> LocalTime = new CompositePatternBuilder<LocalDateTime>
-    {
-        { LocalDateTimePattern.GeneralIso, _ => true },
-        { LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm"), _ => false },
-    }.Build();
-
     public static async Task<(ProblemDetails, SeatOffer?)> LoadAsync(ScheduleSitting command, IQuerySession session, CancellationToken ct)
     {
         var errors = new Dictionary<string, string>();
         if (string.IsNullOrWhiteSpace(command.Room)) errors["room"] = "Name the room.";
         if (command.TimePercent is < 100 or > 400) errors["timePercent"] = "Give between 100 and 400 percent of the time.";
-        var opens = LocalTime.Parse(command.Opens ?? "");
-        var closes = LocalTime.Parse(command.Closes ?? "");
+        var opens = ProgrammeTime.Read(command.Opens);
+        var closes = ProgrammeTime.Read(command.Closes);
         if (!opens.Success) errors["opens"] = "Give a local date and time, for example 2026-11-23T09:00.";
         if (!closes.Success) errors["closes"] = "Give a local date and time, for example 2026-11-23T17:00.";
         if (opens.Success && closes.Success && closes.Value <= opens.Value) errors["closes"] = "The window must close after it opens.";
@@ -46,7 +39,7 @@ public static class ScheduleSittingEndpoint
         if (await session.LoadAsync<Form>(command.FormId, ct) is not { } form) return (Problems.Missing("The form"), null);
         if (!await session.IsRegisteredAsync(command.CandidateId, ct)) return (Problems.Missing("The candidate"), null);
         if (form.State != FormState.Published) return (Problems.Conflict($"Form {form.Code} is not published.", "form-not-published"), null);
-        return (Problems.None, new SeatOffer(programme, form, Edge(programme, opens.Value), Edge(programme, closes.Value)));
+        return (Problems.None, new SeatOffer(programme, form, ProgrammeTime.At(programme, opens.Value), ProgrammeTime.At(programme, closes.Value)));
     }
 
     [WolverinePost("/api/sittings"), Authorize(Roles = $"{Roles.Administrator},{Roles.CredentialingOfficer}")]
@@ -63,7 +56,4 @@ public static class ScheduleSittingEndpoint
     private const int DefaultAgreementMinutes = 10;
 
     private static int Seconds(int minutes, ScheduleSitting c) => minutes * 60 * (c.TimePercent ?? 100) / 100;
-
-    // A local time that a change of clocks skips or doubles means the later moment: nobody loses minutes to it.
-    private static Instant Edge(Programme programme, LocalDateTime local) => local.InZoneLeniently(programme.Zone).ToInstant();
 }

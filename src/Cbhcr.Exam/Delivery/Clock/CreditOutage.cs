@@ -13,14 +13,17 @@ using Wolverine.Persistence.EventSourcing;
 
 namespace Cbhcr.Exam.Delivery;
 
-/// <param name="From">When the outage began, an instant.</param>
-/// <param name="Until">When it was over.</param>
-public sealed record CreditOutage(Instant From, Instant Until);
+/// <param name="From">When the outage began: local time in the programme's zone, for example 2026-11-23T09:41.</param>
+/// <param name="Until">When it was over, likewise.</param>
+public sealed record CreditOutage(string From, string Until);
 
 /// <param name="Seconds">What the rule gives back; 0 when the candidate could work.</param>
 public sealed record OutageCredit(int Seconds, string Words, SittingClockView Clock);
 
-/// <summary>What the log says about a sitting's answers: when each was given, by the device's reckoning of the server's time.</summary>
+/// <summary>The outage as instants, and what the log says about the answers.</summary>
+public sealed record Outage(Instant From, Instant Until, AnswerTimes Answers);
+
+/// <summary>When each answer of a sitting was given, by the device's reckoning of the server's time.</summary>
 public sealed record AnswerTimes(OutageRule Rule, IReadOnlyList<Instant> Given, IReadOnlyList<(Instant From, Instant Until)> Credited);
 
 /// <summary>
@@ -29,29 +32,34 @@ public sealed record AnswerTimes(OutageRule Rule, IReadOnlyList<Instant> Given, 
 /// </summary>
 public static class CreditOutageEndpoint
 {
-    public static async Task<AnswerTimes> LoadAsync(Sitting sitting, IQuerySession session, CancellationToken ct)
+    public static async Task<(ProblemDetails, Outage?)> LoadAsync(CreditOutage command, Sitting sitting, IQuerySession session, CancellationToken ct)
     {
-        var programme = await session.TheProgrammeAsync(ct);
+        var (from, until) = (ProgrammeTime.Read(command.From), ProgrammeTime.Read(command.Until));
+        var errors = new Dictionary<string, string>();
+        if (!from.Success) errors["from"] = "Give a local date and time, for example 2026-11-23T09:41.";
+        if (!until.Success) errors["until"] = "Give a local date and time, for example 2026-11-23T09:48.";
+        if (errors.Count > 0) return (Problems.Malformed(errors), null);
+        if (await session.TheProgrammeAsync(ct) is not { } programme) return (Problems.Missing("The programme"), null);
         var events = (await session.Events.FetchStreamAsync(sitting.Id, token: ct)).Select(e => e.Data).ToList();
-        return new(programme?.Policies.OutageCredit ?? OutageRule.Default,
+        return (Problems.None, new(ProgrammeTime.At(programme, from.Value), ProgrammeTime.At(programme, until.Value), new(programme.Policies.OutageCredit ?? OutageRule.Default,
             [.. events.OfType<ResponsesRecorded>().SelectMany(e => e.Responses).Select(r => r.ClientTime)],
-            [.. events.OfType<OutageCredited>().Select(e => (e.From, e.Until))]);
+            [.. events.OfType<OutageCredited>().Select(e => (e.From, e.Until))])));
     }
 
-    public static ProblemDetails Validate(CreditOutage command, Sitting sitting, AnswerTimes answers, Instant now) =>
-        command.Until <= command.From ? Problems.Malformed("An outage ends after it began.")
-        : command.Until > now ? Problems.Malformed("Time is given back after the outage, not ahead of it.")
+    public static ProblemDetails Validate(Sitting sitting, Outage outage, Instant now) =>
+        outage.Until <= outage.From ? Problems.Malformed("An outage ends after it began.")
+        : outage.Until > now ? Problems.Malformed("Time is given back after the outage, not ahead of it.")
         : sitting.IsOver ? Problems.Conflict("This sitting is over.", "sitting-over")
         : sitting.PresentationSeed is null ? Problems.Conflict("The clock has not run yet.", "not-started")
-        : answers.Credited.Any(c => c.From < command.Until && command.From < c.Until) ? Problems.Conflict("This outage has been looked at already.", "outage-credited")
+        : outage.Answers.Credited.Any(c => c.From < outage.Until && outage.From < c.Until) ? Problems.Conflict("This outage has been looked at already.", "outage-credited")
         : Problems.None;
 
     [WolverinePost("/api/sittings/{sittingId}/outage-credit"), Authorize(Roles = Roles.Proctor)]
     public static (OutageCredit, EventsToAppend, OutgoingMessages) Post(
-        CreditOutage command, [WriteModel(LoadStyle = ModelConcurrencyStyle.Exclusive)] Sitting sitting, [NotBody] AnswerTimes answers, ClaimsPrincipal user, [NotBody] Instant now)
+        CreditOutage command, [WriteModel(LoadStyle = ModelConcurrencyStyle.Exclusive)] Sitting sitting, Outage outage, ClaimsPrincipal user, [NotBody] Instant now)
     {
-        var seconds = Seconds(answers, sitting.Clock, command.From, command.Until);
-        var credited = new OutageCredited(command.From, command.Until, seconds, user.AccountId(), now);
+        var seconds = Seconds(outage.Answers, sitting.Clock, outage.From, outage.Until);
+        var credited = new OutageCredited(outage.From, outage.Until, seconds, user.AccountId(), now);
         var after = Sitting.Apply(credited, sitting);
         var words = seconds == 0 ? "The rule gives nothing back: the candidate answered during the outage, or it was short." : $"{ClockFace.Of(Duration.FromSeconds(seconds))} given back.";
         return (new(seconds, words, TheClockEndpoint.View(after, now)), [credited], seconds > 0 && after.Clock.IsRunning ? Expiry.At(after, after.Clock.Deadline(now)) : []);
