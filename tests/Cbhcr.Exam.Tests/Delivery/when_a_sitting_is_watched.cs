@@ -95,6 +95,16 @@ public sealed class when_a_sitting_is_watched(ExamFixture exam)
     }
 
     [Fact]
+    public async Task what_was_seen_before_the_end_and_comes_just_after_it_is_taken()
+    {
+        var person = await Person.SittingAsync(exam);
+        var (before, after) = (Seen("print"), Seen("left-window"));
+        await person.SubmitAsync();
+        await TellAsync(person, before, after with { ClientTime = exam.Time.GetCurrentInstant() + Duration.FromSeconds(1) });
+        (await ObservedAsync(person)).Lines.ShouldHaveSingleItem().Kind.ShouldBe("print");
+    }
+
+    [Fact]
     public async Task another_candidate_can_neither_tell_nor_read()
     {
         var (mine, yours) = (await Person.SittingAsync(exam), await Person.SittingAsync(exam));
