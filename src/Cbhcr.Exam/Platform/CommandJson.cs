@@ -21,6 +21,9 @@ internal sealed class CommandJson : JsonConverterFactory
 
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<Member>> Known = new();
 
+    /// <summary>Takes nothing that the walk through the members would refuse, in a body that is plain; and less than it takes.</summary>
+    private static readonly JsonSerializerOptions Strict = new(Json.Options) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+
     public override bool CanConvert(Type typeToConvert) => typeToConvert.IsClass && typeToConvert.Assembly == typeof(CommandJson).Assembly;
 
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
@@ -32,6 +35,23 @@ internal sealed class CommandJson : JsonConverterFactory
 
         public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
+            // Nearly every body is plain and right, and is read once. Any other is gone through member by member, to say what is wrong with it.
+            if (IsPlain(reader))
+            {
+                var plain = reader;
+                try
+                {
+                    if (JsonSerializer.Deserialize<T>(ref plain, Strict) is { } command)
+                    {
+                        reader = plain;
+                        return command;
+                    }
+                }
+                catch (Exception e) when (e is JsonException or InvalidOperationException)
+                {
+                    // Said below.
+                }
+            }
             try
             {
                 using var body = JsonDocument.ParseValue(ref reader);
@@ -46,6 +66,22 @@ internal sealed class CommandJson : JsonConverterFactory
         }
 
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => JsonSerializer.Serialize(writer, value, Json.Options);
+    }
+
+    /// <summary>No text that could be too long or hold a character that cannot be kept, and no null in a list: the two things strict reading does not see.</summary>
+    private static bool IsPlain(Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject) return false;
+        var depth = reader.CurrentDepth;
+        var last = reader.TokenType;
+        while (reader.Read() && reader.CurrentDepth > depth)
+        {
+            var token = reader.TokenType;
+            if (token == JsonTokenType.String && (reader.ValueIsEscaped || reader.HasValueSequence || reader.ValueSpan.Length > UsualText)) return false;
+            if (token == JsonTokenType.Null && last != JsonTokenType.PropertyName) return false;
+            last = token;
+        }
+        return true;
     }
 
     private static IEnumerable<string> Faults(JsonElement value, Type type, string path)
