@@ -19,7 +19,7 @@ internal static class Look
             await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{page.ViewportSize!.Width}.png"), FullPage = true });
         await NothingOverhangsAsync(page, name);
         // What is folded away is part of the page.
-        await page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => d.open = true)");
+        var folded = await page.EvaluateHandleAsync("() => [...document.querySelectorAll('details:not([open])')].map(d => { d.open = true; return d; })");
         await NothingOverhangsAsync(page, $"{name}, unfolded");
         var faults = (await page.RunAxe(new AxeRunOptions { RunOnly = Standard })).Violations
             .SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {v.Help}\n    {n.Html}\n    {string.Join("; ", n.Any.Concat(n.All).Concat(n.None).Select(c => c.Message))}")).ToList();
@@ -28,6 +28,7 @@ internal static class Look
         (await page.Locator("h1").CountAsync()).ShouldBe(1, $"headings of the first level on {name}");
         (await page.TitleAsync()).ShouldNotBeNullOrWhiteSpace();
         visitor.Complaints.ShouldBeEmpty($"the console of {name}");
+        await folded.EvaluateAsync("all => all.forEach(d => d.open = false)");
     }
 
     private static async Task NothingOverhangsAsync(IPage page, string name)

@@ -1,14 +1,17 @@
 namespace Cbhcr.Exam.Browser.Tests.Delivery;
 
-/// <summary>From the door to the receipt without a pointer: every stop shows where the focus is, every move lands on the heading.</summary>
+/// <summary>
+/// From the door to the receipt without a pointer: every stop shows where the focus is, every move lands on the heading, and every screen
+/// on the way is looked at; once as most see it, once at 400 % in the system's own colours with half as much time again.
+/// </summary>
 public sealed class when_only_a_keyboard_is_used(TheProgram program)
 {
-    [Fact]
-    public async Task a_candidate_goes_from_the_door_to_the_receipt()
+    [Theory, InlineData(1, false, 100), InlineData(4, true, 150)]
+    public async Task a_candidate_goes_from_the_door_to_the_receipt(int zoom, bool forcedColours, int timePercent)
     {
-        var seat = await Seat.ScheduledAsync(program, await new Content("KEYS").PublishAsync(program));
-        await using var candidate = await Visitor.ComesAsync(program);
-        var keys = new Keys(candidate.Page);
+        var seat = await Seat.ScheduledAsync(program, await new Content($"KEYS{zoom}").PublishAsync(program), timePercent: timePercent);
+        await using var candidate = await Visitor.ComesAsync(program, zoom: zoom, forcedColours: forcedColours);
+        var keys = new Keys(candidate, $"keys-zoom{zoom}");
         await ToTheStartAsync(candidate, keys, seat);
 
         // A choice by the space bar, another by the arrows, and back again.
@@ -66,8 +69,11 @@ public sealed class when_only_a_keyboard_is_used(TheProgram program)
 
     private static Task ChosenAsync(Visitor candidate, int option) => Expect(candidate.Page.GetByRole(AriaRole.Radio).Nth(option)).ToBeCheckedAsync();
 
-    private sealed class Keys(IPage page)
+    private sealed class Keys(Visitor candidate, string name)
     {
+        private readonly IPage _page = candidate.Page;
+        private int _screens;
+
         private const string NameOfTheFocused = """
             () => {
               const e = document.activeElement;
@@ -82,14 +88,15 @@ public sealed class when_only_a_keyboard_is_used(TheProgram program)
 
         public async Task PressAsync(string key, string? lands = null)
         {
-            await page.Keyboard.PressAsync(key);
+            await _page.Keyboard.PressAsync(key);
             if (lands is not null) await LandsAsync(lands);
         }
 
         public async Task LandsAsync(string heading)
         {
-            await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(heading);
-            await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeFocusedAsync();
+            await Expect(_page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(heading);
+            await Expect(_page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeFocusedAsync();
+            await Accessibility.Look.AtAsync(candidate, $"{name}-{++_screens:00}");
         }
 
         public async Task TabToAsync(string name)
@@ -97,9 +104,9 @@ public sealed class when_only_a_keyboard_is_used(TheProgram program)
             var stops = new List<string>();
             for (var i = 0; i < 25 && stops.LastOrDefault() != name; i++)
             {
-                await page.Keyboard.PressAsync("Tab");
-                stops.Add(await page.EvaluateAsync<string>(NameOfTheFocused));
-                (await page.EvaluateAsync<bool>(FocusShows)).ShouldBeTrue($"the focus on “{stops[^1]}” cannot be seen");
+                await _page.Keyboard.PressAsync("Tab");
+                stops.Add(await _page.EvaluateAsync<string>(NameOfTheFocused));
+                (await _page.EvaluateAsync<bool>(FocusShows)).ShouldBeTrue($"the focus on “{stops[^1]}” cannot be seen");
             }
             stops[^1].ShouldBe(name, $"the stops were {string.Join(", ", stops)}");
         }

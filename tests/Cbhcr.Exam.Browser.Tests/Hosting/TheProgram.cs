@@ -16,7 +16,9 @@ public sealed class TheProgram : IAsyncLifetime
     private ScratchDatabase _database = null!;
     private WebApplication _app = null!;
     private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _cookies = new();
+    private static readonly string[] Flags = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
     private IPlaywright _playwright = null!;
+    private string _chromium = null!;
 
     public IBrowser Browser { get; private set; } = null!;
 
@@ -41,12 +43,8 @@ public sealed class TheProgram : IAsyncLifetime
         Directory.SetCurrentDirectory(Repository.Root(Here())!);
         // The browser first: without one nothing else is worth starting.
         _playwright = await Playwright.CreateAsync();
-        var chromium = await Chromium.FindAsync(Environment.GetEnvironmentVariable(Chromium.Variable), Chromium.Places(_playwright));
-        Browser = await _playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = chromium, ChromiumSandbox = Environment.UserName != "root",
-            Args = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
+        _chromium = await Chromium.FindAsync(Environment.GetEnvironmentVariable(Chromium.Variable), Chromium.Places(_playwright));
+        Browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = _chromium, ChromiumSandbox = Environment.UserName != "root", Args = Flags });
         SetDefaultExpectTimeout(15_000);
 
         _database = await ScratchDatabase.CreateAsync($"cbhcr_browser_{Environment.ProcessId}");
@@ -80,6 +78,13 @@ public sealed class TheProgram : IAsyncLifetime
         }
         if (_database is not null) await _database.DisposeAsync();
     }
+
+    /// <summary>A browser of its own, which keeps what it knows in a folder, as a person's does; it can be killed and opened again.</summary>
+    public Task<IBrowserContext> OpenBrowserAsync(string profile) => _playwright.Chromium.LaunchPersistentContextAsync(profile, new()
+    {
+        ExecutablePath = _chromium, ChromiumSandbox = Environment.UserName != "root", Args = Flags, BaseURL = Address.ToString(), ViewportSize = new() { Width = 1280, Height = 800 },
+        Locale = "en-US", TimezoneId = "America/Chicago",
+    });
 
     /// <summary>Somebody who talks to the API alone.</summary>
     public ApiClient Anyone() => new(Address);

@@ -18,15 +18,22 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Errors in the console and uncaught exceptions, without those that a missing network explains.</summary>
     public IReadOnlyList<string> Complaints => [.. _complaints];
 
-    public static async Task<Visitor> ComesAsync(TheProgram program, int width = 1280, Uri? address = null, string? storage = null)
+    /// <param name="zoom">4 is what a browser of 1280 × 1024 shows at 400 %: a quarter of the width and of the height.</param>
+    public static async Task<Visitor> ComesAsync(TheProgram program, int width = 1280, Uri? address = null, string? storage = null, int zoom = 1, bool forcedColours = false)
     {
         var context = await program.Browser.NewContextAsync(new()
         {
-            BaseURL = (address ?? program.Address).ToString(), ViewportSize = new() { Width = width, Height = width < 600 ? 640 : 800 }, Locale = "en-US",
-            TimezoneId = "America/Chicago", StorageState = storage,
+            BaseURL = (address ?? program.Address).ToString(), ViewportSize = zoom > 1 ? new() { Width = width / zoom, Height = 1024 / zoom } : new() { Width = width, Height = width < 600 ? 640 : 800 },
+            Locale = "en-US", TimezoneId = "America/Chicago", StorageState = storage, DeviceScaleFactor = zoom, ForcedColors = forcedColours ? ForcedColors.Active : null,
         });
+        return Of(context, await context.NewPageAsync());
+    }
+
+    /// <summary>Somebody with a browser of their own.</summary>
+    public static Visitor Of(IBrowserContext context, IPage page)
+    {
         context.SetDefaultTimeout(15_000);
-        var visitor = new Visitor(context, await context.NewPageAsync());
+        var visitor = new Visitor(context, page);
         context.Console += (_, message) => visitor.Hear(message.Type, $"{message.Text} ({message.Location})");
         context.WebError += (_, error) => visitor._complaints.Enqueue(error.Error);
         return visitor;
