@@ -89,5 +89,5 @@ internal sealed partial class Crowd : IDisposable
     [GeneratedRegex(@": (\d+) .*?.code.:.([\w-]+)")]
     private static partial Regex Problem();
 
-    private static Guid IdOf(JsonElement created) => Guid.Parse(created.GetProperty("url").GetString()!.Split('/')[^1]);
+    internal static Guid IdOf(JsonElement created) => Guid.Parse(created.GetProperty("url").GetString()!.Split('/')[^1]);
 }
