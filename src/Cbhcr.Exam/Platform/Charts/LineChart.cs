@@ -1,0 +1,37 @@
+namespace Cbhcr.Exam.Platform.Charts;
+
+/// <summary>A line or a row of points, with its name at its end: colour is never the only sign.</summary>
+/// <param name="Dashes">As in SVG; null is an unbroken line. Points without a line have <paramref name="AsPoints"/>.</param>
+public sealed record Series(string Name, IReadOnlyList<(double X, double Y)> Points, string Colour, double Width = 2, string? Dashes = null, bool AsPoints = false);
+
+/// <summary>Curves over one axis, for example how likely an answer is at each ability.</summary>
+public static class LineChart
+{
+    private const double Width = 640, Height = 320;
+
+    public static Chart Draw(string title, string alt, string xLabel, string yLabel, IReadOnlyList<Series> series, (double Low, double High)? y = null)
+    {
+        var points = series.SelectMany(s => s.Points).ToList();
+        if (points.Count == 0) return new(title, alt, "", ChartTable.None);
+        var svg = new Svg(Width, Height, title, alt);
+        var (low, high) = y ?? (Math.Min(0, points.Min(p => p.Y)), points.Max(p => p.Y));
+        var frame = new Frame(Axis.Around(points.Min(p => p.X), points.Max(p => p.X), 62, Width - 74), Axis.Around(low, high, Height - 52, 16, 5));
+        frame.Draw(svg, xLabel, yLabel, 8, 5);
+        var ends = new List<double>();
+        foreach (var one in series.Where(s => s.Points.Count > 0))
+        {
+            if (one.AsPoints)
+                foreach (var (px, py) in one.Points) svg.Add("circle", ("cx", frame.X.At(px)), ("cy", frame.Y.At(py)), ("r", 4), ("fill", Palette.Paper), ("stroke", one.Colour), ("stroke-width", 1.75));
+            else
+                for (var i = 1; i < one.Points.Count; i++)
+                    svg.Line(frame.X.At(one.Points[i - 1].X), frame.Y.At(one.Points[i - 1].Y), frame.X.At(one.Points[i].X), frame.Y.At(one.Points[i].Y), one.Colour, one.Width, one.Dashes);
+            if (one.Name.Length == 0) continue;
+            // Names that would lie on each other move apart.
+            var at = frame.Y.At(one.Points[^1].Y);
+            while (ends.Exists(e => Math.Abs(e - at) < 12)) at += 12;
+            ends.Add(at);
+            svg.Text(frame.X.At(one.Points[^1].X) + 8, at + 4, one.Name, 11, colour: one.Colour, bold: one.Width > 2);
+        }
+        return new(title, alt, svg.ToString(), ChartTable.None);
+    }
+}
