@@ -34,7 +34,15 @@ public static class DichotomousCalibration
         var likelihood = new MarginalLikelihood(data, layout, options.Quadrature, priors, options.Threads);
         var found = QuasiNewton.Maximise(likelihood, Start(responses, layout, options), options.Tolerance, options.MaximumIterations,
             (iteration, value, change) => progress?.Report(new(iteration, value, change)), ct);
-        return Estimates.Of(likelihood, found, scaled, null, null);
+        var covariance = Covariance(likelihood, found.Parameters, options, ct);
+        double? change = null;
+        if (options.CheckPoints)
+        {
+            var finer = new MarginalLikelihood(data, layout, options.Quadrature.Doubled(), priors, options.Threads);
+            finer.Evaluate(found.Parameters, new double[layout.Count]);
+            change = finer.LogLikelihood - likelihood.LogLikelihood;
+        }
+        return Estimates.Of(likelihood, found, scaled, covariance, change);
     }
 
     /// <summary>Items, from 0, to which nobody of weight above 0 gave a right answer, or nobody a wrong one.</summary>
@@ -50,6 +58,15 @@ public static class DichotomousCalibration
             for (var i = 0; i < codes.Length; i++) seen[i] |= codes[i] switch { 0 => 1, 1 => 2, _ => 0 };
         }
         return [.. Enumerable.Range(0, seen.Length).Where(i => seen[i] != 3)];
+    }
+
+    private static double[]? Covariance(MarginalLikelihood likelihood, double[] parameters, DichotomousOptions options, CancellationToken ct)
+    {
+        if (options.Information == InformationMethod.None) return null;
+        if (options.Information == InformationMethod.NumericHessian) return SymmetricMatrix.Inverse(NumericInformation.Of(likelihood, parameters, ct), likelihood.Count);
+        likelihood.Posteriors = new double[checked(likelihood.Step.Data.Patterns * likelihood.Step.Stride)];
+        likelihood.Evaluate(parameters, new double[likelihood.Count]);
+        return SymmetricMatrix.Inverse(ObservedInformation.Of(likelihood, parameters, options.Information == InformationMethod.CrossProduct, options.Threads, ct), likelihood.Count);
     }
 
     private static double[] Start(CategoryResponses responses, DichotomousLayout layout, DichotomousOptions options)

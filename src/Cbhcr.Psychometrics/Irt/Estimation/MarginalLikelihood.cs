@@ -112,6 +112,9 @@ internal sealed class MarginalLikelihood : IObjective
     /// <summary>The expected counts of one item.</summary>
     public ReadOnlySpan<double> Counts(double[] counts, int item) => counts.AsSpan(item * Step.Stride, Step.Stride);
 
+    /// <summary>Share of the persons at a point.</summary>
+    public double Weight(int point) => Math.Exp(_logWeights[point]);
+
     /// <summary>Prior and place of each parameter that has one.</summary>
     public IEnumerable<(ParameterPrior Prior, int Place)> Priors()
     {
@@ -134,7 +137,7 @@ internal sealed class MarginalLikelihood : IObjective
         for (var q = 0; q < Points; q++)
         {
             var square = Abilities[q] * Abilities[q];
-            var weight = Math.Exp(_logWeights[q]);
+            var weight = Weight(q);
             second += weight * square;
             fourth += weight * square * square;
             found += Step.All[q] * square;

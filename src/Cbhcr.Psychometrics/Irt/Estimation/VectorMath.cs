@@ -1,9 +1,10 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Cbhcr.Psychometrics.Irt.Estimation;
 
-/// <summary>Functions of eight numbers at once.</summary>
+/// <summary>Functions of eight numbers at once. <see cref="Vector512"/> falls back on two halves where the machine is narrower.</summary>
 internal static class VectorMath
 {
     private const double LowestExponent = -708;
@@ -35,5 +36,27 @@ internal static class VectorMath
         sum = Vector512.FusedMultiplyAdd(sum, r, Vector512<double>.One);
         sum = Vector512.FusedMultiplyAdd(sum, r, Vector512<double>.One);
         return (sum.AsInt64() + (shifted.AsInt64() << 52)).AsDouble();
+    }
+
+    /// <summary>Σ xᵢ yᵢ.</summary>
+    public static double Dot(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
+    {
+        ref var a = ref MemoryMarshal.GetReference(x);
+        ref var b = ref MemoryMarshal.GetReference(y);
+        var (sum, i) = (Vector512<double>.Zero, 0);
+        for (; i <= x.Length - 8; i += 8) sum = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref a, (nuint)i), Vector512.LoadUnsafe(ref b, (nuint)i), sum);
+        var total = Vector512.Sum(sum);
+        for (; i < x.Length; i++) total += x[i] * y[i];
+        return total;
+    }
+
+    /// <summary>Adds a multiple of a vector to another.</summary>
+    public static void AddTimes(Span<double> to, double factor, ReadOnlySpan<double> what)
+    {
+        ref var a = ref MemoryMarshal.GetReference(to);
+        ref var b = ref MemoryMarshal.GetReference(what);
+        var (f, i) = (Vector512.Create(factor), 0);
+        for (; i <= to.Length - 8; i += 8) Vector512.FusedMultiplyAdd(f, Vector512.LoadUnsafe(ref b, (nuint)i), Vector512.LoadUnsafe(ref a, (nuint)i)).StoreUnsafe(ref a, (nuint)i);
+        for (; i < to.Length; i++) to[i] += factor * what[i];
     }
 }
