@@ -1,0 +1,65 @@
+namespace Cbhcr.Psychometrics.Irt.Estimation;
+
+/// <summary>
+/// Minus the second derivatives of the marginal log-likelihood with priors, exact: the information of the complete data less what is missing of it, the
+/// covariances of the scores under each person's posterior (Louis 1982; the same matrix as that of Oakes 1999).
+/// </summary>
+internal static class ObservedInformation
+{
+    /// <summary>Count × count of the searched vector. The likelihood must have been evaluated at the estimate with its posteriors kept.</summary>
+    /// <param name="likelihood">At the estimate.</param>
+    /// <param name="parameters">The estimate.</param>
+    /// <param name="crossProduct">Only the sum of the products of the persons' expected scores, in place of the information.</param>
+    /// <param name="threads">1 or 2.</param>
+    /// <param name="ct">Looked at for every item.</param>
+    public static double[] Of(MarginalLikelihood likelihood, double[] parameters, bool crossProduct, int threads, CancellationToken ct)
+    {
+        var (layout, data) = (likelihood.Layout, likelihood.Step.Data);
+        var functions = new ScoreFunctions(likelihood, layout.Model == IrtModel.Rasch ? Math.Exp(parameters[layout.Shared]) : 1);
+        var width = OuterProducts.Padded(functions.Count);
+        var full = new double[width * width];
+        OuterProducts.Add(ExpectedScores(likelihood, functions, width, threads), width, full, threads);
+        if (!crossProduct)
+        {
+            var pairs = new ScorePairs(likelihood, functions, width, full);
+            var options = new ParallelOptions { MaxDegreeOfParallelism = (long)data.Patterns * data.Items < 20_000 ? 1 : threads, CancellationToken = ct };
+            Parallel.For(0, data.Items, options, pairs.NewScratch, (item, _, scratch) => pairs.Add(item, scratch), _ => { });
+            if (functions.HasVariance) pairs.AddVariance();
+        }
+        var information = new double[layout.Count * layout.Count];
+        for (var i = 0; i < functions.Count; i++)
+            for (var j = i; j < functions.Count; j++)
+            {
+                var (r, c, value) = (functions.Place(i), functions.Place(j), full[i * width + j]);
+                information[r * layout.Count + c] += value;
+                if (i != j) information[c * layout.Count + r] += value;
+            }
+        foreach (var (prior, place) in likelihood.Priors()) information[place * layout.Count + place] -= prior.At(parameters[place]).Second;
+        return information;
+    }
+
+    // Row after row √weight · E(score | pattern); the posteriors sum to the weights.
+    private static double[] ExpectedScores(MarginalLikelihood likelihood, ScoreFunctions functions, int width, int threads)
+    {
+        var (data, stride, posteriors) = (likelihood.Step.Data, likelihood.Step.Stride, likelihood.Posteriors!);
+        var scores = new double[checked(data.Patterns * width)];
+        const int part = 64;
+        Parallel.For(0, (data.Patterns + part - 1) / part, new ParallelOptions { MaxDegreeOfParallelism = threads }, at =>
+        {
+            for (var p = at * part; p < Math.Min(data.Patterns, (at + 1) * part); p++)
+            {
+                var posterior = posteriors.AsSpan(p * stride, stride);
+                var row = scores.AsSpan(p * width, width);
+                var scale = 1 / Math.Sqrt(data.Weights[p]);
+                for (var i = 0; i < data.Items; i++)
+                {
+                    var digit = data.Digit(p, i);
+                    if (digit == 2) continue;
+                    for (var k = 0; k < functions.PerItem; k++) row[i * functions.PerItem + k] = scale * VectorMath.Dot(posterior, functions.Of(i, digit, k));
+                }
+                if (functions.HasVariance) row[functions.Count - 1] = scale * VectorMath.Dot(posterior, functions.Variance);
+            }
+        });
+        return scores;
+    }
+}
