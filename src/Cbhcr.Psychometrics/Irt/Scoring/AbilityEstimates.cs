@@ -8,20 +8,23 @@ namespace Cbhcr.Psychometrics.Irt.Scoring;
 /// </summary>
 public static class AbilityEstimates
 {
+    /// <summary>121 abilities on −6 … 6, as R's mirt scores with: twice as dense as for calibration, because one person's posterior is narrower than the population.</summary>
+    public static Quadrature Points { get; } = Quadrature.Default.Doubled();
+
     /// <summary>
     /// Mean and standard deviation of ability given the answers (Bock and Mislevy 1982). Always finite; who answered nothing gets those of the population.
     /// </summary>
     /// <param name="items">In the order of the columns.</param>
     /// <param name="population">Whom the persons are taken from.</param>
     /// <param name="responses">Persons × items.</param>
-    /// <param name="quadrature">Abilities at which the distribution is held; 61 on −6 … 6 if not given. Should reach beyond the population.</param>
+    /// <param name="quadrature">Abilities at which the distribution is held; <see cref="Points"/> if not given. Should reach beyond the population.</param>
     /// <param name="threads">At most so many; the result does not depend on it.</param>
     public static AbilityEstimate[] Eap(IReadOnlyList<IrtItem> items, Population population, CategoryResponses responses, Quadrature? quadrature = null, int threads = 2)
     {
         Checks.Match(items, responses);
         Checks.Normal(population);
         var patterns = ResponsePatterns.Of(responses);
-        return patterns.ToPersons<AbilityEstimate>(new Posterior(items, population, quadrature ?? Quadrature.Default).Expected(patterns.Distinct, threads));
+        return patterns.ToPersons<AbilityEstimate>(new Posterior(items, population, quadrature ?? Points).Expected(patterns.Distinct, threads));
     }
 
     /// <summary>
