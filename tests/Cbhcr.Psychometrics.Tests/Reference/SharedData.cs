@@ -18,6 +18,8 @@ internal static class SharedData
 
     public static Table Data(string file) => Table.Read(In("data", file));
 
+    public static Table Scores(string file) => Table.Read(In("reference", file));
+
     private static string In(string folder, string file) => Path.Combine(Folder!, "psychometrics", folder, file);
 
     // Build output may lie outside the repository, so the place of this source file is tried too.
