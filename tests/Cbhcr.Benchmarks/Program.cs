@@ -1,6 +1,7 @@
 using Cbhcr.Benchmarks;
 using Cbhcr.Benchmarks.Delivery;
 using Cbhcr.Benchmarks.Player;
+using Cbhcr.Benchmarks.Psychometrics;
 
 var verbs = new Dictionary<string, Func<Arguments, Task<int>>>
 {
@@ -9,6 +10,7 @@ var verbs = new Dictionary<string, Func<Arguments, Task<int>>>
     ["start"] = StartVerb.RunAsync,
     ["saves"] = SavesVerb.RunAsync,
     ["player"] = PlayerVerb.RunAsync,
+    ["similarity"] = SimilarityVerb.RunAsync,
 };
 if (args.Length == 0 || !verbs.TryGetValue(args[0], out var verb))
 {
