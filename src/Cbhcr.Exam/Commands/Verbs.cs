@@ -10,6 +10,7 @@ public static class Verbs
         ["demo"] = DemoVerb.RunAsync,
         ["import-items"] = ImportItemsVerb.RunAsync,
         ["assemble"] = AssembleVerb.RunAsync,
+        ["analyze"] = Analyze.AnalyzeVerb.RunAsync,
         ["verify-events"] = VerifyEventsVerb.RunAsync,
         ["schema-apply"] = SchemaApplyVerb.RunAsync,
         ["schema-script"] = SchemaScriptVerb.RunAsync,

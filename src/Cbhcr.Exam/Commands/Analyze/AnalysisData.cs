@@ -9,13 +9,14 @@ namespace Cbhcr.Exam.Commands.Analyze;
 /// packages of R; what a person was not given counts nowhere.
 /// </summary>
 /// <param name="Scores">Category of every answer from 0; missing where there is none.</param>
+/// <param name="Points">The same, but without an answer is the lowest category: what classical figures of items with more than two categories rest on.</param>
 /// <param name="Marks">Right or wrong with what is missing told apart; null where an item has more than two categories.</param>
 /// <param name="Options">Null where the cells are scores.</param>
 /// <param name="OptionNames">Names of each item's options, in the order of their codes.</param>
 /// <param name="LowestScores">What category 0 stands for in the file, by item.</param>
 /// <param name="IsFocal">Whether each person is of the focal group; null where no groups are compared, or the person is of neither.</param>
 public sealed record AnalysisData(
-    ResponseFile File, CategoryResponses Scores, ScoredResponses? Marks, OptionResponses? Options, IReadOnlyList<IReadOnlyList<string>>? OptionNames, IReadOnlyList<int> LowestScores,
+    ResponseFile File, CategoryResponses Scores, CategoryResponses Points, ScoredResponses? Marks, OptionResponses? Options, IReadOnlyList<IReadOnlyList<string>>? OptionNames, IReadOnlyList<int> LowestScores,
     IReadOnlyList<bool?>? IsFocal, IReadOnlyList<string> Notes)
 {
     /// <exception cref="CsvException">The cells do not fit the key, or are no scores.</exception>
@@ -51,7 +52,7 @@ public sealed record AnalysisData(
         }
         var responses = new OptionResponses([.. names.Select((n, i) => new KeyedItem(n.Count, n.ToList().IndexOf(key[i])))], file.Persons, codes);
         var marks = responses.Score();
-        return new(file, CategoryResponses.Of(marks, unansweredIsWrong: false), marks, responses, names, new int[items], groups, notes);
+        return new(file, CategoryResponses.Of(marks, unansweredIsWrong: false), CategoryResponses.Of(marks), marks, responses, names, new int[items], groups, notes);
     }
 
     private static AnalysisData OfScores(ResponseFile file, bool?[]? groups, List<string> notes)
@@ -64,6 +65,7 @@ public sealed record AnalysisData(
         for (var i = 0; i < items; i++)
             if (categories[i] > 100) throw new CsvException($"{file.Name}, column {file.Items[i]}: scores from {lowest[i]} to {scores[i].Max()}. Leave it out with --items or --exclude, if it is no item.");
         var codes = new byte[file.Codes.Length];
+        var points = new byte[file.Codes.Length];
         var marks = dichotomous ? new byte[file.Codes.Length] : null;
         for (var person = 0; person < file.Persons; person++)
         {
@@ -72,10 +74,11 @@ public sealed record AnalysisData(
             {
                 var (at, code) = (person * items + i, file.Codes[person * items + i]);
                 codes[at] = code >= ResponseFile.NotAdministered ? CategoryResponses.Missing : (byte)(scores[i][code] - lowest[i]);
+                points[at] = code == ResponseFile.None ? (byte)0 : codes[at];
                 if (marks is not null) marks[at] = (byte)(code switch { ResponseFile.NotAdministered => Mark.NotAdministered, ResponseFile.None => i > reached ? Mark.NotReached : Mark.Omitted, _ => (Mark)codes[at] });
             }
         }
-        return new(file, new(file.Persons, categories, codes), marks is null ? null : new(file.Persons, items, marks), null, null, lowest, groups, notes);
+        return new(file, new(file.Persons, categories, codes), new(file.Persons, categories, points), marks is null ? null : new(file.Persons, items, marks), null, null, lowest, groups, notes);
     }
 
     private static int LastAnswer(ResponseFile file, int person)

@@ -9,7 +9,7 @@ public sealed record ItemCurve(IReadOnlyList<(double Theta, double Expected)> Mo
 /// <summary>The report as one page that stands alone: tables, and the pictures a psychometrician looks at before the figures.</summary>
 public static class AnalysisPage
 {
-    public static string Write(string file, AnalysisReport report, IReadOnlyList<ItemCurve>? curves)
+    public static string Write(string file, AnalysisReport report, IReadOnlyList<ItemCurve?>? curves)
     {
         var page = new Html($"Analysis of {Path.GetFileName(file)}");
         page.Paragraph(string.Create(CultureInfo.InvariantCulture, $"{report.N:N0} persons, {report.Items.Count:N0} items."));
