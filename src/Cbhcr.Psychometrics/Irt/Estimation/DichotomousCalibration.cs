@@ -32,7 +32,7 @@ public static class DichotomousCalibration
         var priors = scaled ? options.Priors with { Slope = null } : options.Priors;
         var data = PackedResponses.Of(responses, options.PersonWeights);
         var likelihood = new MarginalLikelihood(data, layout, options.Quadrature, priors, options.Threads);
-        var found = QuasiNewton.Maximise(likelihood, Start(responses, layout, options), options.Tolerance, options.MaximumIterations,
+        var found = QuasiNewton.Maximise(likelihood, Start(responses, likelihood, options), options.Tolerance, options.MaximumIterations,
             (iteration, value, change) => progress?.Report(new(iteration, value, change)), ct);
         var covariance = Covariance(likelihood, found.Parameters, options, ct);
         double? change = null;
@@ -69,23 +69,25 @@ public static class DichotomousCalibration
         return SymmetricMatrix.Inverse(ObservedInformation.Of(likelihood, parameters, options.Information == InformationMethod.CrossProduct, options.Threads, ct), likelihood.Count);
     }
 
-    private static double[] Start(CategoryResponses responses, DichotomousLayout layout, DichotomousOptions options)
+    private static double[] Start(CategoryResponses responses, MarginalLikelihood likelihood, DichotomousOptions options)
     {
+        var layout = likelihood.Layout;
         var start = new double[layout.Count];
         var guess = options.Priors.GuessingLogit?.Mode ?? -1.39;
         var items = options.Start is { } given
             ? [.. given.Select(i => (i.Slope, i.Intercept, Logit: i.Guessing > 0 ? Math.Log(i.Guessing / (1 - i.Guessing)) : guess))]
             : StartingValues.Of(responses, options.PersonWeights).Select(i => (i.Slope, i.Intercept, Logit: guess)).ToArray();
-        var slope = items.Average(i => i.Slope);
-        slope = Math.Clamp(slope, 0.3, 3);
+        var slope = Math.Clamp(items.Average(i => i.Slope), 0.3, 3);
         for (var i = 0; i < layout.Items; i++)
         {
-            if (layout.PerItem > 1) start[layout.Slope(i)] = options.Priors.Slope is LogNormalPrior ? Math.Max(items[i].Slope, 0.1) : items[i].Slope;
+            if (layout.PerItem > 1) start[layout.Slope(i)] = items[i].Slope;
             start[layout.Intercept(i)] = items[i].Intercept;
             if (layout.Guessing(i) is var guessing and >= 0) start[guessing] = items[i].Logit;
         }
         if (layout.Model == IrtModel.OneParameter) start[layout.Shared] = slope;
         if (layout.Model == IrtModel.Rasch) start[layout.Shared] = Math.Log(options.StartVariance ?? slope * slope);
+        foreach (var (prior, place) in likelihood.Priors())
+            if (double.IsNegativeInfinity(prior.At(start[place]).Log)) start[place] = prior.Mode;
         return start;
     }
 

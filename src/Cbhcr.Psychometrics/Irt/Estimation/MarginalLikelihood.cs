@@ -9,6 +9,9 @@ internal sealed class MarginalLikelihood : IObjective
     /// <summary>Keeps padding out of every sum.</summary>
     private const double NoWeight = -1e30;
 
+    /// <summary>Beyond this all persons are at one point, or all points have the same weight.</summary>
+    private const double LargestLogVariance = 20;
+
     private readonly ItemPriors _priors;
     private readonly ItemScore[] _scores;
     private readonly double[] _logWeights;
@@ -52,7 +55,11 @@ internal sealed class MarginalLikelihood : IObjective
     public double Evaluate(ReadOnlySpan<double> parameters, Span<double> gradient)
     {
         if (!(AddPriors(parameters, gradient) > double.NegativeInfinity)) return double.NegativeInfinity;
-        if (Layout.Model == IrtModel.Rasch) SetWeights(Math.Exp(parameters[Layout.Shared]));
+        if (Layout.Model == IrtModel.Rasch)
+        {
+            if (Math.Abs(parameters[Layout.Shared]) > LargestLogVariance) return double.NegativeInfinity;
+            SetWeights(Math.Exp(parameters[Layout.Shared]));
+        }
         for (var i = 0; i < Layout.Items; i++)
         {
             var (slope, guessing) = (Layout.Slope(i), Layout.Guessing(i));

@@ -6,6 +6,9 @@ namespace Cbhcr.Psychometrics.Irt.Estimation;
 /// </summary>
 internal static class ObservedInformation
 {
+    /// <summary>Patterns whose scores are held at a time, and those one thread takes at a time.</summary>
+    private const int Chunk = 4096, SomePatterns = 64;
+
     /// <summary>Count × count of the searched vector. The likelihood must have been evaluated at the estimate with its posteriors kept.</summary>
     /// <param name="likelihood">At the estimate.</param>
     /// <param name="parameters">The estimate.</param>
@@ -18,7 +21,7 @@ internal static class ObservedInformation
         var functions = new ScoreFunctions(likelihood, layout.Model == IrtModel.Rasch ? Math.Exp(parameters[layout.Shared]) : 1);
         var width = OuterProducts.Padded(functions.Count);
         var full = new double[width * width];
-        OuterProducts.Add(ExpectedScores(likelihood, functions, width, threads), width, full, threads);
+        AddScoreProducts(likelihood, functions, width, full, threads, ct);
         if (!crossProduct)
         {
             var pairs = new ScorePairs(likelihood, functions, width, full);
@@ -38,28 +41,34 @@ internal static class ObservedInformation
         return information;
     }
 
-    // Row after row √weight · E(score | pattern); the posteriors sum to the weights.
-    private static double[] ExpectedScores(MarginalLikelihood likelihood, ScoreFunctions functions, int width, int threads)
+    // Σ s sᵀ / weight of the expected scores s; the posteriors sum to the weights.
+    private static void AddScoreProducts(MarginalLikelihood likelihood, ScoreFunctions functions, int width, double[] to, int threads, CancellationToken ct)
     {
-        var (data, stride, posteriors) = (likelihood.Step.Data, likelihood.Step.Stride, likelihood.Posteriors!);
-        var scores = new double[checked(data.Patterns * width)];
-        const int part = 64;
-        Parallel.For(0, (data.Patterns + part - 1) / part, new ParallelOptions { MaxDegreeOfParallelism = threads }, at =>
+        var data = likelihood.Step.Data;
+        var options = new ParallelOptions { MaxDegreeOfParallelism = data.Patterns < SomePatterns ? 1 : threads, CancellationToken = ct };
+        for (var from = 0; from < data.Patterns; from += Chunk)
         {
-            for (var p = at * part; p < Math.Min(data.Patterns, (at + 1) * part); p++)
+            var (first, count) = (from, Math.Min(Chunk, data.Patterns - from));
+            var scores = new double[count * width];
+            Parallel.For(0, (count + SomePatterns - 1) / SomePatterns, options, part =>
             {
-                var posterior = posteriors.AsSpan(p * stride, stride);
-                var row = scores.AsSpan(p * width, width);
-                var scale = 1 / Math.Sqrt(data.Weights[p]);
-                for (var i = 0; i < data.Items; i++)
-                {
-                    var digit = data.Digit(p, i);
-                    if (digit == 2) continue;
-                    for (var k = 0; k < functions.PerItem; k++) row[i * functions.PerItem + k] = scale * VectorMath.Dot(posterior, functions.Of(i, digit, k));
-                }
-                if (functions.HasVariance) row[functions.Count - 1] = scale * VectorMath.Dot(posterior, functions.Variance);
-            }
-        });
-        return scores;
+                for (var p = part * SomePatterns; p < Math.Min(count, (part + 1) * SomePatterns); p++) ExpectedScore(likelihood, functions, first + p, scores.AsSpan(p * width, width));
+            });
+            OuterProducts.Add(scores, width, to, options.MaxDegreeOfParallelism);
+        }
+    }
+
+    private static void ExpectedScore(MarginalLikelihood likelihood, ScoreFunctions functions, int pattern, Span<double> scores)
+    {
+        var (data, stride) = (likelihood.Step.Data, likelihood.Step.Stride);
+        var posterior = likelihood.Posteriors.AsSpan(pattern * stride, stride);
+        var scale = 1 / Math.Sqrt(data.Weights[pattern]);
+        for (var i = 0; i < data.Items; i++)
+        {
+            var digit = data.Digit(pattern, i);
+            if (digit == 2) continue;
+            for (var k = 0; k < functions.PerItem; k++) scores[i * functions.PerItem + k] = scale * VectorMath.Dot(posterior, functions.Of(i, digit, k));
+        }
+        if (functions.HasVariance) scores[functions.Count - 1] = scale * VectorMath.Dot(posterior, functions.Variance);
     }
 }

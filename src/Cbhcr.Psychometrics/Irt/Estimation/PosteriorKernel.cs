@@ -7,7 +7,7 @@ namespace Cbhcr.Psychometrics.Irt.Estimation;
 /// <summary>The inner loop of the expectation step: likelihoods by look-up, posteriors, and their sums by look-up (Bock and Aitkin 1981).</summary>
 internal static class PosteriorKernel
 {
-    private const int Lanes = 8;
+    private const int Lanes = 8, LongestOnStack = 1024;
 
     /// <summary>Adds every pattern's posterior to its rows and returns Σ weight · log marginal likelihood.</summary>
     /// <param name="data">The patterns.</param>
@@ -20,7 +20,7 @@ internal static class PosteriorKernel
     public static double Run(PackedResponses data, int from, int to, ReadOnlySpan<double> table, ReadOnlySpan<double> logWeights, Span<double> sums, Span<double> posteriors)
     {
         var stride = logWeights.Length;
-        Span<double> row = stackalloc double[stride];
+        var row = stride <= LongestOnStack ? stackalloc double[stride] : new double[stride];
         var (sum, lost) = (0.0, 0.0);
         for (var p = from; p < to; p++)
         {
