@@ -45,6 +45,7 @@ public sealed class explore_fit
                     var est = AbilityEstimates.ForFit(method switch { "ML" => AbilityEstimates.Mle(m.Items, m.Responses), "WLE" => AbilityEstimates.Wle(m.Items, m.Responses), _ => AbilityEstimates.Eap(m.Items, m.Population, m.Responses) });
                     var ours = ItemFit.MeanSquares(m.Items, m.Responses, est);
                     double d = 0, dz = 0; var i = 0;
+                    if (inf.GetProperty(method).ValueKind != JsonValueKind.Array) { lines.Add($"{name} {model} infit {method} {inf.GetProperty(method)}"); continue; }
                     foreach (var r in inf.GetProperty(method).EnumerateArray())
                     {
                         var o = ours[i++].MeanSquare!.Value;
@@ -67,7 +68,7 @@ public sealed class explore_fit
             }
             double du = 0, dx = 0;
             var scores = m.Scores().ToList();
-            if (scores[0].Scores.ContainsKey("Zh_atEAP"))
+            if (scores[0].Scores.ContainsKey("Zh_atEAP") && scores[0].Scores.ContainsKey("Zh_atML"))
                 foreach (var (suffix, est) in new[] { ("_atEAP", eap), ("_atML", AbilityEstimates.ForFit(AbilityEstimates.Mle(m.Items, m.Responses))) })
                 {
                     var ours = PersonFit.Of(m.Items, m.Responses, est); var n = 0;
@@ -89,7 +90,7 @@ public sealed class explore_fit
                 foreach (var r in tab.EnumerateArray())
                 {
                     var o = ours[i++];
-                    dx = Math.Max(dx, Math.Max(Math.Abs(o.Ability.Value!.Value - r.GetProperty("F1").GetDouble()), Math.Max(Math.Abs(o.Ability.StandardError!.Value - r.GetProperty("SE_F1").GetDouble()), Math.Abs(o.Expected(m.Responses.Persons) - r.GetProperty("expected").GetDouble()))));
+                    dx = Math.Max(dx, Math.Max(Math.Abs(o.Ability.Value!.Value - (r.TryGetProperty("F1", out var f1) ? f1 : r.GetProperty("F")).GetDouble()), Math.Max(Math.Abs(o.Ability.StandardError!.Value - (r.TryGetProperty("SE_F1", out var f2) ? f2 : r.GetProperty("SE_F")).GetDouble()), Math.Abs(o.Expected(m.Responses.Persons) - r.GetProperty("expected").GetDouble()))));
                     if (o.Observed != r.GetProperty("observed").GetInt32()) lines.Add("   observed differs");
                 }
             }
