@@ -11,6 +11,7 @@ var verbs = new Dictionary<string, Func<Arguments, Task<int>>>
     ["saves"] = SavesVerb.RunAsync,
     ["player"] = PlayerVerb.RunAsync,
     ["similarity"] = SimilarityVerb.RunAsync,
+    ["scoring"] = ScoringVerb.RunAsync,
 };
 if (args.Length == 0 || !verbs.TryGetValue(args[0], out var verb))
 {
