@@ -12,6 +12,7 @@ var verbs = new Dictionary<string, Func<Arguments, Task<int>>>
     ["player"] = PlayerVerb.RunAsync,
     ["similarity"] = SimilarityVerb.RunAsync,
     ["scoring"] = ScoringVerb.RunAsync,
+    ["classical"] = ClassicalVerb.RunAsync,
 };
 if (args.Length == 0 || !verbs.TryGetValue(args[0], out var verb))
 {

@@ -28,6 +28,16 @@ public sealed class ScoreSummary
         Kurtosis = fourth / N / (Variance.Value * Variance.Value) - 3;
     }
 
+    /// <summary>From frequencies.</summary>
+    /// <param name="frequencies">Persons (or sums of their weights) with score 0, 1, 2 …; finite and 0 or more.</param>
+    /// <exception cref="ArgumentException">A frequency is another number.</exception>
+    public static ScoreSummary Of(ReadOnlySpan<double> frequencies)
+    {
+        foreach (var f in frequencies)
+            if (!(f >= 0) || !double.IsFinite(f)) throw new ArgumentException($"A frequency of {f}.", nameof(frequencies));
+        return new(frequencies.ToArray());
+    }
+
     /// <summary>Persons (or the sum of their weights) with score 0, 1, 2 …</summary>
     public ReadOnlySpan<double> Frequencies => _frequencies;
 

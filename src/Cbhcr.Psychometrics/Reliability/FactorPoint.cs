@@ -16,9 +16,7 @@ internal sealed class FactorPoint
         Logs = logs;
         var roots = Array.ConvertAll(logs, x => Math.Exp(x / 2));
         var scaled = Matrix<double>.Build.Dense(k, k, (i, j) => s[i, j] / (roots[i] * roots[j]));
-        var decomposition = scaled.Evd(Symmetricity.Symmetric);
-        var first = decomposition.EigenValues[k - 1].Real;
-        _vector = decomposition.EigenVectors.Column(k - 1).ToArray();
+        (var first, _vector) = FirstEigenvector(scaled);
         var excess = Math.Max(first - 1, 0);
         Loadings = [.. _vector.Select((w, i) => w * roots[i] * Math.Sqrt(excess))];
         // log|Σ| + tr(SΣ⁻¹) with Σ = ψ^½ (I + (θ − 1) ωω′) ψ^½.
@@ -53,6 +51,22 @@ internal sealed class FactorPoint
             Held(i, lowest) || Held(j, lowest) ? (i == j ? 1 : 0) : Squared((i == j ? 1 : 0) - _vector[i] * _vector[j]) + (i == j ? 1e-12 : 0));
         var downhill = Vector<double>.Build.Dense(k, i => Held(i, lowest) ? 0 : -_gradient[i]);
         return curvature.LU().Solve(downhill);
+    }
+
+    // The first eigenvalue of a test of one factor stands far above the second, so that powers settle soon; a full decomposition is for the rest.
+    private static (double Value, double[] Vector) FirstEigenvector(Matrix<double> matrix)
+    {
+        var vector = Vector<double>.Build.Dense(matrix.RowCount, 1 / Math.Sqrt(matrix.RowCount));
+        for (var round = 0; round < 200; round++)
+        {
+            var next = matrix * vector;
+            next /= next.L2Norm();
+            var change = (next - vector).InfinityNorm();
+            vector = next;
+            if (change < 1e-14) return (vector * (matrix * vector), vector.ToArray());
+        }
+        var decomposition = matrix.Evd(Symmetricity.Symmetric);
+        return (decomposition.EigenValues[matrix.RowCount - 1].Real, decomposition.EigenVectors.Column(matrix.RowCount - 1).ToArray());
     }
 
     private bool Held(int i, double lowest) => Logs[i] <= lowest + 1e-12 && _gradient[i] > 0;
