@@ -29,7 +29,9 @@ internal static class MatchedCounting
     {
         var items = responses.Items;
         var order = ByCell(groups, strata, stratumCount * groups.Count, out var starts);
-        var counts = new int[checked(stratumCount * groups.Count * width * items)];
+        var size = (long)stratumCount * groups.Count * width * items;
+        if (size > Array.MaxLength) throw new ArgumentException($"{stratumCount} different scores to match on are too many for {items} items of up to {width} categories; round them.", nameof(strata));
+        var counts = new int[size];
         for (var cell = 0; cell + 1 < starts.Length; cell++)
             // Byte counters hold 255 persons.
             for (var start = starts[cell]; start < starts[cell + 1]; start += 255)
