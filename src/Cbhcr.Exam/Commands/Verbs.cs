@@ -1,4 +1,5 @@
 using Cbhcr.Exam.Commands.Demo;
+using Cbhcr.Exam.Commands.Equating;
 
 namespace Cbhcr.Exam.Commands;
 
@@ -11,6 +12,7 @@ public static class Verbs
         ["import-items"] = ImportItemsVerb.RunAsync,
         ["assemble"] = AssembleVerb.RunAsync,
         ["analyze"] = Analyze.AnalyzeVerb.RunAsync,
+        ["equate"] = EquateVerb.RunAsync,
         ["verify-events"] = VerifyEventsVerb.RunAsync,
         ["schema-apply"] = SchemaApplyVerb.RunAsync,
         ["schema-script"] = SchemaScriptVerb.RunAsync,

@@ -51,9 +51,8 @@ public static class Equipercentile
         for (var i = 0; i < errors.Length; i++)
         {
             var rank = x.PercentileRank(x.Lowest + i);
-            if (rank <= 1e-10 || rank >= 1 - 1e-10) continue;
-            var at = 0;
-            while (y.Cumulative(at) <= rank + 1e-10 && at < byY.Length - 1) at++;
+            if (rank <= 0 || rank >= 1 - 1e-12) continue;
+            var at = y.Above(rank);
             var density = y.Share(at);
             // Derivatives of the rank by the shares on X, and of e = at − ½ + (rank − G(at − 1)) / g(at) by those on Y.
             for (var j = 0; j < byX.Length; j++) byX[j] = j < i ? 1 : j == i ? 0.5 : 0;

@@ -8,8 +8,9 @@ namespace Cbhcr.Psychometrics.Equating;
 /// </summary>
 public sealed class ScoreFrequencies
 {
-    // Two percentile ranks nearer than this count as the same: both are sums of up to a few hundred quotients.
-    private const double Same = 1e-10;
+    // Two percentile ranks nearer than this, as a share of themselves, are the same: both are sums of up to a few hundred quotients. Relative,
+    // because on a long test the ranks of low scores may be as small as 1e-30 and still differ.
+    private const double Same = 1e-12;
 
     private readonly ImmutableArray<double> _counts;
     private readonly double[] _cumulative;
@@ -103,15 +104,22 @@ public sealed class ScoreFrequencies
     /// <param name="rank">As a share, 0 … 1.</param>
     public double ScoreAt(double rank)
     {
-        if (rank <= Same) return Lowest - 0.5;
+        if (rank <= 0) return Lowest - 0.5;
         if (rank >= 1 - Same) return Highest + 0.5;
-        var upper = 0;
-        while (_cumulative[upper] <= rank + Same && upper < _counts.Length - 1) upper++;
+        var upper = Above(rank);
         var high = Lowest + upper - 0.5 + (rank - Cumulative(upper - 1)) / Share(upper);
         var lower = upper - 1;
-        while (lower >= 0 && _cumulative[lower] >= rank - Same) lower--;
+        while (lower >= 0 && _cumulative[lower] >= rank * (1 - Same)) lower--;
         if (lower < 0 || lower == upper - 1) return high;
         return (high + Lowest + lower + 0.5 + (rank - _cumulative[lower]) / Share(lower + 1)) / 2;
+    }
+
+    /// <summary>Index of the first score with a larger share of persons at or below it.</summary>
+    internal int Above(double rank)
+    {
+        var index = 0;
+        while (_cumulative[index] <= rank * (1 + Same) && index < _counts.Length - 1) index++;
+        return index;
     }
 
     private double Moment(int power, double about)
