@@ -1,4 +1,5 @@
 using Cbhcr.Exam.Commands.Demo;
+using Cbhcr.Exam.Commands.StandardSetting;
 
 namespace Cbhcr.Exam.Commands;
 
@@ -10,6 +11,7 @@ public static class Verbs
         ["demo"] = DemoVerb.RunAsync,
         ["import-items"] = ImportItemsVerb.RunAsync,
         ["assemble"] = AssembleVerb.RunAsync,
+        ["cut-score"] = CutScoreVerb.RunAsync,
         ["verify-events"] = VerifyEventsVerb.RunAsync,
         ["schema-apply"] = SchemaApplyVerb.RunAsync,
         ["schema-script"] = SchemaScriptVerb.RunAsync,
