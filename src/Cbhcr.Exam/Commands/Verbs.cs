@@ -1,5 +1,6 @@
 using Cbhcr.Exam.Commands.Demo;
 using Cbhcr.Exam.Commands.Equating;
+using Cbhcr.Exam.Commands.StandardSetting;
 
 namespace Cbhcr.Exam.Commands;
 
@@ -13,6 +14,7 @@ public static class Verbs
         ["assemble"] = AssembleVerb.RunAsync,
         ["analyze"] = Analyze.AnalyzeVerb.RunAsync,
         ["equate"] = EquateVerb.RunAsync,
+        ["cut-score"] = CutScoreVerb.RunAsync,
         ["verify-events"] = VerifyEventsVerb.RunAsync,
         ["schema-apply"] = SchemaApplyVerb.RunAsync,
         ["schema-script"] = SchemaScriptVerb.RunAsync,

@@ -1,4 +1,5 @@
 using Cbhcr.Psychometrics.Irt;
+using Cbhcr.Psychometrics.Simulation;
 using Cbhcr.Psychometrics.StandardSetting;
 
 namespace Cbhcr.Psychometrics.Tests.StandardSetting;
@@ -67,7 +68,7 @@ public sealed class a_bookmark
     [Property(MaxTest = 50)]
     public void is_where_each_step_is_reached_with_the_probability(int seed)
     {
-        var chance = new Cbhcr.Psychometrics.Simulation.SplitMix64((ulong)seed);
+        var chance = new SplitMix64((ulong)seed);
         var (a, d, rp) = (0.5 + chance.NextUniform(), chance.NextNormal(), 0.4 + 0.5 * chance.NextUniform());
         IrtItem[] items = [new GradedItem(a, [d + 1, d, d - 2]), new PartialCreditItem(a, [d, 2 * d, d - 1]), DichotomousItem.At(a, d, 0.2)];
         var booklet = OrderedItemBooklet.Of(items, rp);

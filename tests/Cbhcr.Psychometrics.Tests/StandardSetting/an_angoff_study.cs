@@ -1,4 +1,5 @@
 using Cbhcr.Psychometrics.Irt;
+using Cbhcr.Psychometrics.Simulation;
 using Cbhcr.Psychometrics.StandardSetting;
 
 namespace Cbhcr.Psychometrics.Tests.StandardSetting;
@@ -105,11 +106,33 @@ public sealed class an_angoff_study
         (equal.Cut.StandardDeviation, equal.Raters[0].Consistency, equal.Components!.Generalizability).ShouldBe((0, null, null));
     }
 
+    [Fact]
+    public void covers_the_true_cut_with_its_standard_error()
+    {
+        // 400 panels of 10 raters around a true cut of 15: severity N(0, .05), errors N(0, .1). 2.262 is t(.975) with 9 degrees of freedom.
+        const int raters = 10, items = 30, panels = 400;
+        var chance = new SplitMix64(11);
+        var covered = 0;
+        for (var n = 0; n < panels; n++)
+        {
+            var ratings = new double[raters * items];
+            for (var r = 0; r < raters; r++)
+            {
+                var severity = 0.05 * chance.NextNormal();
+                for (var i = 0; i < items; i++) ratings[r * items + i] = 0.5 + (i - 14.5) / 100 + severity + 0.1 * chance.NextNormal();
+            }
+            var cut = PanelStudy.Of([Panel(items, ratings)]).Cut;
+            if (Math.Abs(cut.Value - 15) <= 2.262 * cut.StandardError!.Value) covered++;
+        }
+        // Three standard errors of a share of .95.
+        ((double)covered / panels).ShouldBe(0.95, tolerance: 3 * Math.Sqrt(0.95 * 0.05 / panels));
+    }
+
     [Property(MaxTest = 50)]
     public void fills_additive_ratings_exactly(int seed)
     {
         // Items and raters add up, so any cell may go missing without moving a cut, as long as every row and column keeps one of the first.
-        var chance = new Cbhcr.Psychometrics.Simulation.SplitMix64((ulong)seed);
+        var chance = new SplitMix64((ulong)seed);
         double[] item = [.. Enumerable.Range(0, 6).Select(_ => chance.NextUniform() / 2)], rater = [.. Enumerable.Range(0, 5).Select(_ => chance.NextUniform() / 2)];
         var full = rater.SelectMany(r => item.Select(i => r + i)).ToArray();
         double[] gaps = [.. full.Select((x, at) => at / 6 > 0 && at % 6 > 0 && chance.NextUniform() < 0.3 ? No : x)];
