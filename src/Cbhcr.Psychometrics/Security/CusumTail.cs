@@ -6,12 +6,19 @@ namespace Cbhcr.Psychometrics.Security;
 /// P(largest of C₁ … C_B ≥ h) for Cₜ = max(0, Cₜ₋₁ + zₜ − k), C₀ = 0, zₜ independent standard normal: the integral equation of Page (1954) by
 /// Gauss–Legendre points (Crowder 1987), on chances of crossing, so that small ones keep their digits.
 /// </summary>
-internal static class CusumTail
+public static class CusumTail
 {
     private const int Points = 48;
 
+    /// <summary>The chance.</summary>
+    /// <param name="height">h; 0 or less is always reached.</param>
+    /// <param name="reference">k, 0 or more.</param>
+    /// <param name="steps">B, 0 or more.</param>
     public static double Of(double height, double reference, int steps)
     {
+        if (!(reference >= 0) || !double.IsFinite(reference)) throw new ArgumentOutOfRangeException(nameof(reference), reference, "0 or more.");
+        ArgumentOutOfRangeException.ThrowIfNegative(steps);
+        if (double.IsNaN(height)) throw new ArgumentOutOfRangeException(nameof(height), height, "A number.");
         if (height <= 0) return 1;
         if (steps == 0 || double.IsPositiveInfinity(height)) return 0;
         var rule = new GaussLegendreRule(0, height, Points);

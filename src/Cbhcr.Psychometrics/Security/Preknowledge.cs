@@ -18,7 +18,7 @@ public readonly record struct PreknowledgeOfScores(
 /// <summary>
 /// Tests for pre-knowledge of a set of items that other evidence names. The set must not be chosen from the same answers. Chosen here: the signed
 /// likelihood ratio of Sinharay (2017), which needs no model of the cheater, as the optimal test of Drasgow, Levine and Zickar (1996) does,
-/// and no prior, as Belov's (2016) posterior shift does.
+/// and no prior, as Belov's (2016) posterior shift does. On short sets its normal distribution is approximate: see Sinharay and Jensen (2019).
 /// </summary>
 public static class Preknowledge
 {

@@ -9,7 +9,8 @@ namespace Cbhcr.Psychometrics.Security;
 public readonly record struct Effort(int N, int Rapid, double? Share);
 
 /// <summary>
-/// Answers given faster than the item can be read. A rule and no test: it has no p value, and its error rate is that of the threshold.
+/// Answers given faster than the item can be read. A rule, whose error rate is that of the threshold; <see cref="Test"/> asks whether a fast worker
+/// would have as many.
 /// </summary>
 public sealed class RapidGuessing
 {
@@ -53,6 +54,22 @@ public sealed class RapidGuessing
                 items[i].Rapid++;
             }
         return new(rapid, [.. persons.Select(EffortOf)], [.. items.Select(EffortOf)]);
+    }
+
+    /// <summary>
+    /// Whether a person was below the thresholds more often than the lognormal model makes fast workers be: the chance of so many rapid answers or
+    /// more, each with chance Φ(α(ln threshold − β + τ)), averaged over what the person's other times say of the speed τ (a predictive p value, as
+    /// van der Linden and Guo 2008 have for single times). Null without a time above the thresholds.
+    /// </summary>
+    /// <param name="model">Best fitted on times of persons with effort.</param>
+    /// <param name="times">The times that were judged.</param>
+    /// <param name="thresholds">Those that were applied.</param>
+    /// <returns>Number of rapid answers and p value of each person.</returns>
+    public IReadOnlyList<(double? Statistic, double? P)> Test(LognormalTimeModel model, ResponseTimes times, IReadOnlyList<double?> thresholds)
+    {
+        if (times.Persons != Persons.Count || times.Items != Items.Count || thresholds.Count != times.Items || model.Items.Count != times.Items)
+            throw new ArgumentException($"{times.Persons} × {times.Items} times, {thresholds.Count} thresholds and {model.Items.Count} items of the model; {Persons.Count} × {Items.Count} were judged.", nameof(times));
+        return [.. Enumerable.Range(0, times.Persons).Select(p => new RapidCount(model, times, thresholds, p).Test())];
     }
 
     /// <summary>
