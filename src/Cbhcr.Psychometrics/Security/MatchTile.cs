@@ -8,7 +8,7 @@ namespace Cbhcr.Psychometrics.Security;
 /// Matches of 32 neighbouring persons with everybody: their chances lie side by side, so that eight pairs go through the arithmetic at once.
 /// A person who did not answer has chance 0 and no match, which changes neither moments nor tail. For one thread at a time.
 /// </summary>
-internal sealed class MatchTile(OptionResponses responses, OptionProbabilities probabilities, MatchModel model, double reportTo)
+internal sealed class MatchTile(OptionResponses responses, OptionProbabilities probabilities, MatchModel model, double reportTo, IReadOnlyList<int>? groups)
 {
     public const int Width = 32;
     private const int Lanes = 8;
@@ -36,11 +36,13 @@ internal sealed class MatchTile(OptionResponses responses, OptionProbabilities p
         var others = model == MatchModel.Similarity ? start + width - 1 : responses.Persons;
         for (var other = 0; other < others; other++)
         {
+            var partners = Partners(start, width, other);
+            if (partners == 0) continue;
             var count = Sum(other);
             var waiting = 0;
-            for (var lane = model == MatchModel.Similarity ? Math.Max(0, other + 1 - start) : 0; lane < width; lane++)
+            for (var lane = 0; lane < width; lane++)
             {
-                if (start + lane == other || !(_mean[lane] - _square[lane] > 0)) continue;
+                if ((partners >> lane & 1) == 0 || !(_mean[lane] - _square[lane] > 0)) continue;
                 tested++;
                 if (_matches[lane] > Math.Floor(_mean[lane])) _waiting[waiting++] = lane;
             }
@@ -49,6 +51,15 @@ internal sealed class MatchTile(OptionResponses responses, OptionProbabilities p
                 if (Pair(start, other, _waiting[w], _tails[w]) is { } pair) pairs.Add(pair);
         }
         return (tested, pairs);
+    }
+
+    // A bit for each person of the tile who is to be compared with the other.
+    private uint Partners(int start, int width, int other)
+    {
+        var partners = 0u;
+        for (var lane = model == MatchModel.Similarity ? Math.Max(0, other + 1 - start) : 0; lane < width; lane++)
+            if (start + lane != other && (groups is null || groups[start + lane] == groups[other])) partners |= 1u << lane;
+        return partners;
     }
 
     private void Load(int start, int width)

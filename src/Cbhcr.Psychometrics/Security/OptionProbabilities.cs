@@ -55,7 +55,8 @@ public sealed class OptionProbabilities
     /// <summary>
     /// Without a calibration: shares of the options among persons of about the same number right, with half a person added to each option so
     /// that nothing is impossible. Strata hold about as many persons each, by number right (a tie is not split). A coarse stand-in: within a
-    /// stratum the better still agree more than the shares say, so p values are somewhat too small; with a calibration use <see cref="Of"/>.
+    /// stratum the better still agree more than the shares say, while a person's own answers are in the shares; in simulations of 500 × 80 the two
+    /// about balanced. With a calibration use <see cref="Of"/>.
     /// </summary>
     /// <param name="responses">Chosen options.</param>
     /// <param name="strata">Number of strata, at least 1; fewer where scores are tied.</param>

@@ -15,15 +15,18 @@ public sealed record SimilarityScreen(MatchModel Model, long Tested, double Repo
     /// <param name="model">Ordered pairs for copying, unordered for similarity.</param>
     /// <param name="reportTo">Above 0 and below ½. A pair with no more matches than the whole part of the expected number has p ≥ ½ (Jogdeo and Samuels 1968) and is not worked out.</param>
     /// <param name="threads">At most so many threads.</param>
-    /// <exception cref="ArgumentException">Persons or items of the two differ.</exception>
+    /// <param name="groups">Room, centre or the like of each person: only pairs within one are compared, which leaves fewer tests to adjust for. Not given, all pairs.</param>
+    /// <exception cref="ArgumentException">Persons or items of the three differ.</exception>
     public static SimilarityScreen Of(
-        OptionResponses responses, OptionProbabilities probabilities, MatchModel model = MatchModel.Copying, double reportTo = 0.05, int threads = 2)
+        OptionResponses responses, OptionProbabilities probabilities, MatchModel model = MatchModel.Copying, double reportTo = 0.05, int threads = 2,
+        IReadOnlyList<int>? groups = null)
     {
         if (!(reportTo is > 0 and < 0.5)) throw new ArgumentOutOfRangeException(nameof(reportTo), reportTo, "Above 0 and below ½.");
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         CheckShapes(responses, probabilities);
+        if (groups is not null && groups.Count != responses.Persons) throw new ArgumentException($"{groups.Count} groups of {responses.Persons} persons.", nameof(groups));
         var tiles = new (long Tested, List<PairMatches> Pairs)[(responses.Persons + MatchTile.Width - 1) / MatchTile.Width];
-        Parallel.For(0, tiles.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, () => new MatchTile(responses, probabilities, model, reportTo), (t, _, tile) =>
+        Parallel.For(0, tiles.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, () => new MatchTile(responses, probabilities, model, reportTo, groups), (t, _, tile) =>
         {
             tiles[t] = tile.Compare(t * MatchTile.Width);
             return tile;

@@ -11,7 +11,11 @@ internal static class SimilarityVerb
     public static Task<int> RunAsync(Arguments arguments)
     {
         var (persons, items, threads) = (arguments.Whole("persons", 1636), arguments.Whole("items", 170), arguments.Whole("threads", 2));
-        if (arguments.Whole("study", 0) > 0) Study(arguments, threads);
+        if (arguments.Whole("study", 0) > 0)
+        {
+            PersonStudy.Run(arguments.Whole("replications", 10), threads);
+            Study(arguments, threads);
+        }
         else
         {
             var form = OptionSimulation.Draw(20261, persons, items);
@@ -63,6 +67,7 @@ internal static class SimilarityVerb
                 {
                     if (share == 0)
                         foreach (var level in Levels) Count($"{how} {statistic,-23} rate at {level}", screen.Rate(statistic, level)!.Value / replications);
+                    if (share > 0) Count($"{how} {statistic,-23} one named pair at 0.001: power", Found(screen.Pairs.Where(p => p.P(statistic) <= 0.001).Select(p => (p.First, p.Second)), pairs) / replications);
                     foreach (var adjustment in new[] { Adjustment.Holm, Adjustment.BenjaminiHochberg })
                     {
                         var cases = screen.Review(statistic, 0.05, adjustment).Cases.Select(c => screen.Pairs[c.Subject]).Select(p => (p.First, p.Second)).ToList();

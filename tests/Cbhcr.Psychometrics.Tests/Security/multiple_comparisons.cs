@@ -1,0 +1,66 @@
+using Cbhcr.Psychometrics.Security;
+
+namespace Cbhcr.Psychometrics.Tests.Security;
+
+public sealed class multiple_comparisons
+{
+    [Theory]
+    [InlineData(Adjustment.None, new[] { 0.01, 0.04, 0.03, 0.02, 0.9 })]
+    [InlineData(Adjustment.Bonferroni, new[] { 0.05, 0.2, 0.15, 0.1, 1 })]
+    [InlineData(Adjustment.Holm, new[] { 0.05, 0.09, 0.09, 0.08, 0.9 })]
+    [InlineData(Adjustment.BenjaminiHochberg, new[] { 0.05, 0.05, 0.05, 0.05, 0.9 })]
+    public void of_five_tests_by_hand(Adjustment adjustment, double[] expected)
+    {
+        var actual = MultipleComparisons.Adjust([0.01, 0.04, 0.03, 0.02, 0.9], adjustment);
+        for (var i = 0; i < expected.Length; i++) actual[i].ShouldAgreeWith(expected[i], $"{adjustment} {i}");
+    }
+
+    [Property]
+    public void never_fall_below_the_p_value_and_keep_its_order(ushort[] numbers)
+    {
+        double[] p = [.. numbers.Select(n => n / 65535.0)];
+        double[] bonferroni = MultipleComparisons.Adjust(p, Adjustment.Bonferroni), holm = MultipleComparisons.Adjust(p, Adjustment.Holm), hochberg = MultipleComparisons.Adjust(p, Adjustment.BenjaminiHochberg);
+        for (var i = 0; i < p.Length; i++)
+        {
+            bonferroni[i].ShouldBeGreaterThanOrEqualTo(holm[i]);
+            holm[i].ShouldBeGreaterThanOrEqualTo(hochberg[i] - 1e-15);
+            hochberg[i].ShouldBeInRange(p[i] - 1e-15, 1);
+            for (var j = 0; j < p.Length; j++)
+                if (p[i] < p[j]) (holm[i] <= holm[j] && hochberg[i] <= hochberg[j]).ShouldBeTrue();
+        }
+    }
+
+    [Property]
+    public void of_the_smallest_are_those_of_all(ushort[] numbers, byte limit)
+    {
+        double[] all = [.. numbers.Select(n => n / 65535.0)];
+        var known = limit / 255.0;
+        double[] small = [.. all.Where(p => p <= known)];
+        foreach (var adjustment in Enum.GetValues<Adjustment>())
+        {
+            double[] whole = MultipleComparisons.Adjust(all, adjustment), part = MultipleComparisons.Adjust(small, adjustment, all.Length);
+            double[] expected = [.. all.Zip(whole).Where(p => p.First <= known).Select(p => p.Second)];
+            for (var i = 0; i < part.Length; i++)
+                if (adjustment != Adjustment.BenjaminiHochberg || part[i] <= known) part[i].ShouldBe(expected[i]);
+        }
+    }
+
+    [Fact]
+    public void refuse_what_is_no_p_value()
+    {
+        Should.Throw<ArgumentException>(() => MultipleComparisons.Adjust([0.5, double.NaN], Adjustment.Holm));
+        Should.Throw<ArgumentException>(() => MultipleComparisons.Adjust([1.5], Adjustment.Holm));
+        Should.Throw<ArgumentException>(() => MultipleComparisons.Adjust([0.5, 0.5], Adjustment.Holm, tests: 1));
+    }
+
+    [Fact]
+    public void leave_out_subjects_without_a_p_value()
+    {
+        var screen = ReviewScreen.Of("z", [(1.0, 0.02), (null, null), (3.0, 0.001)], level: 0.05, Adjustment.Bonferroni);
+        (screen.Tested, screen.ExpectedWithoutAdjustment).ShouldBe((2, 0.1));
+        screen.Cases.ShouldBe([new(2, 3, 0.001, 0.002), new(0, 1, 0.02, 0.04)]);
+    }
+
+    [Fact]
+    public void of_nobody_are_no_cases() => ReviewScreen.Of("z", []).Cases.ShouldBeEmpty();
+}
