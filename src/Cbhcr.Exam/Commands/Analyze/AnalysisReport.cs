@@ -25,7 +25,7 @@ public sealed record ItemModelReport(
 
 public sealed record ItemFitReport(double? X2, double? Df, double? P);
 
-public sealed record ItemDifReport(MantelHaenszelReport? Mh, LogisticReport? Logistic, TestedReport? Lord, RajuReport? Raju, TestedReport? Sibtest);
+public sealed record ItemDifReport(MantelHaenszelReport? Mh, MantelHaenszelReport? MhPurified, LogisticReport? Logistic, TestedReport? Lord, RajuReport? Raju, TestedReport? Sibtest);
 
 public sealed record MantelHaenszelReport(double? Alpha, double? Delta, double? DeltaSe, double? Chi2, double? P, string? Class, string? EffectClass);
 

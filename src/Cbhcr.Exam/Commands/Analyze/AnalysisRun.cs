@@ -1,5 +1,6 @@
 using Cbhcr.Exam.Commands.Analyze.Page;
 using Cbhcr.Psychometrics.Data;
+using Cbhcr.Psychometrics.Irt.Scoring;
 
 namespace Cbhcr.Exam.Commands.Analyze;
 
@@ -27,16 +28,30 @@ internal sealed class AnalysisRun(AnalyzeOptions options, TimeProvider time, Ana
         {
             if (data.File.Persons < thresholds.Rasch) _notes.Add($"{data.File.Persons} persons: below {thresholds.Rasch} not even a Rasch model can be interpreted.");
             await stage($"Model {options.ModelName}", progress => model = ModelPart.Of(data, options, time, progress, _notes));
-            for (var k = 0; k < model!.Kept.Count; k++) items[model.Kept[k]] = items[model.Kept[k]] with { Irt = model.Parameters(k) };
+            for (var k = 0; k < model!.Kept.Count; k++) items[model.Kept[k]] = items[model.Kept[k]] with { Irt = model.Parameters(k, data.File.Items) };
             Curves = [.. Enumerable.Range(0, items.Length).Select(i => model.Kept.ToList().IndexOf(i) is >= 0 and var k ? model.Curve(k) : null)];
         }
-        return new(data.File.Persons, items, classical.Test, model?.Report(options.ModelName), Persons(data, classical, model), null, [], _notes);
+        if (options.Dif is not null)
+            await stage("Groups compared", _ =>
+            {
+                var found = FairnessPart.Of(data, options, _notes);
+                for (var i = 0; i < items.Length; i++) items[i] = items[i] with { Dif = found[i] };
+            });
+        var decision = options.Cut is { } cut ? DecisionPart.Of(data, classical, model, cut, _notes) : null;
+        var cases = new List<CaseReport>();
+        if (options.Forensics) await stage("Answers compared", _ => cases.AddRange(ForensicsPart.OfAnswers(data, model, [.. model?.Fit.Persons.Select(p => p.LzStar) ?? []], _notes)));
+        if (options.Times is { } times) await stage("Times", _ => cases.AddRange(ForensicsPart.OfTimes(TimesFile.Read(times, data.File, options.Missing), _notes)));
+        var test = model is null ? classical.Test : classical.Test with { Csem = [.. classical.Test.Csem.Select(c => c with { Irt = AtScore(model, data, c.Score) })] };
+        return new(data.File.Persons, items, test, model?.Report(options.ModelName), Persons(data, classical, model), decision, cases, _notes);
     }
+
+    private static double? AtScore(ModelPart model, AnalysisData data, int score) =>
+        model.Kept.Count == data.File.Items.Count && TestCurve.AbilityFor(model.Calibration.Items, score) is { } theta ? TestCurve.ScoreStandardError(model.Calibration.Items, theta) : null;
 
     private static List<PersonReport> Persons(AnalysisData data, ClassicalPart classical, ModelPart? model) =>
         [.. Enumerable.Range(0, data.File.Persons).Select(p =>
         {
             if (model?.Scores.Of(p) is not { } s) return new PersonReport(p + 1, classical.Totals[p], null, null, null, null, null, null, null, null, null, null);
-            return new(p + 1, classical.Totals[p], s.Eap?.Value, s.Eap?.StandardError, s.Map?.Value, s.Map?.StandardError, s.Mle?.Value, s.Mle?.StandardError, s.Wle?.Value, s.Wle?.StandardError, null, null);
+            return new(p + 1, classical.Totals[p], s.Eap?.Value, s.Eap?.StandardError, s.Map?.Value, s.Map?.StandardError, s.Mle?.Value, s.Mle?.StandardError, s.Wle?.Value, s.Wle?.StandardError, model.Fit.Persons[p].Lz, model.Fit.Persons[p].LzStar);
         })];
 }

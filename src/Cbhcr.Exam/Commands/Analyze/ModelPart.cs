@@ -13,7 +13,7 @@ namespace Cbhcr.Exam.Commands.Analyze;
 /// <param name="Kept">Which items of the file, from 0.</param>
 /// <param name="Responses">Of the kept items.</param>
 /// <param name="Seconds">Of the calibration, with standard errors.</param>
-internal sealed record ModelPart(Calibration Calibration, IReadOnlyList<int> Kept, CategoryResponses Responses, PersonScores Scores, double Seconds)
+internal sealed record ModelPart(Calibration Calibration, IReadOnlyList<int> Kept, CategoryResponses Responses, PersonScores Scores, ModelFit Fit, double Seconds)
 {
     public static ModelPart Of(AnalysisData data, AnalyzeOptions options, TimeProvider time, Action<double> progress, List<string> notes)
     {
@@ -30,7 +30,9 @@ internal sealed record ModelPart(Calibration Calibration, IReadOnlyList<int> Kep
         if (!calibration.Convergence.Converged) notes.Add("The calibration did not converge: its figures are not to be used.");
         if (calibration.Covariance is null) notes.Add("The information of the calibration is not positive definite: there are no standard errors, and the model asks too much of these data.");
         progress(0.8);
-        return new(calibration, kept, responses, PersonScores.Of(calibration.Items, calibration.Populations[0], responses, new(Form: WeightedLikelihood.Jeffreys)), seconds);
+        var scores = PersonScores.Of(calibration.Items, calibration.Populations[0], responses, new(Form: WeightedLikelihood.Jeffreys));
+        progress(0.9);
+        return new(calibration, kept, responses, scores, ModelFit.Of(calibration, responses, scores, notes), seconds);
     }
 
     private static Calibration Dichotomous(CategoryResponses responses, IrtModel model, AnalyzeOptions options, Action<double> progress) =>
@@ -77,10 +79,16 @@ internal sealed record ModelPart(Calibration Calibration, IReadOnlyList<int> Kep
         return (kept, new(scores.Persons, [.. kept.Select(i => seen[i].Count(s => s))], packed));
     }
 
-    public ItemModelReport Parameters(int k)
+    public ItemModelReport Parameters(int k, IReadOnlyList<string> names)
     {
         var (item, se) = (Calibration.Items[k], StandardErrors(k));
-        return item switch
+        var report = Bare(item, se);
+        var (sx2, squares, (q3, with)) = (Fit.Items[k], Fit.MeanSquares[k].MeanSquare, Fit.LargestQ3(k));
+        return report with { Sx2 = sx2.ChiSquare is null ? null : new(sx2.ChiSquare, sx2.DegreesOfFreedom, sx2.P), Infit = squares?.Infit, Outfit = squares?.Outfit, Q3Max = q3, Q3With = with < 0 ? null : names[Kept[with]] };
+    }
+
+    private static ItemModelReport Bare(IrtItem item, Dictionary<string, double?> se) =>
+        item switch
         {
             DichotomousItem d => new(d.Slope, d.Difficulty, d.Guessing, null, d.Slope, d.Intercept, null, null, se, null, null, null, null, null),
             GradedItem g => new(g.Slope, null, null, g.Thresholds, g.Slope, null, null, g.Intercepts, se, null, null, null, null, null),
@@ -88,7 +96,6 @@ internal sealed record ModelPart(Calibration Calibration, IReadOnlyList<int> Kep
             NominalItem n => new(null, null, null, null, null, null, [.. n.CategorySlopes.Skip(1)], [.. n.CategoryIntercepts.Skip(1)], se, null, null, null, null, null),
             _ => throw new InvalidOperationException($"{item.GetType().Name} is not reported."),
         };
-    }
 
     /// <summary>By name; those of b and c by the delta method from slope, intercept and the logit of c.</summary>
     private Dictionary<string, double?> StandardErrors(int k)
@@ -144,7 +151,7 @@ internal sealed record ModelPart(Calibration Calibration, IReadOnlyList<int> Kep
     {
         var (c, theta) = (Calibration, Enumerable.Range(0, 81).Select(q => Math.Round(-4 + q * 0.1, 1)).ToList());
         return new(name, c.LogLikelihood, c.LogPrior, c.Parameters.Count, c.Aic, c.Bic, c.Sabic, c.Convergence.Iterations, c.Convergence.Converged, c.Convergence.GradientNorm, c.Convergence.ChangeOnDoubledPoints, Seconds,
-            c.Populations[0].Mean, c.Populations[0].StandardDeviation, Reliability.Marginal(c.Items, c.Populations[0]), Scores.EmpiricalReliability, null,
+            c.Populations[0].Mean, c.Populations[0].StandardDeviation, Reliability.Marginal(c.Items, c.Populations[0]), Scores.EmpiricalReliability, Fit.Whole is { } m ? new(m.ChiSquare, m.DegreesOfFreedom, m.P, m.Rmsea) : null,
             new(theta, [.. theta.Select(t => TestCurve.Information(c.Items, t))], [.. theta.Select(t => TestCurve.ExpectedScore(c.Items, t))]));
     }
 
