@@ -13,6 +13,8 @@ var verbs = new Dictionary<string, Func<Arguments, Task<int>>>
     ["similarity"] = SimilarityVerb.RunAsync,
     ["scoring"] = ScoringVerb.RunAsync,
     ["classical"] = ClassicalVerb.RunAsync,
+    ["calibration"] = CalibrationVerb.RunAsync,
+    ["recovery"] = RecoveryVerb.RunAsync,
 };
 if (args.Length == 0 || !verbs.TryGetValue(args[0], out var verb))
 {
