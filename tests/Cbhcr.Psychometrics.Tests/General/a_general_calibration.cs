@@ -28,7 +28,7 @@ public sealed class a_general_calibration
     [Fact]
     public void has_the_same_bits_with_any_number_of_threads()
     {
-        var many = Forms.Draw(Forms.TwoParameter(12), 3_000, 6);
+        var many = Forms.Draw(Forms.TwoParameter(10), 1_500, 6);
         var fits = new[] { 1, 2, 5 }.Select(t => GeneralCalibration.Fit(many, IrtModel.TwoParameter, new() { Threads = t, StandardErrors = StandardErrorMethod.ObservedInformation })).ToList();
         foreach (var fit in fits)
         {

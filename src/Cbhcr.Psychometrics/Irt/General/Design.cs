@@ -78,7 +78,9 @@ internal sealed class Design
         for (var j = 0; j < items.Count; j++)
             for (var k = 0; k < Counts(j).Length; k++)
                 if (items[j].Fixed is null && items[j].Priors?.Intercept is null && !(Counts(j)[k] > 0))
-                    throw new ArgumentException($"Item {j}: nobody is in category {k}, so its intercept has no maximum. Merge the category with its neighbour (UsedCategories), leave the item out, or give the intercepts a prior.", nameof(items));
+                    throw new ArgumentException(
+                        $"Item {j}: nobody is in category {k}, so its intercept has no maximum. "
+                        + "Renumber the categories (UsedCategories), leave the item out, or give the intercepts a prior.", nameof(items));
     }
 
     private (bool, bool)[] Populations(IReadOnlyList<ItemSpecification> items, GeneralOptions options)
@@ -92,7 +94,9 @@ internal sealed class Design
         Tie(0, Groups);
         for (var g = 1; g < Groups; g++)
             if (Persons[g] > 0 && Root(g) != Root(Groups))
-                throw new ArgumentException($"Group {g} has no item in common with the reference group, not even through other groups, and none that is held: it is on no scale.", nameof(options));
+                throw new ArgumentException(
+                    $"Group {g} has no item in common with the reference group, not even through other groups, and none that is held: it is on no scale.",
+                    nameof(options));
         return [(mean, variance), .. Enumerable.Range(1, Groups - 1).Select(g => (Persons[g] > 0, Persons[g] > 0))];
     }
 

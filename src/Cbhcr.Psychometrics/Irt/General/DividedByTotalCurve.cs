@@ -68,7 +68,9 @@ internal sealed class DividedByTotalCurve(int categories, SlopeForm form) : Item
         }
     }
 
-    public override void AddBend(ReadOnlySpan<double> parameters, double ability, ReadOnlySpan<double> counts, ReadOnlySpan<double> probabilities, ReadOnlySpan<double> scores, Span<double> square)
+    public override void AddBend(
+        ReadOnlySpan<double> parameters, double ability, ReadOnlySpan<double> counts, ReadOnlySpan<double> probabilities, ReadOnlySpan<double> scores,
+        Span<double> square)
     {
         var n = 0.0;
         foreach (var count in counts) n += count;

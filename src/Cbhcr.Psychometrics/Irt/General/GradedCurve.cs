@@ -57,7 +57,9 @@ internal sealed class GradedCurve(int categories) : ItemCurve(categories)
         }
     }
 
-    public override void AddBend(ReadOnlySpan<double> parameters, double ability, ReadOnlySpan<double> counts, ReadOnlySpan<double> probabilities, ReadOnlySpan<double> scores, Span<double> square)
+    public override void AddBend(
+        ReadOnlySpan<double> parameters, double ability, ReadOnlySpan<double> counts, ReadOnlySpan<double> probabilities, ReadOnlySpan<double> scores,
+        Span<double> square)
     {
         for (var k = 0; k < counts.Length; k++)
         {

@@ -22,7 +22,9 @@ internal sealed class HeldCurve(IrtItem item) : ItemCurve(item.Categories)
 
     public override void Scores(ReadOnlySpan<double> parameters, double ability, Span<double> probabilities, Span<double> scores) => item.Probabilities(ability, probabilities);
 
-    public override void AddBend(ReadOnlySpan<double> parameters, double ability, ReadOnlySpan<double> counts, ReadOnlySpan<double> probabilities, ReadOnlySpan<double> scores, Span<double> square)
+    public override void AddBend(
+        ReadOnlySpan<double> parameters, double ability, ReadOnlySpan<double> counts, ReadOnlySpan<double> probabilities, ReadOnlySpan<double> scores,
+        Span<double> square)
     {
     }
 

@@ -26,7 +26,9 @@ internal abstract class ItemCurve(int categories)
     public abstract void Scores(ReadOnlySpan<double> parameters, double ability, Span<double> probabilities, Span<double> scores);
 
     /// <summary>Adds Σ nₖ ∂² ln Pₖ, a full square, given what <see cref="Scores"/> returned.</summary>
-    public abstract void AddBend(ReadOnlySpan<double> parameters, double ability, ReadOnlySpan<double> counts, ReadOnlySpan<double> probabilities, ReadOnlySpan<double> scores, Span<double> square);
+    public abstract void AddBend(
+        ReadOnlySpan<double> parameters, double ability, ReadOnlySpan<double> counts, ReadOnlySpan<double> probabilities, ReadOnlySpan<double> scores,
+        Span<double> square);
 
     public abstract IrtItem Item(ReadOnlySpan<double> parameters);
 

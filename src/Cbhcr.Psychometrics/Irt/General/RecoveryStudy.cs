@@ -13,6 +13,8 @@ namespace Cbhcr.Psychometrics.Irt.General;
 /// <param name="Coverage">Share of slopes and intercepts within 1.96 standard errors of the truth.</param>
 public sealed record RecoveryStudy(int Persons, int Replications, double? SlopeBias, double? SlopeError, double InterceptBias, double InterceptError, double Coverage)
 {
+    private const int MostDraws = 20;
+
     /// <summary>Draws persons from N(0, 1) and their answers to the items, and calibrates, again and again.</summary>
     /// <param name="truth">The items; of the class that the model calibrates.</param>
     /// <param name="model">The model to calibrate. The truth must be of it.</param>
@@ -30,7 +32,8 @@ public sealed record RecoveryStudy(int Persons, int Replications, double? SlopeB
         for (var replication = 0; replication < replications; replication++)
         {
             var responses = Draw(truth, persons, chance);
-            for (var again = 0; again < 20 && UsedCategories.Of(responses).Responses.Categories.ToArray().Sum() < truth.Sum(t => t.Categories); again++) responses = Draw(truth, persons, chance);
+            for (var again = 0; again < MostDraws && UsedCategories.Of(responses).Responses.Categories.ToArray().Sum() < truth.Sum(t => t.Categories); again++)
+                responses = Draw(truth, persons, chance);
             var fit = GeneralCalibration.Fit(responses, model, new() { StandardErrors = StandardErrorMethod.ObservedInformation }, priors);
             if (!fit.Convergence.Converged || fit.Covariance is null) continue;
             done++;
@@ -44,7 +47,9 @@ public sealed record RecoveryStudy(int Persons, int Replications, double? SlopeB
             }
         }
         if (done == 0) throw new InvalidOperationException($"None of {replications} calibrations of {persons} persons converged.");
-        return new(persons, done, slopes.Count == 0 ? null : slopes.Average(), slopes.Count == 0 ? null : Root(slopes), intercepts.Average(), Root(intercepts), (double)within / (slopes.Count + intercepts.Count));
+        return new(
+            persons, done, slopes.Count == 0 ? null : slopes.Average(), slopes.Count == 0 ? null : Root(slopes), intercepts.Average(), Root(intercepts),
+            (double)within / (slopes.Count + intercepts.Count));
     }
 
     /// <summary>Answers of persons from N(0, 1): for each person the ability, then a uniform number for each item.</summary>

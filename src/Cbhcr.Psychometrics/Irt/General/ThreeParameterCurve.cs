@@ -34,7 +34,9 @@ internal sealed class ThreeParameterCurve() : ItemCurve(2)
         (scores[3], scores[4], scores[5]) = (byLogit * ability, byLogit, c * (1 - c) * wrong / probabilities[1]);
     }
 
-    public override void AddBend(ReadOnlySpan<double> parameters, double ability, ReadOnlySpan<double> counts, ReadOnlySpan<double> probabilities, ReadOnlySpan<double> scores, Span<double> square)
+    public override void AddBend(
+        ReadOnlySpan<double> parameters, double ability, ReadOnlySpan<double> counts, ReadOnlySpan<double> probabilities, ReadOnlySpan<double> scores,
+        Span<double> square)
     {
         var (c, f, wrong) = At(parameters, ability);
         var (right, u, v) = (probabilities[1], scores[4], scores[5]);

@@ -38,8 +38,8 @@ internal sealed class ConditionalMoments
         Array.Clear(_forward);
         Array.Clear(_backward);
         _forward[0] = _backward[_items * width] = 1;
-        for (var j = 0; j < _items; j++) Convolve(_forward.AsSpan(j * width, width), _forward.AsSpan((j + 1) * width, width), j, score);
-        for (var j = _items; j-- > 0;) Convolve(_backward.AsSpan((j + 1) * width, width), _backward.AsSpan(j * width, width), j, score);
+        for (var j = 0; j < _items; j++) Convolve(_forward.AsSpan(j * width, width), _forward.AsSpan((j + 1) * width, width), j, j + 1);
+        for (var j = _items; j-- > 0;) Convolve(_backward.AsSpan((j + 1) * width, width), _backward.AsSpan(j * width, width), j, _items - j);
         var all = _forward[_items * width + score];
         for (var j = 0; j < _items; j++)
         {
@@ -65,22 +65,34 @@ internal sealed class ConditionalMoments
         return _right[i] * _right[j] * both - Means[i] * Means[j];
     }
 
+    // Takes both answers out of the distribution of the score again, from the end where an error dies away instead of growing. Items with as
+    // many right answers have the same difficulty, so this is no rare case.
     private double Without(int i, int j, int score)
     {
-        var sums = new double[_items + 1];
-        sums[0] = 1;
-        for (var m = 0; m < _items; m++)
+        if (score < 2) return 0;
+        var all = _forward.AsSpan(_items * (_items + 1), _items + 1);
+        if (_right[i] <= _wrong[i])
         {
-            if (m == i || m == j) continue;
-            for (var s = score; s > 0; s--) sums[s] = sums[s] * _wrong[m] + sums[s - 1] * _right[m];
-            sums[0] *= _wrong[m];
+            double one = 0, both = 0;
+            for (var s = 0; s <= score - 2; s++)
+            {
+                one = (all[s] - _right[i] * one) / _wrong[i];
+                both = (one - _right[j] * both) / _wrong[j];
+            }
+            return both / all[score];
         }
-        return score < 2 ? 0 : sums[score - 2] / _forward[_items * (_items + 1) + score];
+        double oneBelow = 0, bothBelow = 0;
+        for (var s = _items; s >= score; s--)
+        {
+            oneBelow = (all[s] - _wrong[i] * oneBelow) / _right[i];
+            bothBelow = (oneBelow - _wrong[j] * bothBelow) / _right[j];
+        }
+        return bothBelow / all[score];
     }
 
-    private void Convolve(ReadOnlySpan<double> from, Span<double> to, int item, int score)
+    private void Convolve(ReadOnlySpan<double> from, Span<double> to, int item, int answers)
     {
         to[0] = from[0] * _wrong[item];
-        for (var s = 1; s <= score; s++) to[s] = from[s] * _wrong[item] + from[s - 1] * _right[item];
+        for (var s = 1; s <= answers; s++) to[s] = from[s] * _wrong[item] + from[s - 1] * _right[item];
     }
 }

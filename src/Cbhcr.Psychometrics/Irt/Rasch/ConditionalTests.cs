@@ -79,7 +79,8 @@ public static class ConditionalTests
             scores[one + two] = scores.GetValueOrDefault(one + two) + 1;
             both[(one, two)] = both.GetValueOrDefault((one, two)) + 1;
         }
-        var statistic = 2 * (parts.Sum(p => p.LogLikelihood!.Value) - all.LogLikelihood!.Value + Entropy(both.OrderBy(b => b.Key).Select(b => b.Value)) - Entropy(scores.OrderBy(s => s.Key).Select(s => s.Value)));
+        var statistic = 2 * (parts.Sum(p => p.LogLikelihood!.Value) - all.LogLikelihood!.Value
+            + Entropy(both.OrderBy(b => b.Key).Select(b => b.Value)) - Entropy(scores.OrderBy(s => s.Key).Select(s => s.Value)));
         var firstItems = second.Count(s => !s);
         var freedom = firstItems * (second.Length - firstItems) - 1;
         return new(statistic, freedom, Upper(statistic, freedom), []);
@@ -95,15 +96,21 @@ public static class ConditionalTests
     }
 
     // One fit of all and one a group, all of the same items; null where no two items are left.
-    private static (ConditionalCalibration All, IReadOnlyList<ConditionalCalibration> Parts, IReadOnlyList<int> LeftOut)? Parts(CategoryResponses responses, ReadOnlySpan<int> groups)
+    private static (ConditionalCalibration All, IReadOnlyList<ConditionalCalibration> Parts, IReadOnlyList<int> LeftOut)? Parts(
+        CategoryResponses responses, ReadOnlySpan<int> groups)
     {
         ArgumentNullException.ThrowIfNull(responses);
         if (groups.Length != responses.Persons) throw new ArgumentException($"{groups.Length} groups for {responses.Persons} persons.", nameof(groups));
         var (groupOf, kept) = (groups.ToArray(), Enumerable.Range(0, responses.Items).ToHashSet());
         while (kept.Count > 1)
         {
-            List<ConditionalCalibration> fits = [ConditionalRasch.Fit(Only(responses, _ => true, kept.Contains)), .. groupOf.Distinct().Order().Select(g => ConditionalRasch.Fit(Only(responses, i => groupOf[i] == g, kept.Contains)))];
-            if (kept.RemoveWhere(j => fits.Any(f => f.Items[j].Difficulty is null)) == 0) return (fits[0], fits[1..], [.. Enumerable.Range(0, responses.Items).Where(j => !kept.Contains(j))]);
+            List<ConditionalCalibration> fits =
+            [
+                ConditionalRasch.Fit(Only(responses, _ => true, kept.Contains)),
+                .. groupOf.Distinct().Order().Select(g => ConditionalRasch.Fit(Only(responses, i => groupOf[i] == g, kept.Contains))),
+            ];
+            if (kept.RemoveWhere(j => fits.Any(f => f.Items[j].Difficulty is null)) == 0)
+                return (fits[0], fits[1..], [.. Enumerable.Range(0, responses.Items).Where(j => !kept.Contains(j))]);
         }
         return null;
     }

@@ -19,7 +19,8 @@ public static class JointRasch
     /// <param name="maximumIterations">Passes at most.</param>
     /// <exception cref="ArgumentException">An item has not two categories, or the adjustment is not between 0 and 1.</exception>
     public static JointCalibration Fit(
-        CategoryResponses responses, bool correctBias = true, ExtremeScores extremes = ExtremeScores.LeaveOut, double adjustment = 0.3, double tolerance = 1e-10, int maximumIterations = 10_000)
+        CategoryResponses responses, bool correctBias = true, ExtremeScores extremes = ExtremeScores.LeaveOut, double adjustment = 0.3, double tolerance = 1e-10,
+        int maximumIterations = 10_000)
     {
         ArgumentNullException.ThrowIfNull(responses);
         if (!(adjustment is > 0 and < 1)) throw new ArgumentException($"An adjustment of {adjustment}.", nameof(adjustment));
