@@ -58,24 +58,23 @@ public static class LocalDependence
         Checks.Normal(population);
         var grid = quadrature ?? Quadrature.Default;
         var (tables, weights) = (GridTables.Probabilities(items, grid), grid.Weights(population));
+        var columns = new byte[items.Count][];
+        for (var i = 0; i < items.Count; i++)
+        {
+            columns[i] = new byte[responses.Persons];
+            for (var person = 0; person < responses.Persons; person++) columns[i][person] = responses.Codes[person * items.Count + i];
+        }
         var fits = new PairFit[items.Count * (items.Count - 1) / 2];
         Blocks.Run(items.Count, 1, threads, (first, _) =>
         {
             var at = first * (2 * items.Count - first - 1) / 2;
             for (var second = first + 1; second < items.Count; second++)
             {
-                var (rows, columns) = (items[first].Categories, items[second].Categories);
-                double[,] observed = new double[rows, columns], expected = new double[rows, columns];
-                var n = 0;
-                for (var person = 0; person < responses.Persons; person++)
-                {
-                    var codes = responses.Person(person);
-                    if (codes[first] == CategoryResponses.Missing || codes[second] == CategoryResponses.Missing) continue;
-                    observed[codes[first], codes[second]]++;
-                    n++;
-                }
-                for (var k = 0; k < rows; k++)
-                    for (var l = 0; l < columns; l++)
+                var observed = Counted(columns[first], columns[second], items[first].Categories, items[second].Categories);
+                var n = (int)observed.Cast<double>().Sum();
+                var expected = new double[items[first].Categories, items[second].Categories];
+                for (var k = 0; k < expected.GetLength(0); k++)
+                    for (var l = 0; l < expected.GetLength(1); l++)
                     {
                         var p = tables.Row(first, k);
                         var q = tables.Row(second, l);
@@ -85,6 +84,18 @@ public static class LocalDependence
             }
         });
         return fits;
+    }
+
+    private static double[,] Counted(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, int rows, int columns)
+    {
+        var counts = new int[256 * columns];
+        for (var person = 0; person < first.Length; person++)
+            if (second[person] != CategoryResponses.Missing) counts[first[person] * columns + second[person]]++;
+        // Rows past the last category hold those who miss the first item.
+        var table = new double[rows, columns];
+        for (var k = 0; k < rows; k++)
+            for (var l = 0; l < columns; l++) table[k, l] = counts[k * columns + l];
+        return table;
     }
 
     private static PairFit Pair(int first, int second, int n, double[,] observed, double[,] expected)
