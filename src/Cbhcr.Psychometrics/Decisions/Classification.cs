@@ -44,6 +44,9 @@ internal sealed class Classification(int categories)
         double? kappa = 1 - chance > 1e-12 ? (consistency - chance) / (1 - chance) : null;
         // Two forms are alike, so the table is symmetric; rounding is not allowed to hide that.
         var table = Enumerable.Range(0, categories).Select(a => (IReadOnlyList<double>)[.. Enumerable.Range(0, categories).Select(b => (_pairs[a * categories + b] + _pairs[b * categories + a]) / (2 * _weight))]).ToList();
+        // Only Lord's two terms can lead a chance out of its bounds; the sums are the published model's, so they are told and held, not changed within.
+        if (Math.Min(_right, Math.Min(_above, _below)) < -1e-12 * _weight || Math.Min(consistency, _margins.Min() / _weight) < -1e-12 || consistency > 1 + 1e-12)
+            notes = [.. notes, "The approximation gave a chance below 0 or above 1, which was held there; shares need not add up to 1."];
         double? Truth(double sum) => hasTruth ? Share(sum / _weight) : null;
         return new(method, Share(consistency), Share(chance), kappa, Truth(_right), Truth(_above), Truth(_below), Share(_margins[^1] / _weight), table, notes);
     }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Cbhcr.Psychometrics.Classical;
 using Cbhcr.Psychometrics.Data;
 
 namespace Cbhcr.Psychometrics.Reliability;
@@ -9,28 +10,36 @@ namespace Cbhcr.Psychometrics.Reliability;
 /// </summary>
 internal sealed class BitPlanes
 {
+    private const int Word = 64;
     private readonly int _persons, _leftOut, _words;
     private readonly int[] _start;
     private readonly ulong[] _bits;
 
-    private BitPlanes(int persons, int leftOut, int words, int[] start, ulong[] bits) => (_persons, _leftOut, _words, _start, _bits) = (persons, leftOut, words, start, bits);
+    private BitPlanes(int persons, int leftOut, int[] start)
+    {
+        (_persons, _leftOut, _start, _words) = (persons, leftOut, start, (persons + Word - 1) / Word);
+        _bits = new ulong[checked(start[^1] * _words)];
+    }
 
-    public static BitPlanes Of(CategoryResponses responses, int[] items)
+    /// <summary>Takes bytes as they are stored.</summary>
+    /// <param name="codes">Persons × all items.</param>
+    /// <param name="persons">Number of persons.</param>
+    /// <param name="width">Number of all items.</param>
+    /// <param name="items">Which of them.</param>
+    /// <param name="most">Points that each of all items can give.</param>
+    /// <param name="points">What each byte is worth; <see cref="CategoryResponses.Missing"/> where it says nothing.</param>
+    /// <param name="threads">1 or 2.</param>
+    public static BitPlanes Of(Codes codes, int persons, int width, int[] items, Func<int, int> most, byte[] points, int threads)
     {
         var start = new int[items.Length + 1];
-        for (var i = 0; i < items.Length; i++) start[i + 1] = start[i] + responses.Categories[items[i]] - 1;
-        var (words, planes, persons) = ((responses.Persons + 63) / 64, start[^1], 0);
-        var bits = new ulong[(long)planes * words];
-        for (var person = 0; person < responses.Persons; person++)
+        for (var i = 0; i < items.Length; i++) start[i + 1] = start[i] + most(items[i]);
+        var complete = Complete(codes(), persons, width, items, points);
+        var planes = new BitPlanes(complete.Length, persons - complete.Length, start);
+        InTurns(threads, (turn, turns) =>
         {
-            var row = responses.Codes.Slice(person * responses.Items, responses.Items);
-            if (IsIncomplete(row, items)) continue;
-            var (word, place) = (persons >> 6, persons & 63);
-            for (var i = 0; i < items.Length; i++)
-                for (var k = 0; k < row[items[i]]; k++) bits[(start[i] + k) * words + word] |= 1UL << place;
-            persons++;
-        }
-        return new(persons, responses.Persons - persons, words, start, bits);
+            for (var i = turn; i < items.Length; i += turns) planes.Fill(i, codes(), width, items[i], complete, points);
+        });
+        return planes;
     }
 
     public ItemCovariances Covariances(int threads)
@@ -40,9 +49,9 @@ internal sealed class BitPlanes
         for (var i = 0; i < items; i++)
             for (var k = _start[i]; k < _start[i + 1]; k++) sums[i] += Common(Plane(k), Plane(k));
         // Row i costs items − i, so rows are dealt out in turns.
-        Parallel.For(0, Math.Clamp(threads, 1, 2), new ParallelOptions { MaxDegreeOfParallelism = Math.Clamp(threads, 1, 2) }, turn =>
+        InTurns(threads, (turn, turns) =>
         {
-            for (var i = turn; i < items; i += Math.Clamp(threads, 1, 2))
+            for (var i = turn; i < items; i += turns)
                 for (var j = i; j < items; j++)
                     for (var k = _start[i]; k < _start[i + 1]; k++)
                         for (var l = _start[j]; l < _start[j + 1]; l++) products[i * items + j] += Common(Plane(k), Plane(l));
@@ -61,12 +70,45 @@ internal sealed class BitPlanes
 
     private ReadOnlySpan<ulong> Plane(int plane) => _bits.AsSpan(plane * _words, _words);
 
-    private static bool IsIncomplete(ReadOnlySpan<byte> row, int[] items)
+    private void Fill(int item, ReadOnlySpan<byte> codes, int width, int column, int[] persons, byte[] points)
     {
-        if (row.IndexOf(CategoryResponses.Missing) < 0) return false;
-        foreach (var i in items)
-            if (row[i] == CategoryResponses.Missing) return true;
-        return false;
+        var planes = _start[item + 1] - _start[item];
+        for (var word = 0; word < _words; word++)
+        {
+            var block = persons.AsSpan(word * Word, Math.Min(Word, persons.Length - word * Word));
+            for (var k = 1; k <= planes; k++)
+            {
+                var bits = 0UL;
+                // No branch: whether somebody is right is not to be foretold.
+                for (var p = 0; p < block.Length; p++) bits |= (points[codes[block[p] * width + column]] >= k ? 1UL : 0) << p;
+                _bits[(_start[item] + k - 1) * _words + word] = bits;
+            }
+        }
+    }
+
+    private static int[] Complete(ReadOnlySpan<byte> codes, int persons, int width, int[] items, byte[] points)
+    {
+        var missing = new List<byte>();
+        for (var b = 0; b < points.Length; b++)
+            if (points[b] == CategoryResponses.Missing) missing.Add((byte)b);
+        ReadOnlySpan<byte> none = missing.ToArray();
+        var (complete, n) = (new int[persons], 0);
+        var gaps = codes.IndexOfAny(none) >= 0;
+        for (var person = 0; person < persons; person++)
+        {
+            var whole = true;
+            var row = codes.Slice(person * width, width);
+            if (gaps && row.IndexOfAny(none) >= 0)
+                foreach (var i in items) whole &= points[row[i]] != CategoryResponses.Missing;
+            if (whole) complete[n++] = person;
+        }
+        return complete[..n];
+    }
+
+    private static void InTurns(int threads, Action<int, int> work)
+    {
+        if (threads < 2) work(0, 1);
+        else Parallel.Invoke(() => work(0, 2), () => work(1, 2));
     }
 
     private static long Common(ReadOnlySpan<ulong> a, ReadOnlySpan<ulong> b)

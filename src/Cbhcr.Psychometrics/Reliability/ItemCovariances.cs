@@ -1,3 +1,4 @@
+using Cbhcr.Psychometrics.Classical;
 using Cbhcr.Psychometrics.Data;
 using MathNet.Numerics.LinearAlgebra;
 
@@ -42,20 +43,33 @@ public sealed class ItemCovariances
     /// <param name="items">Which items, from 0, in any order; null for all.</param>
     /// <param name="threads">1 or 2; the figures are the same bits.</param>
     /// <exception cref="ArgumentException">There is no such item, or one is named twice.</exception>
-    public static ItemCovariances Of(ScoredResponses responses, IReadOnlyList<int>? items = null, int threads = 2) => Of(CategoryResponses.Of(responses), items, threads);
+    public static ItemCovariances Of(ScoredResponses responses, IReadOnlyList<int>? items = null, int threads = 2) =>
+        Of(() => responses.Marks, responses.Persons, responses.Items, items, _ => 1, PointsOfMarks(), threads);
 
     /// <summary>Of categories worth their number in points.</summary>
     /// <param name="responses">Persons × items.</param>
     /// <param name="items">Which items, from 0, in any order; null for all.</param>
     /// <param name="threads">1 or 2; the figures are the same bits.</param>
     /// <exception cref="ArgumentException">There is no such item, or one is named twice.</exception>
-    public static ItemCovariances Of(CategoryResponses responses, IReadOnlyList<int>? items = null, int threads = 2)
+    public static ItemCovariances Of(CategoryResponses responses, IReadOnlyList<int>? items = null, int threads = 2) =>
+        Of(() => responses.Codes, responses.Persons, responses.Items, items, i => responses.Categories[i] - 1, PointsOfCategories(), threads);
+
+    private static ItemCovariances Of(Codes codes, int persons, int width, IReadOnlyList<int>? items, Func<int, int> most, byte[] points, int threads)
     {
-        items ??= [.. Enumerable.Range(0, responses.Items)];
+        items ??= [.. Enumerable.Range(0, width)];
         if (items.Distinct().Count() != items.Count) throw new ArgumentException("An item is named twice.", nameof(items));
         foreach (var i in items)
-            if (i < 0 || i >= responses.Items) throw new ArgumentException($"There is no item {i}.", nameof(items));
-        return BitPlanes.Of(responses, [.. items]).Covariances(threads);
+            if (i < 0 || i >= width) throw new ArgumentException($"There is no item {i}.", nameof(items));
+        return BitPlanes.Of(codes, persons, width, [.. items], most, points, threads).Covariances(threads);
+    }
+
+    private static byte[] PointsOfCategories() => [.. Enumerable.Range(0, byte.MaxValue + 1).Select(c => (byte)c)];
+
+    private static byte[] PointsOfMarks()
+    {
+        var points = new byte[byte.MaxValue + 1];
+        (points[(int)Mark.Right], points[(int)Mark.NotAdministered]) = (1, CategoryResponses.Missing);
+        return points;
     }
 
     /// <summary>Some of the items, over the same persons.</summary>

@@ -108,7 +108,7 @@ public sealed class decision_indices
     }
 
     /// <summary>Whatever the scores: nothing is thrown, shares are shares, decisions are right, too high or too low, and tables are symmetric.</summary>
-    [Property(MaxTest = 60)]
+    [Property(MaxTest = 200)]
     public void never_throw_and_add_up(byte[] counts, byte tenths, byte cutAt)
     {
         var frequencies = counts.Take(30).Select(c => (double)(c % 9)).Append(0).Append(0).ToArray();
@@ -120,6 +120,7 @@ public sealed class decision_indices
             HansonBrennan.Of(scores, items, reliability, cuts).Indices, NumberRight.Huynh(scores, items, cuts), NumberRight.Subkoviak(scores, items, reliability, cuts),
             NumberRight.PengSubkoviak(scores, reliability, cuts[0]), NumberRight.Livingston(scores, reliability, cuts[0]),
         ];
+        all.Where(i => !i.Method.StartsWith("Hanson", StringComparison.Ordinal)).ShouldAllBe(i => !i.Notes.Any(n => n.Contains("need not add up", StringComparison.Ordinal)));
         foreach (var index in all)
         {
             if (index.Consistency is not { } consistency)
@@ -128,7 +129,7 @@ public sealed class decision_indices
                 continue;
             }
             consistency.ShouldBeInRange(0, 1);
-            if (index.Accuracy is { } accuracy) (accuracy + index.FalsePositives!.Value + index.FalseNegatives!.Value).ShouldAgreeWith(1, bar: 1e-6);
+            if (index.Accuracy is { } accuracy && !index.Notes.Any(n => n.Contains("need not add up", StringComparison.Ordinal))) (accuracy + index.FalsePositives!.Value + index.FalseNegatives!.Value).ShouldAgreeWith(1, bar: 1e-9);
             for (var a = 0; a < index.Table.Count; a++)
                 for (var b = 0; b < a; b++) index.Table[a][b].ShouldBe(index.Table[b][a]);
         }
