@@ -1,5 +1,6 @@
 using Cbhcr.Benchmarks;
 using Cbhcr.Benchmarks.Delivery;
+using Cbhcr.Benchmarks.Psychometrics;
 
 var verbs = new Dictionary<string, Func<Arguments, Task<int>>>
 {
@@ -7,6 +8,7 @@ var verbs = new Dictionary<string, Func<Arguments, Task<int>>>
     ["pace"] = PaceVerb.RunAsync,
     ["start"] = StartVerb.RunAsync,
     ["saves"] = SavesVerb.RunAsync,
+    ["dif"] = DifVerb.RunAsync,
 };
 if (args.Length == 0 || !verbs.TryGetValue(args[0], out var verb))
 {
