@@ -16,6 +16,7 @@ var verbs = new Dictionary<string, Func<Arguments, Task<int>>>
     ["calibration"] = CalibrationVerb.RunAsync,
     ["recovery"] = RecoveryVerb.RunAsync,
     ["calibration"] = GeneralCalibrationVerb.RunAsync,
+    ["dif"] = DifVerb.RunAsync,
 };
 if (args.Length == 0 || !verbs.TryGetValue(args[0], out var verb))
 {

@@ -36,7 +36,7 @@ public static class MultipleComparison
                 for (var rank = 0; rank < order.Length; rank++) adjusted[order[rank]] = bound = Math.Max(bound, Math.Min(1, adjusted[order[rank]]!.Value * (tests - rank)));
                 break;
             case PValueAdjustment.BenjaminiHochberg:
-                for (var rank = order.Length; rank > 0; rank--) adjusted[order[rank - 1]] = bound = Math.Min(bound, adjusted[order[rank - 1]]!.Value * tests / rank);
+                for (var rank = order.Length; rank > 0; rank--) adjusted[order[rank - 1]] = bound = Math.Min(bound, adjusted[order[rank - 1]]!.Value * (tests / rank));
                 break;
             case PValueAdjustment.None:
             default:

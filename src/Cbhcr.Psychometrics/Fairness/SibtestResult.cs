@@ -24,7 +24,7 @@ public sealed record SibtestResult(
 /// <param name="CrossingScore">Where the weighted regression line of the difference meets 0; null where it is level.</param>
 /// <param name="ChiSquare">(β₁ / SE₁)² + (β₂ / SE₂)² of the scores below and above.</param>
 /// <param name="DegreesOfFreedom">Sides that have strata: 1 or 2.</param>
-/// <param name="PValue">Of <paramref name="ChiSquare"/>. The crossing score is found on the same answers, so at 5 % it flags 5 to 7 of 100 fair items.</param>
+/// <param name="PValue">Of <paramref name="ChiSquare"/>. The crossing score is found on the same answers, so at 5 % it flags 5 to 8 of 100 fair items.</param>
 /// <param name="AdjustedPValue">The same, adjusted over the items.</param>
 public sealed record CrossingSibtest(double? Beta, double? CrossingScore, double? ChiSquare, int DegreesOfFreedom, double? PValue, double? AdjustedPValue);
 

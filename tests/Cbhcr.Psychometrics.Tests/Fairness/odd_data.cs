@@ -5,7 +5,7 @@ namespace Cbhcr.Psychometrics.Tests.Fairness;
 public sealed class odd_data
 {
     /// <summary>Every figure is a number or null, whatever the matrix: constant items, empty groups, one person, nobody.</summary>
-    [Property(Arbitrary = [typeof(AnyResponsesWithGaps)], MaxTest = 200)]
+    [Property(Arbitrary = [typeof(AnyResponsesWithGaps)], MaxTest = 100)]
     public void gives_numbers_or_nothing(Case given, ulong seed)
     {
         var responses = CategoryResponses.Of(given.Responses);
