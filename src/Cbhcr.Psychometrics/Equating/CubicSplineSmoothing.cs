@@ -15,7 +15,7 @@ public static class CubicSplineSmoothing
     /// <summary>Smoothed equivalents of all scores on X.</summary>
     /// <param name="x">With at least one person.</param>
     /// <param name="y">With at least one person, in the same population.</param>
-    /// <param name="s">Kolen's S: 0 changes nothing but the ends; 1 lets a curve lie one standard error away on the average.</param>
+    /// <param name="s">Kolen's S: 0 puts each curve through its conversion; 1 lets a curve lie one standard error away on the average.</param>
     /// <exception cref="ArgumentException">S is negative or not finite, or no percentile rank lies between 0.5 and 99.5.</exception>
     public static double[] Smooth(ScoreFrequencies x, ScoreFrequencies y, double s)
     {

@@ -110,8 +110,7 @@ public sealed class ScoreFrequencies
         var high = Lowest + upper - 0.5 + (rank - Cumulative(upper - 1)) / Share(upper);
         var lower = upper - 1;
         while (lower >= 0 && _cumulative[lower] >= rank * (1 - Same)) lower--;
-        if (lower < 0 || lower == upper - 1) return high;
-        return (high + Lowest + lower + 0.5 + (rank - _cumulative[lower]) / Share(lower + 1)) / 2;
+        return lower == upper - 1 ? high : (high + Lowest + lower + 0.5 + (rank - Cumulative(lower)) / Share(lower + 1)) / 2;
     }
 
     /// <summary>Index of the first score with a larger share of persons at or below it.</summary>
