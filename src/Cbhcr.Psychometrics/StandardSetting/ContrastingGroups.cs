@@ -28,7 +28,7 @@ public readonly record struct MisclassificationCost(double FalsePass, double Fal
 /// <param name="FalseFails">Competent below it.</param>
 public sealed record ContrastingGroups(CutScore MeanMidpoint, CutScore? Intersection, CutScore? Logistic, CutScore LeastCost, int FalsePasses, int FalseFails)
 {
-    /// <summary>Scores are raw points; the whole scores between them are tried one after the other.</summary>
+    /// <summary>Raw points farther out than this are taken for a mistake.</summary>
     public const double LargestScore = 1e6;
 
     /// <summary>All four cuts.</summary>
@@ -76,19 +76,23 @@ public sealed record ContrastingGroups(CutScore MeanMidpoint, CutScore? Intersec
         return Math.Abs(root) <= d1 ? middle + root : null;
     }
 
+    // The cost changes only behind a score: of each stretch of whole scores without a change the one nearest the midpoint is tried.
     private static double Least(IReadOnlyList<double> competent, IReadOnlyList<double> others, MisclassificationCost cost)
     {
-        double[] passed = [.. others.Order()], failed = [.. competent.Order()];
-        var (low, high) = (Math.Floor(Math.Min(passed[0], failed[0])), Math.Ceiling(Math.Max(passed[^1], failed[^1])) + 1);
-        var middle = Midpoint(competent, others);
-        var (best, bestCost) = (low, double.PositiveInfinity);
-        int below0 = 0, below1 = 0;
-        for (var cut = low; cut <= high; cut++)
+        double[] able = [.. competent.Order()], unable = [.. others.Order()];
+        double[] scores = [.. competent.Concat(others).Order()];
+        var nearest = Math.Ceiling(Midpoint(competent, others) - 0.5);
+        var (best, bestCost) = (double.NaN, double.PositiveInfinity);
+        int belowOthers = 0, belowCompetent = 0;
+        for (var k = 0; k <= scores.Length; k++)
         {
-            while (below0 < passed.Length && passed[below0] < cut) below0++;
-            while (below1 < failed.Length && failed[below1] < cut) below1++;
-            var total = cost.FalsePass * (passed.Length - below0) + cost.FalseFail * below1;
-            if (total < bestCost || (total.Equals(bestCost) && Math.Abs(cut - middle) < Math.Abs(best - middle))) (best, bestCost) = (cut, total);
+            var high = k == scores.Length ? Math.Floor(scores[^1]) + 1 : Math.Floor(scores[k]);
+            var low = k == 0 ? high : Math.Floor(scores[k - 1]) + 1;
+            if (low > high) continue;
+            while (belowOthers < unable.Length && unable[belowOthers] < low) belowOthers++;
+            while (belowCompetent < able.Length && able[belowCompetent] < low) belowCompetent++;
+            var (cut, total) = (Math.Clamp(nearest, low, high), cost.FalsePass * (unable.Length - belowOthers) + cost.FalseFail * belowCompetent);
+            if (total < bestCost || (total.Equals(bestCost) && Math.Abs(cut - nearest) < Math.Abs(best - nearest))) (best, bestCost) = (cut, total);
         }
         return best;
     }

@@ -2,7 +2,8 @@ namespace Cbhcr.Psychometrics.StandardSetting;
 
 /// <summary>
 /// Fills missing ratings by the additive model rating = item + rater, fitted to the ratings that are there by least squares (alternating,
-/// which converges to the solution; Yates 1933). A lenient rater who skipped hard items is then not taken for a severe one.
+/// which converges to the solution; Yates 1933). A lenient rater who skipped hard items is then not taken for a severe one. Of raters who share no item with the others, directly or through others, severity and difficulty cannot
+/// be told apart; starting from equal severities, they keep those of the others as far as the ratings allow.
 /// </summary>
 internal static class MissingRatings
 {

@@ -67,6 +67,23 @@ public sealed class groups_of_examinees
         ContrastingGroups.Of(Competent, Others, new(1, 10)).LeastCost.Value.ShouldBe(12);
     }
 
+    [Property(MaxTest = 100)]
+    public void cost_no_less_at_any_other_whole_score(int seed)
+    {
+        var chance = new SplitMix64((ulong)seed);
+        double[] a = [.. Enumerable.Range(0, 1 + (int)(chance.NextUniform() * 9)).Select(_ => Math.Round(8 + 4 * chance.NextNormal(), 1))];
+        double[] b = [.. Enumerable.Range(0, 1 + (int)(chance.NextUniform() * 9)).Select(_ => Math.Round(5 + 3 * chance.NextNormal()))];
+        double Cost(double cut) => 2 * b.Count(x => x >= cut) + a.Count(x => x < cut);
+        var groups = ContrastingGroups.Of(a, b, new(2, 1), resamples: 0);
+        var costs = Enumerable.Range(-20, 61).Select(cut => (Cut: (double)cut, Cost: Cost(cut))).ToList();
+        var least = costs.Min(c => c.Cost);
+        Cost(groups.LeastCost.Value).ShouldBe(least);
+        (2 * groups.FalsePasses + groups.FalseFails).ShouldBe((int)least);
+        var middle = groups.MeanMidpoint.Value;
+        // Beyond the scores nothing changes, and the cut stays with them.
+        costs.Where(c => c.Cost.Equals(least) && c.Cut >= a.Concat(b).Min() && c.Cut <= a.Concat(b).Max()).ShouldAllBe(c => Math.Abs(c.Cut - middle) >= Math.Abs(groups.LeastCost.Value - middle) - 1e-9);
+    }
+
     [Fact]
     public void are_refused_when_empty()
     {
