@@ -32,10 +32,10 @@ public sealed class rapid_guessing
     {
         var truth = TimesByHand.Draw(12, persons: 1000, items: 30);
         var guesser = Array.FindIndex(truth.Speeds, s => Math.Abs(s) < 0.02);
-        for (var i = 0; i < 12; i++) truth.Seconds[guesser * 30 + i] = 1 + 0.1 * i;
+        for (var i = 0; i < 18; i++) truth.Seconds[guesser * 30 + i] = 1 + 0.1 * i;
         var thresholds = TimeThresholds.Normative(truth.Times, percent: 30, cap: 15);
         var test = RapidGuessing.Of(truth.Times, thresholds).Test(truth.Model, truth.Times, thresholds);
-        test[guesser].Statistic!.Value.ShouldBeGreaterThanOrEqualTo(12);
+        test[guesser].Statistic!.Value.ShouldBeGreaterThanOrEqualTo(18);
         var rates = new[] { 0.05, 0.01, 0.001 }.Select(l => test.Count(t => t.P <= l) / 1000.0).ToList();
         TestContext.Current.TestOutputHelper?.WriteLine($"speed {truth.Speeds[guesser]:F2}, {test[guesser]}; rates {string.Join(' ', rates)}");
         ReviewScreen.Of("rapid", test, 0.01).Cases.Select(c => c.Subject).ShouldBe([guesser]);
