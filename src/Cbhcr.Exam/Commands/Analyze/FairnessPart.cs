@@ -17,7 +17,7 @@ internal static class FairnessPart
         var analysis = DifAnalysis.Of(data.Points, groups, new(Purify: false));
         var purified = DifAnalysis.Of(data.Points, groups, new());
         notes.AddRange(analysis.Notes.Select(n => Words(n, data, options)).Distinct());
-        if (purified.Comparisons[0].Items.Count(i => !i.IsAnchor) is > 0 and var left) notes.Add($"Groups: in mhPurified {left} flagged items do not count in the matching score.");
+        if (purified.Comparisons[0].Items.Count(i => !i.IsAnchor) is > 0 and var left) notes.Add($"Groups: {left} items that differ are left out of the matching score of the purified Mantel–Haenszel (mhPurified).");
         var (lord, raju) = Calibrated(data, options, notes);
         return [.. analysis.Comparisons[0].Items.Select((item, i) => new ItemDifReport(
             Of(item.MantelHaenszel), Of(purified.Comparisons[0].Items[i].MantelHaenszel),

@@ -9,15 +9,14 @@ public static class LineChart
 {
     private const double Width = 640, Height = 320;
 
-    public static Chart Draw(string title, string alt, string xLabel, string yLabel, IReadOnlyList<Series> series, (double Low, double High)? y = null)
+    public static Chart Draw(string title, string alt, string xLabel, string yLabel, IReadOnlyList<Series> series, (double Low, double High)? y = null, int xTicks = 8)
     {
         var points = series.SelectMany(s => s.Points).ToList();
         if (points.Count == 0) return new(title, alt, "", ChartTable.None);
         var svg = new Svg(Width, Height, title, alt);
         var (low, high) = y ?? (Math.Min(0, points.Min(p => p.Y)), points.Max(p => p.Y));
         var frame = new Frame(Axis.Around(points.Min(p => p.X), points.Max(p => p.X), 62, Width - 74), Axis.Around(low, high, Height - 52, 16, 5));
-        frame.Draw(svg, xLabel, yLabel, 8, 5);
-        var ends = new List<double>();
+        frame.Draw(svg, xLabel, yLabel, xTicks, 5);
         foreach (var one in series.Where(s => s.Points.Count > 0))
         {
             if (one.AsPoints)
@@ -25,13 +24,20 @@ public static class LineChart
             else
                 for (var i = 1; i < one.Points.Count; i++)
                     svg.Line(frame.X.At(one.Points[i - 1].X), frame.Y.At(one.Points[i - 1].Y), frame.X.At(one.Points[i].X), frame.Y.At(one.Points[i].Y), one.Colour, one.Width, one.Dashes);
-            if (one.Name.Length == 0) continue;
-            // Names that would lie on each other move apart.
-            var at = frame.Y.At(one.Points[^1].Y);
-            while (ends.Exists(e => Math.Abs(e - at) < 12)) at += 12;
-            ends.Add(at);
-            svg.Text(frame.X.At(one.Points[^1].X) + 8, at + 4, one.Name, 11, colour: one.Colour, bold: one.Width > 2);
         }
+        Names(svg, frame, [.. series.Where(s => s is { Name.Length: > 0, Points.Count: > 0 })]);
         return new(title, alt, svg.ToString(), ChartTable.None);
+    }
+
+    /// <summary>From the lowest end up, each name beside its line or above the one below it, so that none lies on another.</summary>
+    private static void Names(Svg svg, Frame frame, IReadOnlyList<Series> named)
+    {
+        var free = frame.Y.From + 4;
+        foreach (var one in named.OrderBy(s => s.Points[^1].Y))
+        {
+            var at = Math.Min(frame.Y.At(one.Points[^1].Y) + 4, free);
+            free = at - 12;
+            svg.Text(frame.X.At(one.Points[^1].X) + 8, at, one.Name, 11, colour: one.Colour, bold: one.Width > 2);
+        }
     }
 }

@@ -81,7 +81,7 @@ public static class AnalysisPage
             ["Iterations", N(irt.Iterations)], ["Largest derivative at the estimate", irt.GradientNorm.ToString("E2", CultureInfo.InvariantCulture)],
             ["Change of log-likelihood on twice the points", irt.ChangeOnDoubledPoints?.ToString("E2", CultureInfo.InvariantCulture) ?? "–"], ["Seconds", F(irt.Seconds)],
             ["Persons: mean and standard deviation", $"{F(irt.PopulationMean)} and {F(irt.PopulationSd)}"], ["Marginal reliability", F(irt.MarginalReliability)], ["Empirical reliability (EAP)", F(irt.EmpiricalReliability)],
-            ["M₂", irt.M2 is { } m ? $"{F(m.Value, 2)} on {F(m.Df, 0)} degrees of freedom, p {F(m.P)}, RMSEA {F(m.Rmsea)}" : "–"],
+            ["M₂", irt.M2 is { } m ? $"{F(m.Value, 2)} on {F(m.Df, 0)} degrees of freedom, p {Html.P(m.P)}, RMSEA {F(m.Rmsea)}" : "–"],
         ]);
         page.Table("Parameters and fit", ["Item", "a", "se", "b", "se", "c", "se", "S-X²", "df", "p", "infit", "outfit", "largest Q3", "with"],
             report.Items.Where(i => i.Irt is not null).Select(i => Row(i.Id, i.Irt!)));
@@ -97,7 +97,7 @@ public static class AnalysisPage
     private static IReadOnlyList<string> Row(string id, ItemModelReport m)
     {
         string Se(string name) => F(m.Se.GetValueOrDefault(name));
-        return [id, F(m.A ?? m.Slope), Se("a"), m.B is not null ? F(m.B) : string.Join(", ", (m.Thresholds ?? []).Select(t => F(t, 2))), Se("b"), F(m.C), Se("c"), F(m.Sx2?.X2, 2), F(m.Sx2?.Df, 0), F(m.Sx2?.P), F(m.Infit, 2), F(m.Outfit, 2), F(m.Q3Max, 2), m.Q3With ?? "–"];
+        return [id, F(m.A ?? m.Slope), Se("a"), m.B is not null ? F(m.B) : string.Join(", ", (m.Thresholds ?? []).Select(t => F(t, 2))), Se("b"), F(m.C), Se("c"), F(m.Sx2?.X2, 2), F(m.Sx2?.Df, 0), Html.P(m.Sx2?.P), F(m.Infit, 2), F(m.Outfit, 2), F(m.Q3Max, 2), m.Q3With ?? "–"];
     }
 
     private static void Fairness(Html page, AnalysisReport report)
@@ -107,8 +107,8 @@ public static class AnalysisPage
         page.Table("Differential item functioning", ["Item", "MH delta", "se", "MH χ²", "p", "ETS class", "logistic χ²", "p", "ΔR²", "class", "SIBTEST β", "p", "Raju area", "Lord χ²", "p"],
             rows.Select(i => (i.Id, Dif: i.Dif!)).Select(i => (IReadOnlyList<string>)
             [
-                i.Id, F(i.Dif.Mh?.Delta), F(i.Dif.Mh?.DeltaSe), F(i.Dif.Mh?.Chi2, 2), F(i.Dif.Mh?.P), i.Dif.Mh?.Class ?? "–", F(i.Dif.Logistic?.Chi2, 2), F(i.Dif.Logistic?.P), F(i.Dif.Logistic?.DeltaR2), i.Dif.Logistic?.Class ?? "–",
-                F(i.Dif.Sibtest?.Value), F(i.Dif.Sibtest?.P), F(i.Dif.Raju?.SignedArea), F(i.Dif.Lord?.Value, 2), F(i.Dif.Lord?.P),
+                i.Id, F(i.Dif.Mh?.Delta), F(i.Dif.Mh?.DeltaSe), F(i.Dif.Mh?.Chi2, 2), Html.P(i.Dif.Mh?.P), i.Dif.Mh?.Class ?? "–", F(i.Dif.Logistic?.Chi2, 2), Html.P(i.Dif.Logistic?.P), F(i.Dif.Logistic?.DeltaR2), i.Dif.Logistic?.Class ?? "–",
+                F(i.Dif.Sibtest?.Value), Html.P(i.Dif.Sibtest?.P), F(i.Dif.Raju?.SignedArea), F(i.Dif.Lord?.Value, 2), Html.P(i.Dif.Lord?.P),
             ]));
         var deltas = rows.Select((i, n) => (Place: n + 1.0, Delta: i.Dif!.Mh?.Delta)).Where(p => p.Delta is not null).ToList();
         if (deltas.Count == 0) return;

@@ -12,7 +12,7 @@ internal sealed class Html
         :root{color-scheme:light}body{font:16px/1.5 system-ui,"Public Sans",Helvetica,Arial,sans-serif;color:#1b2a38;background:#fff;margin:0 auto;max-width:76rem;padding:1rem}
         h1{line-height:1.2}h2{margin-top:2.5rem;border-top:2px solid #0f4c5c;padding-top:.75rem}table{border-collapse:collapse;font-variant-numeric:tabular-nums}
         caption{text-align:left;font-weight:600;padding:.25rem 0}th,td{padding:.25rem .6rem;border-bottom:1px solid #dfe5e9;text-align:right;vertical-align:top;white-space:nowrap}
-        th:first-child,td:first-child{text-align:left}td.words,th.words{text-align:left;white-space:normal;min-width:12rem}thead th{border-bottom:2px solid #51606e}
+        th:first-child,td:first-child{text-align:left}th[scope=row]{white-space:normal;overflow-wrap:anywhere;min-width:5rem}.wide{margin-bottom:1rem}td.words,th.words{text-align:left;white-space:normal;min-width:12rem}thead th{border-bottom:2px solid #51606e}
         .wide{overflow-x:auto}.wide:focus-visible,summary:focus-visible,a:focus-visible{outline:3px solid #0f4c5c;outline-offset:2px}figure{margin:1rem 0;max-width:44rem}
         svg{max-width:100%;height:auto}figcaption{font-weight:600}.pair{display:flex;flex-wrap:wrap;gap:1rem}.pair>figure{flex:1 1 20rem}summary{cursor:pointer;padding:.4rem 0;font-weight:600}
         .flag{color:#9c2f1b;font-weight:600}nav ul{padding-left:1.2rem}@media print{details{break-inside:avoid}.wide{overflow:visible}}
@@ -91,6 +91,9 @@ internal sealed class Html
 
     public static string Figure(double? value, int decimals = 3) =>
         value is not { } number ? "–" : Math.Abs(number) >= 1e6 ? number.ToString("G6", CultureInfo.InvariantCulture) : number.ToString("F" + decimals, CultureInfo.InvariantCulture);
+
+    /// <summary>A p value; a small one is not nought.</summary>
+    public static string P(double? value) => value < 0.001 ? "<0.001" : Figure(value);
 
     private static string Escape(string text) => WebUtility.HtmlEncode(text);
 }

@@ -26,7 +26,7 @@ internal static class ItemCard
         if (item.Options is { } options)
             yield return LineChart.Draw($"{item.Id}: options by fifths of the persons", $"Proportion of each fifth, lowest scores first, who chose each option of {item.Id}; the key is the thick line.", "Fifth by total score", "Proportion",
                 [.. options.Select((o, i) => new Series(o.Option.Length == 0 ? "none" : o.Option, [.. o.Quintiles.Select((q, n) => (Fifth: n + 1.0, Q: q)).Where(x => x.Q is not null).Select(x => (x.Fifth, x.Q!.Value))],
-                    o.IsKey ? Palette.Accent : Palette.Muted, o.IsKey ? 3 : 1.5, o.IsKey ? null : Dashes[i % Dashes.Length]))], (0, 1));
+                    o.IsKey ? Palette.Accent : Palette.Muted, o.IsKey ? 3 : 1.5, o.IsKey ? null : Dashes[i % Dashes.Length]))], (0, 1), xTicks: 4);
         if (curve is not null)
             yield return LineChart.Draw($"{item.Id}: the model and what was seen", $"Expected score on {item.Id} by ability as a line; mean scores of tenths of the persons as circles.", "Ability θ", curve.Highest == 1 ? "Proportion right" : "Mean score",
                 [new("", curve.Model, Palette.Accent, 2.5), new("", curve.Observed, Palette.Alert, AsPoints: true)], (0, curve.Highest));
