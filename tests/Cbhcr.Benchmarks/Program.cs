@@ -17,6 +17,7 @@ var verbs = new Dictionary<string, Func<Arguments, Task<int>>>
     ["recovery"] = RecoveryVerb.RunAsync,
     ["general"] = GeneralCalibrationVerb.RunAsync,
     ["dif"] = DifVerb.RunAsync,
+    ["measured"] = MeasuredVerb.RunAsync,
 };
 if (args.Length == 0 || !verbs.TryGetValue(args[0], out var verb))
 {
