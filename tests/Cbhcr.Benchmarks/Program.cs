@@ -15,7 +15,7 @@ var verbs = new Dictionary<string, Func<Arguments, Task<int>>>
     ["classical"] = ClassicalVerb.RunAsync,
     ["calibration"] = CalibrationVerb.RunAsync,
     ["recovery"] = RecoveryVerb.RunAsync,
-    ["calibration"] = GeneralCalibrationVerb.RunAsync,
+    ["general-calibration"] = GeneralCalibrationVerb.RunAsync,
     ["dif"] = DifVerb.RunAsync,
 };
 if (args.Length == 0 || !verbs.TryGetValue(args[0], out var verb))

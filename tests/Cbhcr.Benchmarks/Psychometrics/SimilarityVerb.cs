@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Cbhcr.Psychometrics.Security;
+using Cbhcr.Psychometrics.Simulation;
 
 namespace Cbhcr.Benchmarks.Psychometrics;
 
@@ -18,7 +19,7 @@ internal static class SimilarityVerb
         }
         else
         {
-            var form = OptionSimulation.Draw(20261, persons, items);
+            var form = SimulatedSitting.Draw(20261, persons, items);
             var seconds = new List<double>();
             SimilarityScreen? screen = null;
             for (var run = 0; run < arguments.Whole("runs", 3); run++)
@@ -46,7 +47,7 @@ internal static class SimilarityVerb
             var rates = new SortedDictionary<string, double>(StringComparer.Ordinal);
             for (var r = 0; r < replications; r++)
             {
-                var form = OptionSimulation.Draw((ulong)(1000 + r), persons, items).WithCopying((ulong)r, pairs, share);
+                var form = SimulatedSitting.Draw((ulong)(1000 + r), persons, items).WithCopying((ulong)r, pairs, share);
                 var abilities = OptionAbilities.MaximumLikelihood(form.Responses, form.Models);
                 Add("calibrated", SimilarityScreen.Of(form.Responses, OptionProbabilities.Of(form.Models, abilities), MatchModel.Copying, 0.05, threads));
                 Add("both sides", SimilarityScreen.Of(form.Responses, OptionProbabilities.Of(form.Models, abilities), MatchModel.Similarity, 0.05, threads));
