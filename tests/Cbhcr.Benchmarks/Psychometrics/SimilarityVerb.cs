@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Cbhcr.Psychometrics.Numerics;
 using Cbhcr.Psychometrics.Security;
 using Cbhcr.Psychometrics.Simulation;
 
@@ -69,7 +70,7 @@ internal static class SimilarityVerb
                     if (share == 0)
                         foreach (var level in Levels) Count($"{how} {statistic,-23} rate at {level}", screen.Rate(statistic, level)!.Value / replications);
                     if (share > 0) Count($"{how} {statistic,-23} one named pair at 0.001: power", Found(screen.Pairs.Where(p => p.P(statistic) <= 0.001).Select(p => (p.First, p.Second)), pairs) / replications);
-                    foreach (var adjustment in new[] { Adjustment.Holm, Adjustment.BenjaminiHochberg })
+                    foreach (var adjustment in new[] { PValueAdjustment.Holm, PValueAdjustment.BenjaminiHochberg })
                     {
                         var cases = screen.Review(statistic, 0.05, adjustment).Cases.Select(c => screen.Pairs[c.Subject]).Select(p => (p.First, p.Second)).ToList();
                         var wrong = cases.Count(c => pairs == 0 || !Planted(c, pairs));

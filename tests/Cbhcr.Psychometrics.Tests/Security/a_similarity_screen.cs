@@ -1,4 +1,5 @@
 using Cbhcr.Psychometrics.Irt;
+using Cbhcr.Psychometrics.Numerics;
 using Cbhcr.Psychometrics.Security;
 using Cbhcr.Psychometrics.Simulation;
 
@@ -133,7 +134,7 @@ public sealed class a_similarity_screen
         var form = SimulatedSitting.Draw(77, persons: 300, items: 120).WithCopying(5, pairs: 10);
         var chances = OptionProbabilities.Of(form.Models, OptionAbilities.MaximumLikelihood(form.Responses, form.Models));
         var screen = SimilarityScreen.Of(form.Responses, chances);
-        var cases = screen.Review(MatchStatistic.GeneralisedBinomialTest, 0.05, Adjustment.Holm).Cases.Select(c => screen.Pairs[c.Subject]).ToList();
+        var cases = screen.Review(MatchStatistic.GeneralisedBinomialTest, 0.05, PValueAdjustment.Holm).Cases.Select(c => screen.Pairs[c.Subject]).ToList();
         cases.ShouldAllBe(p => p.First / 2 == p.Second / 2 && p.First < 20);
         cases.Select(p => p.First / 2).Distinct().Count().ShouldBeGreaterThanOrEqualTo(6);
         screen.Review(MatchStatistic.Omega).Cases.Count.ShouldBeGreaterThanOrEqualTo(cases.Count);
