@@ -15,7 +15,7 @@ var verbs = new Dictionary<string, Func<Arguments, Task<int>>>
     ["classical"] = ClassicalVerb.RunAsync,
     ["calibration"] = CalibrationVerb.RunAsync,
     ["recovery"] = RecoveryVerb.RunAsync,
-    ["general"] = GeneralCalibrationVerb.RunAsync,
+    ["general-calibration"] = GeneralCalibrationVerb.RunAsync,
     ["dif"] = DifVerb.RunAsync,
     ["measured"] = MeasuredVerb.RunAsync,
 };

@@ -1,3 +1,5 @@
+using Cbhcr.Psychometrics.Numerics;
+
 namespace Cbhcr.Psychometrics.Fairness;
 
 /// <summary>Lord's test of one item; null where an estimate is missing or covariances are not positive definite.</summary>

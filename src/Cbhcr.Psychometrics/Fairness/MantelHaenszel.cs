@@ -1,4 +1,5 @@
 using Cbhcr.Psychometrics.Data;
+using Cbhcr.Psychometrics.Numerics;
 
 namespace Cbhcr.Psychometrics.Fairness;
 

@@ -1,3 +1,5 @@
+using Cbhcr.Psychometrics.Numerics;
+
 namespace Cbhcr.Psychometrics.Fairness;
 
 /// <summary>Areas between the curves of one item in two groups (Raju 1988, 1990), in points times logits.</summary>
@@ -50,8 +52,8 @@ public static class RajuArea
         var (h, variance) = Unsigned(reference, focal, shift);
         var (unsignedSe, unsignedZ) = Test(h, variance);
         return new(
-            item, share * shift, share * signedSe, z, z is { } a ? TailProbability.TwoSided(a) : null,
-            share * Math.Abs(h), share * unsignedSe, unsignedZ, unsignedZ is { } b ? TailProbability.TwoSided(b) : null);
+            item, share * shift, share * signedSe, z, z is { } a ? TailProbability.NormalTwoSided(a) : null,
+            share * Math.Abs(h), share * unsignedSe, unsignedZ, unsignedZ is { } b ? TailProbability.NormalTwoSided(b) : null);
     }
 
     private static (double? StandardError, double? Z) Test(double value, double variance) => variance > 0 ? (Math.Sqrt(variance), value / Math.Sqrt(variance)) : (null, null);

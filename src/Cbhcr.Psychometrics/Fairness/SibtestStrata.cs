@@ -1,3 +1,5 @@
+using Cbhcr.Psychometrics.Numerics;
+
 namespace Cbhcr.Psychometrics.Fairness;
 
 /// <summary>The strata of one item under SIBTEST, and the statistics over them.</summary>

@@ -1,3 +1,4 @@
+using Cbhcr.Psychometrics.Numerics;
 using MathNet.Numerics.Integration;
 
 namespace Cbhcr.Psychometrics.Security;
@@ -28,7 +29,7 @@ public static class CusumTail
         var move = new double[(Points + 1) * (Points + 1)];
         for (var s = 0; s <= Points; s++)
         {
-            move[s * (Points + 1)] = Tail.Normal(at[s] - reference);
+            move[s * (Points + 1)] = TailProbability.Normal(at[s] - reference);
             for (var y = 1; y <= Points; y++)
             {
                 var z = at[y] - at[s] + reference;
@@ -40,7 +41,7 @@ public static class CusumTail
         {
             for (var s = 0; s <= Points; s++)
             {
-                var sum = Tail.Normal(height + reference - at[s]);
+                var sum = TailProbability.Normal(height + reference - at[s]);
                 for (var y = 0; y <= Points; y++) sum += move[s * (Points + 1) + y] * crossed[y];
                 next[s] = sum;
             }

@@ -1,5 +1,6 @@
 using Cbhcr.Psychometrics.Data;
 using Cbhcr.Psychometrics.Irt;
+using Cbhcr.Psychometrics.Numerics;
 
 namespace Cbhcr.Psychometrics.Security;
 
@@ -51,7 +52,7 @@ public sealed record ItemDrift(IReadOnlyList<DriftBlock> Blocks, double? CusumUp
     /// <param name="level">Between 0 and 1.</param>
     /// <param name="adjustment">Over items × blocks.</param>
     /// <returns>A <see cref="ReviewCase.Subject"/> is item × number of blocks + block.</returns>
-    public static ReviewScreen ReviewBlocks(IReadOnlyList<ItemDrift> items, double level = 0.05, Adjustment adjustment = Adjustment.Bonferroni) =>
+    public static ReviewScreen ReviewBlocks(IReadOnlyList<ItemDrift> items, double level = 0.05, PValueAdjustment adjustment = PValueAdjustment.Bonferroni) =>
         ReviewScreen.Of("residual by block", items.SelectMany(i => i.Blocks).Select(b => (b.Z, b.P)), level, adjustment);
 
     private static ItemDrift OfItem(
@@ -67,7 +68,7 @@ public sealed record ItemDrift(IReadOnlyList<DriftBlock> Blocks, double? CusumUp
             sum = (sum.N + 1, sum.Score + code, sum.Expected + mean, sum.Variance + variance);
         }
         DriftBlock[] results = [.. sums.Select(s => s.N == 0 ? default : s.Variance > 0 && (s.Score - s.Expected) / Math.Sqrt(s.Variance) is var z
-            ? new DriftBlock(s.N, s.Score / s.N, s.Expected / s.N, z, Tail.NormalTwoSided(z)) : new DriftBlock(s.N, s.Score / s.N, s.Expected / s.N, null, null))];
+            ? new DriftBlock(s.N, s.Score / s.N, s.Expected / s.N, z, TailProbability.NormalTwoSided(z)) : new DriftBlock(s.N, s.Score / s.N, s.Expected / s.N, null, null))];
         var (up, down, steps) = (0.0, 0.0, 0);
         var (highest, lowest) = (0.0, 0.0);
         foreach (var block in results)
@@ -104,6 +105,6 @@ public sealed record ItemDrift(IReadOnlyList<DriftBlock> Blocks, double? CusumUp
         }
         if (!(variance > 1e-12 * weight)) return (null, null);
         var z = covariance / Math.Sqrt(variance);
-        return (z, Tail.Normal(z));
+        return (z, TailProbability.Normal(z));
     }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Cbhcr.Psychometrics.Data;
+using Cbhcr.Psychometrics.Numerics;
 
 namespace Cbhcr.Psychometrics.Security;
 
@@ -157,7 +158,7 @@ internal sealed class MatchTile(OptionResponses responses, OptionProbabilities p
     {
         var deviation = Math.Sqrt(_mean[lane] - _square[lane]);
         var omega = (_matches[lane] - _mean[lane]) / deviation;
-        var p = Tail.Normal(omega);
+        var p = TailProbability.Normal(omega);
         if (p > reportTo && tail > reportTo) return null;
         var compared = 0;
         for (var i = 0; i < _items; i++)

@@ -1,5 +1,6 @@
 using Cbhcr.Psychometrics.Data;
 using Cbhcr.Psychometrics.Irt;
+using Cbhcr.Psychometrics.Numerics;
 
 namespace Cbhcr.Psychometrics.Security;
 
@@ -44,7 +45,7 @@ public static class Preknowledge
             var ratio = 2 * Math.Max(0, onNamed.LogLikelihood + onOthers.LogLikelihood - onAll.LogLikelihood);
             var root = Math.Sign(onNamed.Ability - onOthers.Ability) * Math.Sqrt(ratio);
             var (score, expected, difference) = Difference(codes, items, set, others, onOthers.Ability);
-            results[p] = new(onOthers.Ability, onNamed.Ability, root, Tail.Normal(root), score, expected, difference, difference is { } z ? Tail.Normal(z) : null);
+            results[p] = new(onOthers.Ability, onNamed.Ability, root, TailProbability.Normal(root), score, expected, difference, difference is { } z ? TailProbability.Normal(z) : null);
         }
         return results;
     }
@@ -64,7 +65,7 @@ public static class Preknowledge
         {
             if (n is not (var fast, var a) || s is not (var usual, var b)) return ((double?)null, (double?)null);
             var z = (fast - usual) / Math.Sqrt(a * a + b * b);
-            return (z, Tail.Normal(z));
+            return (z, TailProbability.Normal(z));
         })];
     }
 
@@ -78,7 +79,7 @@ public static class Preknowledge
     {
         if (scores is not { } l || times is not { } t) return (null, null);
         var value = Math.Max(0, l) * Math.Max(0, l) + Math.Max(0, t) * Math.Max(0, t);
-        return (value, value == 0 ? 1 : 0.5 * Tail.ChiSquare(value, 1) + 0.25 * Tail.ChiSquare(value, 2));
+        return (value, value == 0 ? 1 : 0.5 * TailProbability.ChiSquare(value, 1) + 0.25 * TailProbability.ChiSquare(value, 2));
     }
 
     internal static void Check(CategoryResponses responses, IReadOnlyList<IrtItem> items)

@@ -1,3 +1,5 @@
+using Cbhcr.Psychometrics.Numerics;
+
 namespace Cbhcr.Psychometrics.Security;
 
 /// <summary>
@@ -29,7 +31,7 @@ internal sealed class RapidCount
         for (var s = -Steps; s <= Steps; s++)
         {
             var z = Reach * s / Steps;
-            for (var i = 0; i < chances.Length; i++) chances[i] = Tail.Normal(-_items[i].Alpha * (_items[i].Limit + speed + error * z));
+            for (var i = 0; i < chances.Length; i++) chances[i] = TailProbability.Normal(-_items[i].Alpha * (_items[i].Limit + speed + error * z));
             var weight = Math.Exp(-z * z / 2);
             (sum, weights) = (sum + weight * GeneralisedBinomial.UpperTail(chances, rapid), weights + weight);
         }
@@ -58,7 +60,7 @@ internal sealed class RapidCount
             if (log < limit) continue;
             var at = alpha * (limit + speed);
             // Mills' ratio turned over; beyond 30 its limit.
-            var hazard = at > 30 ? at + 1 / at : Math.Exp(-at * at / 2) / Math.Sqrt(2 * Math.PI) / Tail.Normal(at);
+            var hazard = at > 30 ? at + 1 / at : Math.Exp(-at * at / 2) / Math.Sqrt(2 * Math.PI) / TailProbability.Normal(at);
             first += alpha * (hazard - alpha * (log + speed));
             information += alpha * alpha * (1 - hazard * (hazard - at));
         }

@@ -1,3 +1,5 @@
+using Cbhcr.Psychometrics.Numerics;
+
 namespace Cbhcr.Psychometrics.Security;
 
 /// <summary>A second score beside what the first makes one expect. A large gain has many good reasons: a case to look at, no more.</summary>
@@ -37,7 +39,7 @@ public readonly record struct ScoreGain(double Expected, double Regressed, doubl
         {
             var expected = mean + correlation * (s.First - mean) + gain;
             var (z, d) = ((s.Second - expected) / prediction, (s.Second - s.First - gain) / difference);
-            return new ScoreGain(expected, z, Tail.Normal(z), d, Tail.Normal(d));
+            return new ScoreGain(expected, z, TailProbability.Normal(z), d, TailProbability.Normal(d));
         })];
     }
 }

@@ -1,4 +1,5 @@
 using Cbhcr.Psychometrics.Data;
+using Cbhcr.Psychometrics.Numerics;
 
 namespace Cbhcr.Psychometrics.Security;
 
@@ -38,7 +39,7 @@ public sealed record SimilarityScreen(MatchModel Model, long Tested, double Repo
     /// <param name="statistic">ω or GBT.</param>
     /// <param name="level">At most <see cref="ReportedTo"/>.</param>
     /// <param name="adjustment">Over all <see cref="Tested"/> pairs.</param>
-    public ReviewScreen Review(MatchStatistic statistic, double level = 0.05, Adjustment adjustment = Adjustment.Holm)
+    public ReviewScreen Review(MatchStatistic statistic, double level = 0.05, PValueAdjustment adjustment = PValueAdjustment.Holm)
     {
         CheckLevel(level);
         return ReviewScreen.Of(statistic.ToString(), Pairs.Select(p => p.P(statistic) is var v && v <= ReportedTo ? (statistic == MatchStatistic.Omega ? p.Omega : p.Matches, v) : ((double?)null, (double?)null)),

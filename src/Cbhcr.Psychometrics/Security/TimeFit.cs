@@ -1,3 +1,5 @@
+using Cbhcr.Psychometrics.Numerics;
+
 namespace Cbhcr.Psychometrics.Security;
 
 /// <summary>How unusual one person's pattern of times is, whatever the person's speed.</summary>
@@ -40,7 +42,7 @@ public sealed class TimeFit
     /// <summary>p value of a residual: chance of as fast a time or a faster one.</summary>
     /// <param name="person">From 0.</param>
     /// <param name="item">From 0.</param>
-    public double? FastP(int person, int item) => Residual(person, item) is { } r ? Tail.Normal(-r) : null;
+    public double? FastP(int person, int item) => Residual(person, item) is { } r ? TailProbability.Normal(-r) : null;
 
     /// <summary>Residuals and their sums.</summary>
     /// <param name="model">Fitted on the same times or on others.</param>
@@ -69,7 +71,7 @@ public sealed class TimeFit
                 var residual = residuals[p * n + i] = raw / Math.Sqrt(variance);
                 sums[i] = (sums[i].N + 1, sums[i].Sum + residual, sums[i].Squares + residual * residual);
             }
-            persons[p] = count < 2 ? new(speed, count - 1, null, null) : new(speed, count - 1, square, Tail.ChiSquare(square, count - 1));
+            persons[p] = count < 2 ? new(speed, count - 1, null, null) : new(speed, count - 1, square, TailProbability.ChiSquare(square, count - 1));
         }
         return new(n, residuals, persons, [.. sums.Select(OfItem)]);
     }
@@ -79,6 +81,6 @@ public sealed class TimeFit
         if (s.N == 0) return default;
         var mean = s.Sum / Math.Sqrt(s.N);
         var spread = (Math.Cbrt(s.Squares / s.N) - (1 - 2 / (9.0 * s.N))) / Math.Sqrt(2 / (9.0 * s.N));
-        return new(s.N, mean, Tail.NormalTwoSided(mean), spread, Tail.NormalTwoSided(spread));
+        return new(s.N, mean, TailProbability.NormalTwoSided(mean), spread, TailProbability.NormalTwoSided(spread));
     }
 }

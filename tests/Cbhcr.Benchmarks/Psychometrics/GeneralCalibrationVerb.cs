@@ -16,9 +16,9 @@ internal static class GeneralCalibrationVerb
         var dichotomous = CategoryResponses.Of(TwoParameterSimulation.Draw((ulong)arguments.Whole("seed", 20251), persons, items).Responses);
         IrtItem[] truth = [.. Enumerable.Range(0, items).Select(j => new GradedItem(1 + 0.1 * (j % 10), [1.5 - 0.05 * j, 0.2 - 0.05 * j, -1 - 0.05 * j]))];
         var ordered = UsedCategories.Of(RecoveryStudy.Draw(truth, persons, new SplitMix64((ulong)arguments.Whole("seed", 20251)))).Responses;
-        foreach (var errors in new[] { StandardErrorMethod.None, StandardErrorMethod.ObservedInformation })
+        foreach (var errors in new[] { InformationMethod.None, InformationMethod.Oakes })
         {
-            var options = new GeneralOptions { StandardErrors = errors };
+            var options = new GeneralOptions { Information = errors };
             foreach (var model in new[] { IrtModel.Rasch, IrtModel.TwoParameter })
                 Show($"{model}, {errors}", runs, () => GeneralCalibration.Fit(dichotomous, model, options).Convergence.ToString());
             foreach (var model in new[] { IrtModel.PartialCredit, IrtModel.Graded, IrtModel.GeneralisedPartialCredit, IrtModel.Nominal })

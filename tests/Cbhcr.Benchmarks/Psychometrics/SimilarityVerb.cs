@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using Cbhcr.Psychometrics.Numerics;
 using Cbhcr.Psychometrics.Security;
+using Cbhcr.Psychometrics.Simulation;
 
 namespace Cbhcr.Benchmarks.Psychometrics;
 
@@ -18,7 +20,7 @@ internal static class SimilarityVerb
         }
         else
         {
-            var form = OptionSimulation.Draw(20261, persons, items);
+            var form = SimulatedSitting.Draw(20261, persons, items);
             var seconds = new List<double>();
             SimilarityScreen? screen = null;
             for (var run = 0; run < arguments.Whole("runs", 3); run++)
@@ -46,7 +48,7 @@ internal static class SimilarityVerb
             var rates = new SortedDictionary<string, double>(StringComparer.Ordinal);
             for (var r = 0; r < replications; r++)
             {
-                var form = OptionSimulation.Draw((ulong)(1000 + r), persons, items).WithCopying((ulong)r, pairs, share);
+                var form = SimulatedSitting.Draw((ulong)(1000 + r), persons, items).WithCopying((ulong)r, pairs, share);
                 var abilities = OptionAbilities.MaximumLikelihood(form.Responses, form.Models);
                 Add("calibrated", SimilarityScreen.Of(form.Responses, OptionProbabilities.Of(form.Models, abilities), MatchModel.Copying, 0.05, threads));
                 Add("both sides", SimilarityScreen.Of(form.Responses, OptionProbabilities.Of(form.Models, abilities), MatchModel.Similarity, 0.05, threads));
@@ -68,7 +70,7 @@ internal static class SimilarityVerb
                     if (share == 0)
                         foreach (var level in Levels) Count($"{how} {statistic,-23} rate at {level}", screen.Rate(statistic, level)!.Value / replications);
                     if (share > 0) Count($"{how} {statistic,-23} one named pair at 0.001: power", Found(screen.Pairs.Where(p => p.P(statistic) <= 0.001).Select(p => (p.First, p.Second)), pairs) / replications);
-                    foreach (var adjustment in new[] { Adjustment.Holm, Adjustment.BenjaminiHochberg })
+                    foreach (var adjustment in new[] { PValueAdjustment.Holm, PValueAdjustment.BenjaminiHochberg })
                     {
                         var cases = screen.Review(statistic, 0.05, adjustment).Cases.Select(c => screen.Pairs[c.Subject]).Select(p => (p.First, p.Second)).ToList();
                         var wrong = cases.Count(c => pairs == 0 || !Planted(c, pairs));

@@ -56,6 +56,15 @@ public sealed class a_dichotomous_calibration
     }
 
     [Fact]
+    public void has_the_sandwich_of_a_general_calibration()
+    {
+        var (responses, points) = (Sample(gaps: true), new Quadrature(61, -6, 6));
+        var ours = DichotomousCalibration.Fit(responses, IrtModel.TwoParameter, new() { Quadrature = points, Information = InformationMethod.Sandwich }).Covariance!;
+        var general = Irt.General.GeneralCalibration.Fit(responses, IrtModel.TwoParameter, new() { Quadrature = points, Information = InformationMethod.Sandwich }).Covariance!;
+        for (var i = 0; i < general.Size; i++) ours.StandardError(i)!.Value.ShouldBe(general.StandardError(i)!.Value, 1e-5);
+    }
+
+    [Fact]
     public void has_nearly_the_same_errors_by_cross_product()
     {
         var responses = CategoryResponses.Of(TwoParameterSimulation.Draw(5, 4000, 8).Responses);

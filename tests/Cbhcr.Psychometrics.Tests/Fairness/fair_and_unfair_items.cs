@@ -1,5 +1,6 @@
 using Cbhcr.Psychometrics.Fairness;
 using Cbhcr.Psychometrics.Irt;
+using Cbhcr.Psychometrics.Numerics;
 
 namespace Cbhcr.Psychometrics.Tests.Fairness;
 

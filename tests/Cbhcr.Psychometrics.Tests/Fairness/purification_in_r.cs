@@ -1,4 +1,5 @@
 using Cbhcr.Psychometrics.Fairness;
+using Cbhcr.Psychometrics.Numerics;
 
 namespace Cbhcr.Psychometrics.Tests.Fairness;
 

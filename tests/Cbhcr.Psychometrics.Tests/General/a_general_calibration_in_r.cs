@@ -40,7 +40,7 @@ public sealed class a_general_calibration_in_r
     {
         SharedData.SkipUnlessThere();
         var r = Calibrations.InR(name, model);
-        var fit = GeneralCalibration.Fit(Calibrations.Responses(name), ours, new() { StandardErrors = StandardErrorMethod.ObservedInformation }, ours == IrtModel.ThreeParameter ? OnGuessing : null);
+        var fit = GeneralCalibration.Fit(Calibrations.Responses(name), ours, new() { Information = InformationMethod.Oakes }, ours == IrtModel.ThreeParameter ? OnGuessing : null);
         fit.Convergence.Converged.ShouldBeTrue($"{fit.Convergence}");
         var objective = r.GetProperty("logLik").GetDouble() + r.GetProperty("logPrior").GetDouble();
         AgreementTable.Compare("log-likelihood below R's (0: not below)", $"{name} {model}", Math.Min(0, fit.LogLikelihood + fit.LogPrior - objective), 0, 1e-5);

@@ -10,7 +10,7 @@ public sealed class a_marginal_likelihood
     private static readonly Quadrature Points = new(13, -4, 4);
     private static readonly ItemPriors Guess = new(GuessingLogit: new NormalPrior(-1.4, 0.4));
     private static readonly int[] Groups = [.. Enumerable.Repeat(0, 80), .. Enumerable.Repeat(1, 80)];
-    private static readonly Lazy<(CategoryResponses Responses, Calibration Fit)> Mixed = new(() => Fit(StandardErrorMethod.ObservedInformation));
+    private static readonly Lazy<(CategoryResponses Responses, Calibration Fit)> Mixed = new(() => Fit(InformationMethod.Oakes));
 
     [Fact]
     public void is_the_textbooks() => Mixed.Value.Fit.LogLikelihood.ShouldAgreeWith(Naive().At(Naive().Estimate));
@@ -42,8 +42,8 @@ public sealed class a_marginal_likelihood
     public void has_covariances_of_three_kinds_that_agree_where_the_model_holds()
     {
         var responses = Forms.Draw(Forms.TwoParameter(5), 4_000, 11);
-        var fits = new[] { StandardErrorMethod.ObservedInformation, StandardErrorMethod.CrossProduct, StandardErrorMethod.Sandwich }
-            .Select(s => GeneralCalibration.Fit(responses, IrtModel.TwoParameter, new() { StandardErrors = s }).Covariance!).ToList();
+        var fits = new[] { InformationMethod.Oakes, InformationMethod.CrossProduct, InformationMethod.Sandwich }
+            .Select(s => GeneralCalibration.Fit(responses, IrtModel.TwoParameter, new() { Information = s }).Covariance!).ToList();
         for (var p = 0; p < fits[0].Size; p++)
         {
             fits[1].StandardError(p)!.Value.ShouldBe(fits[0].StandardError(p)!.Value, 0.1 * fits[0].StandardError(p)!.Value);
@@ -54,25 +54,33 @@ public sealed class a_marginal_likelihood
     }
 
     [Fact]
+    public void has_the_covariances_of_a_numeric_hessian()
+    {
+        var (exact, numeric) = (Mixed.Value.Fit.Covariance!, Fit(InformationMethod.NumericHessian).Fit.Covariance!);
+        for (var i = 0; i < exact.Size; i++)
+            for (var j = 0; j <= i; j++) numeric[i, j].ShouldBe(exact[i, j], 1e-6 * exact.StandardError(i)!.Value * exact.StandardError(j)!.Value);
+    }
+
+    [Fact]
     public void rises_with_every_pass()
     {
         var last = double.NegativeInfinity;
         for (var passes = 1; passes < 25; passes++)
         {
-            var fit = Fit(StandardErrorMethod.None, passes).Fit;
+            var fit = Fit(InformationMethod.None, passes).Fit;
             (fit.LogLikelihood + fit.LogPrior).ShouldBeGreaterThanOrEqualTo(last - 1e-9);
             last = fit.LogLikelihood + fit.LogPrior;
         }
     }
 
-    private static Prior? PriorOf(FreeParameter parameter) => parameter.Kind == ParameterKind.GuessingLogit ? Guess.GuessingLogit : null;
+    private static ParameterPrior? PriorOf(FreeParameter parameter) => parameter.Kind == ParameterKind.GuessingLogit ? Guess.GuessingLogit : null;
 
     private static NaiveMarginal Naive() => new(Mixed.Value.Responses, Mixed.Value.Fit, Points, Groups);
 
-    private static (CategoryResponses Responses, Calibration Fit) Fit(StandardErrorMethod errors, int passes = 1000)
+    private static (CategoryResponses Responses, Calibration Fit) Fit(InformationMethod errors, int passes = 1000)
     {
         var responses = Forms.Stack(Forms.Draw(Forms.Mixed, 80, 3), Forms.Draw(Forms.Mixed, 80, 4, new(0.4, 0.8))).Without((i, j) => (i + 3 * j) % 11 == 0);
         var items = Forms.MixedModels.Select(m => new ItemSpecification(m, m == IrtModel.ThreeParameter ? Guess : null)).ToList();
-        return (responses, GeneralCalibration.Fit(responses, items, new() { Groups = Groups, Quadrature = Points, StandardErrors = errors, MaximumIterations = passes }));
+        return (responses, GeneralCalibration.Fit(responses, items, new() { Groups = Groups, Quadrature = Points, Information = errors, MaximumIterations = passes }));
     }
 }

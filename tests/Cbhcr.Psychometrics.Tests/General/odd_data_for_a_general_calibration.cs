@@ -61,7 +61,7 @@ public sealed class odd_data_for_a_general_calibration
     public void stays_finite_under_perfect_separation(IrtModel model)
     {
         byte[] codes = [.. Enumerable.Range(0, 100).SelectMany(i => Enumerable.Repeat((byte)(i % 2), 6))];
-        var fit = GeneralCalibration.Fit(new CategoryResponses(100, [2, 2, 2, 2, 2, 2], codes), model, new() { MaximumIterations = 100, StandardErrors = StandardErrorMethod.ObservedInformation });
+        var fit = GeneralCalibration.Fit(new CategoryResponses(100, [2, 2, 2, 2, 2, 2], codes), model, new() { MaximumIterations = 100, Information = InformationMethod.Oakes });
         fit.Parameters.ShouldAllBe(p => double.IsFinite(p.Value));
         double.IsFinite(fit.LogLikelihood).ShouldBeTrue();
         if (model != IrtModel.Rasch) fit.Items.ShouldAllBe(i => Math.Abs(i.ExpectedScore(1) - i.ExpectedScore(-1)) > 0.9);
@@ -74,7 +74,7 @@ public sealed class odd_data_for_a_general_calibration
         foreach (var model in new[] { IrtModel.Rasch, IrtModel.OneParameter, IrtModel.TwoParameter, IrtModel.ThreeParameter })
             try
             {
-                var fit = GeneralCalibration.Fit(responses, model, new() { Quadrature = new(15, -4, 4), MaximumIterations = 40, StandardErrors = StandardErrorMethod.Sandwich });
+                var fit = GeneralCalibration.Fit(responses, model, new() { Quadrature = new(15, -4, 4), MaximumIterations = 40, Information = InformationMethod.Sandwich });
                 fit.Parameters.ShouldAllBe(p => double.IsFinite(p.Value));
                 double.IsFinite(fit.LogLikelihood + fit.Convergence.GradientNorm).ShouldBeTrue();
                 fit.Covariance?.Values.ShouldAllBe(v => double.IsFinite(v));

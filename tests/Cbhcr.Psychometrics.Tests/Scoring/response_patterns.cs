@@ -28,8 +28,8 @@ public sealed class response_patterns
         scores.Of(2).ShouldBe(scores.Scores[0]);
         scores.Of(1).Eap.ShouldBe(AbilityEstimates.Eap(items, Population.Standard, responses)[1]);
         scores.Of(3).Wle.ShouldBe(AbilityEstimates.Wle(items, responses)[3]);
-        scores.EmpiricalReliability.ShouldBe(Reliability.Empirical(AbilityEstimates.Eap(items, Population.Standard, responses)));
+        scores.EmpiricalReliability.ShouldBe(Irt.Scoring.Reliability.Empirical(AbilityEstimates.Eap(items, Population.Standard, responses)));
         PersonScores.Of(items, Population.Standard, responses, new(Eap: false, Mle: false)).Scores[0].ShouldSatisfyAllConditions(s => s.Eap.ShouldBeNull(), s => s.Mle.ShouldBeNull(), s => s.Map.ShouldNotBeNull());
-        Reliability.Empirical([]).ShouldBeNull();
+        Irt.Scoring.Reliability.Empirical([]).ShouldBeNull();
     }
 }

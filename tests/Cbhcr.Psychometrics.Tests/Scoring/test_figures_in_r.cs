@@ -13,9 +13,9 @@ public sealed class test_figures_in_r
         foreach (var (theta, info) in information.GetProperty("theta").EnumerateArray().Zip(information.GetProperty("info").EnumerateArray()))
             AgreementTable.Compare("test information", set, TestCurve.Information(m.Items, theta.GetDouble()), info.GetDouble(), 1e-10);
         var eap = AbilityEstimates.Eap(m.Items, m.Population, m.Responses);
-        if (name != "ability") AgreementTable.Compare("empirical reliability", set, Reliability.Empirical(eap)!.Value, m.R.GetProperty("empirical_rxx_EAP").GetDouble(), 1e-10);
+        if (name != "ability") AgreementTable.Compare("empirical reliability", set, Irt.Scoring.Reliability.Empirical(eap)!.Value, m.R.GetProperty("empirical_rxx_EAP").GetDouble(), 1e-10);
         // For other variances R's formula is no share of variance; see the next test.
-        if (m.Population.StandardDeviation == 1) AgreementTable.Compare("marginal reliability", set, Reliability.Marginal(m.Items, m.Population), m.R.GetProperty("marginal_rxx").GetDouble(), 1e-7);
+        if (m.Population.StandardDeviation == 1) AgreementTable.Compare("marginal reliability", set, Irt.Scoring.Reliability.Marginal(m.Items, m.Population), m.R.GetProperty("marginal_rxx").GetDouble(), 1e-7);
     }
 
     /// <summary>Rasch with a free variance and 1PL with a free slope are one model, so they have one reliability; in R they have two.</summary>
@@ -23,8 +23,8 @@ public sealed class test_figures_in_r
     public void agree_between_two_ways_to_write_one_model(string name)
     {
         var (rasch, onePl) = (ReferenceModel.Of(name, "Rasch"), ReferenceModel.Of(name, "1PL"));
-        Reliability.Marginal(rasch.Items, rasch.Population).ShouldBe(Reliability.Marginal(onePl.Items, onePl.Population), 2e-4);
-        AgreementTable.Compare("marginal reliability of Rasch as 1PL", name, Reliability.Marginal(rasch.Items, rasch.Population), onePl.R.GetProperty("marginal_rxx").GetDouble(), 2e-4);
+        Irt.Scoring.Reliability.Marginal(rasch.Items, rasch.Population).ShouldBe(Irt.Scoring.Reliability.Marginal(onePl.Items, onePl.Population), 2e-4);
+        AgreementTable.Compare("marginal reliability of Rasch as 1PL", name, Irt.Scoring.Reliability.Marginal(rasch.Items, rasch.Population), onePl.R.GetProperty("marginal_rxx").GetDouble(), 2e-4);
     }
 
     [Theory, MemberData(nameof(scores_in_r.Models), MemberType = typeof(scores_in_r))]

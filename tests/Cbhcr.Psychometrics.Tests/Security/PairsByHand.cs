@@ -6,9 +6,9 @@ namespace Cbhcr.Psychometrics.Tests.Security;
 /// <summary>The formulas one pair at a time, and data with holes.</summary>
 internal static class PairsByHand
 {
-    public static OptionSimulation WithHoles(ulong seed, int persons, int items, double share = 0.1)
+    public static SimulatedSitting WithHoles(ulong seed, int persons, int items, double share = 0.1)
     {
-        var form = OptionSimulation.Draw(seed, persons, items);
+        var form = SimulatedSitting.Draw(seed, persons, items);
         var chance = new SplitMix64(seed + 1);
         var codes = form.Responses.Codes.ToArray();
         for (var at = 0; at < codes.Length; at++)

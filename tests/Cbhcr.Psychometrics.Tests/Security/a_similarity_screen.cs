@@ -1,4 +1,5 @@
 using Cbhcr.Psychometrics.Irt;
+using Cbhcr.Psychometrics.Numerics;
 using Cbhcr.Psychometrics.Security;
 using Cbhcr.Psychometrics.Simulation;
 
@@ -55,7 +56,7 @@ public sealed class a_similarity_screen
     [Fact]
     public void of_more_than_255_items_counts_all_matches()
     {
-        var form = OptionSimulation.Draw(3, persons: 3, items: 600).WithCopying(1, pairs: 1, share: 1);
+        var form = SimulatedSitting.Draw(3, persons: 3, items: 600).WithCopying(1, pairs: 1, share: 1);
         var pair = SimilarityScreen.Of(form.Responses, OptionProbabilities.Of(form.Models, [.. form.Abilities])).Pairs.First(p => (p.First, p.Second) == (0, 1));
         (pair.Matches, pair.Compared).ShouldBe((600, 600));
         pair.GbtP.ShouldBeLessThan(1e-60);
@@ -74,7 +75,7 @@ public sealed class a_similarity_screen
     [InlineData(MatchModel.Similarity)]
     public void within_groups_compares_only_those(MatchModel model)
     {
-        var form = OptionSimulation.Draw(15, persons: 70, items: 20);
+        var form = SimulatedSitting.Draw(15, persons: 70, items: 20);
         var chances = OptionProbabilities.Of(form.Models, [.. form.Abilities]);
         int[] rooms = [.. Enumerable.Range(0, 70).Select(p => p % 3)];
         var (all, some) = (SimilarityScreen.Of(form.Responses, chances, model), SimilarityScreen.Of(form.Responses, chances, model, groups: rooms));
@@ -85,7 +86,7 @@ public sealed class a_similarity_screen
     [Fact]
     public void expects_as_many_matches_as_chance_brings()
     {
-        var form = OptionSimulation.Draw(5, persons: 2, items: 25);
+        var form = SimulatedSitting.Draw(5, persons: 2, items: 25);
         var chances = OptionProbabilities.Of(form.Models, [.. form.Abilities]);
         var (p, _) = PairsByHand.Of(form.Responses, chances, 0, 1, MatchModel.Copying);
         var chance = new SplitMix64(99);
@@ -113,7 +114,7 @@ public sealed class a_similarity_screen
     public void holds_its_level_on_clean_data()
     {
         // Pairs share persons, so the rates scatter more than those of independent tests would.
-        var forms = Enumerable.Range(100, 2).Select(seed => OptionSimulation.Draw((ulong)seed, persons: 200, items: 60)).ToList();
+        var forms = Enumerable.Range(100, 2).Select(seed => SimulatedSitting.Draw((ulong)seed, persons: 200, items: 60)).ToList();
         var known = forms.Select(f => SimilarityScreen.Of(f.Responses, OptionProbabilities.Of(f.Models, [.. f.Abilities]))).ToList();
         var fitted = forms.Select(f => SimilarityScreen.Of(f.Responses, OptionProbabilities.Of(f.Models, OptionAbilities.MaximumLikelihood(f.Responses, f.Models)))).ToList();
         foreach (var level in new[] { 0.05, 0.01, 0.001 })
@@ -130,10 +131,10 @@ public sealed class a_similarity_screen
     [Fact]
     public void finds_who_copied_two_fifths_and_nobody_else()
     {
-        var form = OptionSimulation.Draw(77, persons: 300, items: 120).WithCopying(5, pairs: 10);
+        var form = SimulatedSitting.Draw(77, persons: 300, items: 120).WithCopying(5, pairs: 10);
         var chances = OptionProbabilities.Of(form.Models, OptionAbilities.MaximumLikelihood(form.Responses, form.Models));
         var screen = SimilarityScreen.Of(form.Responses, chances);
-        var cases = screen.Review(MatchStatistic.GeneralisedBinomialTest, 0.05, Adjustment.Holm).Cases.Select(c => screen.Pairs[c.Subject]).ToList();
+        var cases = screen.Review(MatchStatistic.GeneralisedBinomialTest, 0.05, PValueAdjustment.Holm).Cases.Select(c => screen.Pairs[c.Subject]).ToList();
         cases.ShouldAllBe(p => p.First / 2 == p.Second / 2 && p.First < 20);
         cases.Select(p => p.First / 2).Distinct().Count().ShouldBeGreaterThanOrEqualTo(6);
         screen.Review(MatchStatistic.Omega).Cases.Count.ShouldBeGreaterThanOrEqualTo(cases.Count);
@@ -177,7 +178,7 @@ public sealed class a_similarity_screen
         chances[3, 1, 1].ShouldBe(2.5 / 3, 1e-15);
     }
 
-    private static double LogLikelihood(OptionSimulation form, int person, double ability)
+    private static double LogLikelihood(SimulatedSitting form, int person, double ability)
     {
         Span<double> p = stackalloc double[4];
         var sum = 0.0;

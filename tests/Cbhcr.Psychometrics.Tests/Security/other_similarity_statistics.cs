@@ -1,5 +1,6 @@
 using Cbhcr.Psychometrics.Irt;
 using Cbhcr.Psychometrics.Security;
+using Cbhcr.Psychometrics.Simulation;
 using MathNet.Numerics.Distributions;
 
 namespace Cbhcr.Psychometrics.Tests.Security;
@@ -13,7 +14,7 @@ public sealed class other_similarity_statistics
     public void m4_is_what_counting_all_outcomes_gives(ulong seed)
     {
         const int Items = 8;
-        var form = OptionSimulation.Draw(seed, persons: 2, items: Items, options: 3);
+        var form = SimulatedSitting.Draw(seed, persons: 2, items: Items, options: 3);
         var chances = OptionProbabilities.Of(form.Models, [.. form.Abilities]);
         // Nine outcomes an item: options of both.
         var joint = new Dictionary<(int Right, int Wrong), double>();
@@ -75,7 +76,7 @@ public sealed class other_similarity_statistics
     [Fact]
     public void the_k_indices_smooth_the_groups()
     {
-        var form = OptionSimulation.Draw(21, persons: 200, items: 30);
+        var form = SimulatedSitting.Draw(21, persons: 200, items: 30);
         var (codes, source) = (form.Responses.Codes.ToArray(), 4);
         int Wrong(int p) => Enumerable.Range(0, 30).Count(i => codes[p * 30 + i] != 3);
         int Matches(int p) => Enumerable.Range(0, 30).Count(i => codes[p * 30 + i] != 3 && codes[p * 30 + i] == codes[source * 30 + i]);
@@ -116,7 +117,7 @@ public sealed class other_similarity_statistics
     [Fact]
     public void a_group_that_shares_a_key_is_one_case()
     {
-        var form = OptionSimulation.Draw(31, persons: 120, items: 80);
+        var form = SimulatedSitting.Draw(31, persons: 120, items: 80);
         var codes = form.Responses.Codes.ToArray();
         // Persons 0 to 5 have the same list of answers to the first 48 items.
         for (var p = 1; p < 6; p++) codes.AsSpan(0, 48).CopyTo(codes.AsSpan(p * 80));

@@ -39,14 +39,14 @@ internal sealed record ModelPart(Calibration Calibration, IReadOnlyList<int> Kep
         DichotomousCalibration.Fit(responses, model, new()
         {
             Information = InformationMethod.Oakes, CheckPoints = true, Tolerance = options.Tolerance ?? new DichotomousOptions().Tolerance,
-            Priors = new(GuessingLogit: new Psychometrics.Irt.Estimation.NormalPrior(options.GuessingPrior.Mean, options.GuessingPrior.StandardDeviation)),
+            Priors = new(GuessingLogit: new NormalPrior(options.GuessingPrior.Mean, options.GuessingPrior.StandardDeviation)),
         }, new Steps(progress));
 
     private static Calibration General(ResponseFile file, CategoryResponses responses, IrtModel model, AnalyzeOptions options)
     {
         try
         {
-            return GeneralCalibration.Fit(responses, model, new GeneralOptions { StandardErrors = StandardErrorMethod.ObservedInformation, CheckDoubledPoints = true, Tolerance = options.Tolerance ?? new GeneralOptions().Tolerance });
+            return GeneralCalibration.Fit(responses, model, new GeneralOptions { Information = InformationMethod.Oakes, CheckDoubledPoints = true, Tolerance = options.Tolerance ?? new GeneralOptions().Tolerance });
         }
         catch (ArgumentException e)
         {

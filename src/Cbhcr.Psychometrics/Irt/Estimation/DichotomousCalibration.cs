@@ -1,4 +1,5 @@
 using Cbhcr.Psychometrics.Data;
+using Cbhcr.Psychometrics.Numerics;
 
 namespace Cbhcr.Psychometrics.Irt.Estimation;
 
@@ -62,11 +63,15 @@ public static class DichotomousCalibration
 
     private static double[]? Covariance(MarginalLikelihood likelihood, double[] parameters, DichotomousOptions options, CancellationToken ct)
     {
-        if (options.Information == InformationMethod.None) return null;
-        if (options.Information == InformationMethod.NumericHessian) return SymmetricMatrix.Inverse(NumericInformation.Of(likelihood, parameters, ct), likelihood.Count);
+        var method = options.Information;
+        if (method == InformationMethod.None) return null;
+        if (method == InformationMethod.NumericHessian)
+            return NumericInformation.Of((x, g) => double.IsFinite(likelihood.Evaluate(x, g)), parameters, ct) is { } numeric ? SymmetricMatrix.Inverse(numeric, likelihood.Count) : null;
         likelihood.Posteriors = new double[checked(likelihood.Step.Data.Patterns * likelihood.Step.Stride)];
         likelihood.Evaluate(parameters, new double[likelihood.Count]);
-        return SymmetricMatrix.Inverse(ObservedInformation.Of(likelihood, parameters, options.Information == InformationMethod.CrossProduct, options.Threads, ct), likelihood.Count);
+        var inverse = SymmetricMatrix.Inverse(ObservedInformation.Of(likelihood, parameters, method == InformationMethod.CrossProduct, options.Threads, ct), likelihood.Count);
+        if (method != InformationMethod.Sandwich || inverse is null) return inverse;
+        return Sandwich.Of(inverse, ObservedInformation.CrossProduct(likelihood, parameters, options.Threads, ct), likelihood.Count);
     }
 
     private static double[] Start(CategoryResponses responses, MarginalLikelihood likelihood, DichotomousOptions options)
@@ -87,7 +92,7 @@ public static class DichotomousCalibration
         if (layout.Model == IrtModel.OneParameter) start[layout.Shared] = slope;
         if (layout.Model == IrtModel.Rasch) start[layout.Shared] = Math.Log(options.StartVariance ?? slope * slope);
         foreach (var (prior, place) in likelihood.Priors())
-            if (double.IsNegativeInfinity(prior.At(start[place]).Log)) start[place] = prior.Mode;
+            if (double.IsNegativeInfinity(prior.LogDensity(start[place]))) start[place] = prior.Mode;
         return start;
     }
 

@@ -1,31 +1,5 @@
 namespace Cbhcr.Psychometrics.Irt.Estimation;
 
-/// <summary>How the covariances of the estimates are found.</summary>
-public enum InformationMethod
-{
-    /// <summary>Not at all.</summary>
-    None,
-
-    /// <summary>Observed information of the marginal likelihood, exact: what Louis (1982) and Oakes (1999) give.</summary>
-    Oakes,
-
-    /// <summary>Sum over persons of the products of their scores.</summary>
-    CrossProduct,
-
-    /// <summary>Central differences of the exact gradient, with Richardson's correction. Slow; a check of <see cref="Oakes"/>.</summary>
-    NumericHessian,
-}
-
-/// <summary>Priors on item parameters; null for none. Only those that the model estimates count.</summary>
-/// <param name="Slope">On a; once on the slope that all items share, in the 1PL.</param>
-/// <param name="Intercept">On d.</param>
-/// <param name="GuessingLogit">On the logit of c.</param>
-public sealed record ItemPriors(ParameterPrior? Slope = null, ParameterPrior? Intercept = null, ParameterPrior? GuessingLogit = null)
-{
-    /// <summary>Logit of c normal with mean −1.39 (c = 0.2) and standard deviation 0.5; nothing on slope and intercept.</summary>
-    public static ItemPriors Default { get; } = new(GuessingLogit: new NormalPrior(-1.39, 0.5));
-}
-
 /// <summary>How a dichotomous calibration is done. Immutable.</summary>
 public sealed record DichotomousOptions
 {
@@ -45,9 +19,9 @@ public sealed record DichotomousOptions
     public int MaximumIterations { get; init; } = 2000;
 
     /// <summary>Priors.</summary>
-    public ItemPriors Priors { get; init; } = ItemPriors.Default;
+    public ItemPriors Priors { get; init; } = ItemPriors.OnGuessing;
 
-    /// <summary>Standard errors.</summary>
+    /// <summary>Which covariance of the estimates is wanted.</summary>
     public InformationMethod Information { get; init; } = InformationMethod.None;
 
     /// <summary>Whether to find how much the log-likelihood changes on twice as many points.</summary>

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Cbhcr.Psychometrics.Numerics;
 
 namespace Cbhcr.Psychometrics.Irt.Estimation;
 

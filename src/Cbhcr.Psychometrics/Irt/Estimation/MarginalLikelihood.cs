@@ -166,14 +166,13 @@ internal sealed class MarginalLikelihood : IObjective
         LogPrior = 0;
         foreach (var (prior, place) in Priors())
         {
-            var (log, first, _) = prior.At(parameters[place]);
-            LogPrior += log;
-            gradient[place] += first;
+            LogPrior += prior.LogDensity(parameters[place]);
+            gradient[place] += prior.First(parameters[place]);
         }
         return LogPrior;
     }
 
-    private static double Precision(ParameterPrior? prior, double value) => prior is null ? 0 : Math.Max(0, -prior.At(value).Second);
+    private static double Precision(ParameterPrior? prior, double value) => prior is null ? 0 : Math.Max(0, -prior.Second(value));
 
     private static double Ridge(double information) => information + ItemBlock.Ridge;
 }

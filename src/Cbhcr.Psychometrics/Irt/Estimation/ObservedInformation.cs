@@ -1,3 +1,5 @@
+using Cbhcr.Psychometrics.Numerics;
+
 namespace Cbhcr.Psychometrics.Irt.Estimation;
 
 /// <summary>
@@ -9,13 +11,23 @@ internal static class ObservedInformation
     /// <summary>Patterns whose scores are held at a time, and those one thread takes at a time.</summary>
     private const int Chunk = 4096, SomePatterns = 64;
 
-    /// <summary>Count × count of the searched vector. The likelihood must have been evaluated at the estimate with its posteriors kept.</summary>
+    /// <summary>Count × count of the searched vector, with priors. The likelihood must have been evaluated at the estimate with its posteriors kept.</summary>
     /// <param name="likelihood">At the estimate.</param>
     /// <param name="parameters">The estimate.</param>
     /// <param name="crossProduct">Only the sum of the products of the persons' expected scores, in place of the information.</param>
     /// <param name="threads">1 or 2.</param>
     /// <param name="ct">Looked at for every item.</param>
     public static double[] Of(MarginalLikelihood likelihood, double[] parameters, bool crossProduct, int threads, CancellationToken ct)
+    {
+        var information = OfData(likelihood, parameters, crossProduct, threads, ct);
+        foreach (var (prior, place) in likelihood.Priors()) information[place * likelihood.Count + place] -= prior.Second(parameters[place]);
+        return information;
+    }
+
+    /// <summary>Sum of the products of the persons' expected scores, without priors.</summary>
+    public static double[] CrossProduct(MarginalLikelihood likelihood, double[] parameters, int threads, CancellationToken ct) => OfData(likelihood, parameters, true, threads, ct);
+
+    private static double[] OfData(MarginalLikelihood likelihood, double[] parameters, bool crossProduct, int threads, CancellationToken ct)
     {
         var (layout, data) = (likelihood.Layout, likelihood.Step.Data);
         var functions = new ScoreFunctions(likelihood, layout.Model == IrtModel.Rasch ? Math.Exp(parameters[layout.Shared]) : 1);
@@ -37,7 +49,6 @@ internal static class ObservedInformation
                 information[r * layout.Count + c] += value;
                 if (i != j) information[c * layout.Count + r] += value;
             }
-        foreach (var (prior, place) in likelihood.Priors()) information[place * layout.Count + place] -= prior.At(parameters[place]).Second;
         return information;
     }
 

@@ -1,3 +1,5 @@
+using Cbhcr.Psychometrics.Numerics;
+
 namespace Cbhcr.Psychometrics.Irt.Estimation;
 
 /// <summary>Cholesky's factors and the inverse of a positive definite matrix, row after row.</summary>

@@ -1,3 +1,4 @@
+using Cbhcr.Psychometrics.Numerics;
 using MathNet.Numerics;
 
 namespace Cbhcr.Psychometrics.Irt.Fit;
@@ -6,7 +7,7 @@ namespace Cbhcr.Psychometrics.Irt.Fit;
 internal static class ChiSquares
 {
     /// <summary>P(χ² &gt; x); null without degrees of freedom.</summary>
-    public static double? Upper(double x, int df) => df <= 0 || double.IsNaN(x) ? null : x <= 0 ? 1 : SpecialFunctions.GammaUpperRegularized(df / 2.0, x / 2);
+    public static double? Upper(double x, int df) => df <= 0 || double.IsNaN(x) ? null : TailProbability.ChiSquare(x, df);
 
     /// <summary>√((x/df − 1) / (n − 1)), 0 where that is below 0 (Steiger and Lind 1980); null without degrees of freedom or with one person.</summary>
     public static double? Rmsea(double x, int df, int persons) => df <= 0 || persons < 2 ? null : Math.Sqrt(Math.Max(0, x / df - 1) / (persons - 1));

@@ -1,3 +1,5 @@
+using Cbhcr.Psychometrics.Numerics;
+
 namespace Cbhcr.Psychometrics.Irt.General;
 
 /// <summary>The covariance of the estimates, and Newton's last steps with the exact second derivatives that it needs anyway.</summary>
@@ -8,12 +10,25 @@ internal static class Covariances
     public static ParameterCovariance? Of(MarginalLikelihood likelihood, QuasiNewton search, GeneralOptions options)
     {
         var n = search.Parameters.Length;
-        if (options.StandardErrors == StandardErrorMethod.None || n == 0) return null;
+        if (options.Information == InformationMethod.None || n == 0) return null;
         var information = ObservedInformation.At(likelihood, search.Parameters, options.Threads);
         if (Polish(likelihood, search, information.Observed, options)) information = ObservedInformation.At(likelihood, search.Parameters, options.Threads);
-        var inverse = SymmetricMatrix.Inverse(options.StandardErrors == StandardErrorMethod.CrossProduct ? information.Crossed : information.Observed, n);
+        if (options.Information == InformationMethod.NumericHessian)
+            return Numeric(likelihood, search.Parameters) is { } numeric && SymmetricMatrix.Inverse(numeric, n) is { } covariance ? new(n, covariance) : null;
+        var inverse = SymmetricMatrix.Inverse(options.Information == InformationMethod.CrossProduct ? information.Crossed : information.Observed, n);
         if (inverse is null) return null;
-        return new(n, options.StandardErrors == StandardErrorMethod.Sandwich ? Between(inverse, information.Crossed, n) : inverse);
+        return new(n, options.Information == InformationMethod.Sandwich ? Sandwich.Of(inverse, information.Crossed, n) : inverse);
+    }
+
+    private static double[]? Numeric(MarginalLikelihood likelihood, double[] parameters)
+    {
+        var blocks = new List<InformationBlock>();
+        return NumericInformation.Of((x, gradient) =>
+        {
+            if (!double.IsFinite(likelihood.Value(x))) return false;
+            likelihood.Gradient(x, gradient, blocks);
+            return true;
+        }, parameters, CancellationToken.None);
     }
 
     // True where the parameters moved by more than the second derivatives can overlook.
@@ -30,15 +45,5 @@ internal static class Covariances
             moved += QuasiNewton.Largest(direction);
         }
         return moved > 1e-7;
-    }
-
-    private static double[] Between(double[] outer, double[] inner, int n)
-    {
-        var (half, result) = (new double[n * n], new double[n * n]);
-        for (var i = 0; i < n; i++)
-            for (var j = 0; j < n; j++) half[i * n + j] = SymmetricMatrix.Dot(outer.AsSpan(i * n, n), inner.AsSpan(j * n, n));
-        for (var i = 0; i < n; i++)
-            for (var j = 0; j <= i; j++) result[i * n + j] = result[j * n + i] = SymmetricMatrix.Dot(half.AsSpan(i * n, n), outer.AsSpan(j * n, n));
-        return result;
     }
 }

@@ -1,21 +1,5 @@
 namespace Cbhcr.Psychometrics.Irt.General;
 
-/// <summary>Which covariance of the estimates is wanted.</summary>
-public enum StandardErrorMethod
-{
-    /// <summary>None: the fastest.</summary>
-    None,
-
-    /// <summary>Inverse of the observed information: exact second derivatives of the marginal log-likelihood (Louis 1982), which is what the identity of Oakes (1999) gives.</summary>
-    ObservedInformation,
-
-    /// <summary>Inverse of the sum of the cross-products of the persons' first derivatives.</summary>
-    CrossProduct,
-
-    /// <summary>Observed⁻¹ · cross-product · observed⁻¹: right also where the model is not (White 1982).</summary>
-    Sandwich,
-}
-
 /// <summary>How a general calibration is done. All has a default.</summary>
 public sealed record GeneralOptions
 {
@@ -41,7 +25,7 @@ public sealed record GeneralOptions
     public bool? FreeReferenceVariance { get; init; }
 
     /// <summary>Which covariance of the estimates is wanted.</summary>
-    public StandardErrorMethod StandardErrors { get; init; }
+    public InformationMethod Information { get; init; } = InformationMethod.None;
 
     /// <summary>Stops when the next step would change no parameter by more.</summary>
     public double Tolerance { get; init; } = 1e-8;

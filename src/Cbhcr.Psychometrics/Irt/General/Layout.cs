@@ -4,7 +4,7 @@ namespace Cbhcr.Psychometrics.Irt.General;
 internal sealed class Layout
 {
     private readonly List<FreeParameter> _identities = [];
-    private readonly List<Prior?> _priors = [];
+    private readonly List<ParameterPrior?> _priors = [];
 
     /// <param name="items">The specifications.</param>
     /// <param name="categories">Number of categories of each item.</param>
@@ -48,7 +48,7 @@ internal sealed class Layout
 
     public int Count => _identities.Count;
 
-    public Prior? PriorOf(int parameter) => _priors[parameter];
+    public ParameterPrior? PriorOf(int parameter) => _priors[parameter];
 
     /// <summary>Whether several items have the parameter.</summary>
     public bool IsShared(int parameter) => _identities[parameter].Owner < 0;
@@ -69,7 +69,7 @@ internal sealed class Layout
     public (double Mean, double Variance) Population(int group, ReadOnlySpan<double> all) =>
         (Means[group] < 0 ? 0 : all[Means[group]], Variances[group] < 0 ? 1 : all[Variances[group]]);
 
-    private int Place(int owner, ParameterKind kind, int category, Prior? prior)
+    private int Place(int owner, ParameterKind kind, int category, ParameterPrior? prior)
     {
         _identities.Add(new(owner, kind, category, 0));
         _priors.Add(prior);

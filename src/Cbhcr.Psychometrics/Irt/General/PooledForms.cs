@@ -49,7 +49,7 @@ public sealed record PooledForms(IReadOnlyList<PooledItem> Items, IReadOnlyList<
             }
         var tied = forms.Count == 1 || AreTied(places);
         var calibration = GeneralCalibration.Fit(new(persons, [.. names.Select(_ => 2)], codes), IrtModel.Rasch,
-            new() { Groups = tied && forms.Count > 1 ? groups : null, StandardErrors = StandardErrorMethod.ObservedInformation }, new(Intercept: new NormalPrior(0, priorDeviation)));
+            new() { Groups = tied && forms.Count > 1 ? groups : null, Information = InformationMethod.Oakes }, new(Intercept: new NormalPrior(0, priorDeviation)));
         var answered = new int[names.Count];
         for (var at = 0; at < codes.Length; at++)
             if (codes[at] != CategoryResponses.Missing) answered[at % names.Count]++;

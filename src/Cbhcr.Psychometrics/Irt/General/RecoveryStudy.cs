@@ -34,7 +34,7 @@ public sealed record RecoveryStudy(int Persons, int Replications, double? SlopeB
             var responses = Draw(truth, persons, chance);
             for (var again = 0; again < MostDraws && UsedCategories.Of(responses).Responses.Categories.ToArray().Sum() < truth.Sum(t => t.Categories); again++)
                 responses = Draw(truth, persons, chance);
-            var fit = GeneralCalibration.Fit(responses, model, new() { StandardErrors = StandardErrorMethod.ObservedInformation }, priors);
+            var fit = GeneralCalibration.Fit(responses, model, new() { Information = InformationMethod.Oakes }, priors);
             if (!fit.Convergence.Converged || fit.Covariance is null) continue;
             done++;
             for (var p = 0; p < fit.Parameters.Count; p++)

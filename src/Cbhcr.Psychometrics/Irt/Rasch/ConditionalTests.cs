@@ -1,5 +1,5 @@
 using Cbhcr.Psychometrics.Data;
-using MathNet.Numerics;
+using Cbhcr.Psychometrics.Numerics;
 
 namespace Cbhcr.Psychometrics.Irt.Rasch;
 
@@ -123,5 +123,5 @@ public static class ConditionalTests
         return new(responses.Persons, responses.Categories, codes);
     }
 
-    private static double Upper(double statistic, int freedom) => freedom < 1 || statistic <= 0 ? 1 : SpecialFunctions.GammaUpperRegularized(freedom / 2.0, statistic / 2);
+    private static double Upper(double statistic, int freedom) => freedom < 1 ? 1 : TailProbability.ChiSquare(statistic, freedom);
 }

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace Cbhcr.Psychometrics.Irt.Estimation;
+namespace Cbhcr.Psychometrics.Numerics;
 
 /// <summary>Functions of eight numbers at once. <see cref="Vector512"/> falls back on two halves where the machine is narrower.</summary>
 internal static class VectorMath

@@ -1,16 +1,19 @@
-namespace Cbhcr.Psychometrics.Irt.Estimation;
+namespace Cbhcr.Psychometrics.Numerics;
 
 /// <summary>Minus the second derivatives by central differences of the exact gradient; steps of h and 2h put together (Richardson 1911).</summary>
 internal static class NumericInformation
 {
     private const double Step = 2e-3;
 
-    /// <summary>Count × count, made symmetric. Leaves the likelihood evaluated at the estimate.</summary>
-    public static double[] Of(IObjective objective, double[] parameters, CancellationToken ct)
+    /// <summary>Count × count, made symmetric; null where a point beside the estimate has no gradient. The gradient is asked for at the estimate last.</summary>
+    /// <param name="evaluate">Gradient at a point, put into the second argument; false where there is none.</param>
+    /// <param name="parameters">The estimate.</param>
+    /// <param name="ct">Looked at for every parameter.</param>
+    public static double[]? Of(Func<double[], double[], bool> evaluate, double[] parameters, CancellationToken ct)
     {
-        var n = objective.Count;
+        var n = parameters.Length;
         var (x, information) = (parameters.ToArray(), new double[n * n]);
-        var gradients = new double[4][];
+        var (gradients, whole) = (new double[4][], true);
         for (var i = 0; i < 4; i++) gradients[i] = new double[n];
         ReadOnlySpan<double> steps = [-2, -1, 1, 2];
         for (var i = 0; i < n; i++)
@@ -19,7 +22,7 @@ internal static class NumericInformation
             for (var k = 0; k < 4; k++)
             {
                 x[i] = parameters[i] + steps[k] * Step;
-                objective.Evaluate(x, gradients[k]);
+                whole &= evaluate(x, gradients[k]);
             }
             x[i] = parameters[i];
             for (var j = 0; j < n; j++)
@@ -29,7 +32,7 @@ internal static class NumericInformation
                 information[j * n + i] -= derivative / 2;
             }
         }
-        objective.Evaluate(x, gradients[0]);
-        return information;
+        evaluate(x, gradients[0]);
+        return whole ? information : null;
     }
 }

@@ -1,14 +1,13 @@
 using Cbhcr.Psychometrics.Data;
 using Cbhcr.Psychometrics.Irt;
-using Cbhcr.Psychometrics.Simulation;
 
-namespace Cbhcr.Psychometrics.Security;
+namespace Cbhcr.Psychometrics.Simulation;
 
-/// <summary>Chosen options drawn from nominal models, for studies of false-positive rates and power.</summary>
+/// <summary>A whole sitting: items of usual difficulty, persons, and the options they chose, for studies of false-positive rates and power.</summary>
 /// <param name="Models">One an item; the key is the last option.</param>
 /// <param name="Abilities">True θ, standard normal.</param>
 /// <param name="Responses">What was chosen; everybody answered everything.</param>
-public sealed record OptionSimulation(IReadOnlyList<IrtItem> Models, IReadOnlyList<double> Abilities, OptionResponses Responses)
+public sealed record SimulatedSitting(IReadOnlyList<IrtItem> Models, IReadOnlyList<double> Abilities, OptionResponses Responses)
 {
     /// <summary>
     /// Draws items (slopes of the wrong options N(−0.35, 0.25), of the key N(0.65, 0.25) ; intercepts N(−0.4, 0.6) and N(1, 0.6)), then persons. About
@@ -18,7 +17,7 @@ public sealed record OptionSimulation(IReadOnlyList<IrtItem> Models, IReadOnlyLi
     /// <param name="persons">0 or more.</param>
     /// <param name="items">0 or more.</param>
     /// <param name="options">Options an item, 2 to 100.</param>
-    public static OptionSimulation Draw(ulong seed, int persons, int items, int options = 4)
+    public static SimulatedSitting Draw(ulong seed, int persons, int items, int options = 4)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options, 2);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options, 100);
@@ -45,7 +44,7 @@ public sealed record OptionSimulation(IReadOnlyList<IrtItem> Models, IReadOnlyLi
     /// <param name="seed">Any number.</param>
     /// <param name="pairs">Number of copiers; at most half the persons.</param>
     /// <param name="share">Share of the items, 0 to 1; rounded to whole items.</param>
-    public OptionSimulation WithCopying(ulong seed, int pairs, double share = 0.4)
+    public SimulatedSitting WithCopying(ulong seed, int pairs, double share = 0.4)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(2 * pairs, Responses.Persons);
         if (!(share is >= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(share), share, "From 0 to 1.");
