@@ -24,6 +24,12 @@ public static class AnalyzeVerb
         {
             return Verbs.BadUsage(e.Message, AnalyzeOptions.Usage);
         }
+        foreach (var file in new[] { options.Responses, options.KeyFile, options.Times })
+            if (Directory.Exists(file))
+            {
+                await Console.Error.WriteLineAsync($"{file} is a directory; a file is expected.");
+                return 2;
+            }
         // With JSON on standard output everything else goes elsewhere.
         var quiet = options.Json == "-";
         var seconds = new Dictionary<string, double>();

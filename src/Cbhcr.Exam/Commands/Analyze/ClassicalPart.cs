@@ -17,6 +17,8 @@ internal sealed record ClassicalPart(ClassicalAnalysis Analysis, ReliabilityAnal
         var reliability = data.Marks is { } scored ? ReliabilityAnalysis.Of(scored, options: new() { Seed = seed }) : ReliabilityAnalysis.Of(data.Points, options: new() { Seed = seed });
         if (reliability.Persons < data.File.Persons)
             notes.Add(string.Create(CultureInfo.InvariantCulture, $"Reliability rests on the {reliability.Persons:N0} persons who were given every item."));
+        if (reliability.Alpha is null)
+            notes.Add($"There is no reliability: it takes two items or more and {(data.File.Persons < 2 ? "two persons or more" : "raw scores that differ")}.");
         if (data.File.Persons < thresholds.Classical)
             notes.Add($"{data.File.Persons} persons: below {thresholds.Classical} no classical figure can be interpreted; they are shown with their intervals for the record.");
         var lowest = data.LowestScores.Sum();

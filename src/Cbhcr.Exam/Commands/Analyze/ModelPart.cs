@@ -15,13 +15,18 @@ namespace Cbhcr.Exam.Commands.Analyze;
 /// <param name="Seconds">Of the calibration, with standard errors.</param>
 internal sealed record ModelPart(Calibration Calibration, IReadOnlyList<int> Kept, CategoryResponses Responses, PersonScores Scores, ModelFit Fit, double Seconds)
 {
-    public static ModelPart Of(AnalysisData data, AnalyzeOptions options, TimeProvider time, Action<double> progress, List<string> notes)
+    /// <returns>Null, with a note, where nobody differs on any item.</returns>
+    public static ModelPart? Of(AnalysisData data, AnalyzeOptions options, TimeProvider time, Action<double> progress, List<string> notes)
     {
         var model = options.Model!.Value;
         var dichotomous = model is IrtModel.Rasch or IrtModel.OneParameter or IrtModel.TwoParameter or IrtModel.ThreeParameter;
         if (dichotomous && data.Marks is null) throw new CsvException($"{data.File.Name}: the model {options.ModelName} is for right and wrong; for scores with more than two values take pcm, gpcm, grm or nominal.");
         var (kept, responses) = Calibrated(data, notes);
-        if (kept.Count == 0) throw new CsvException($"{data.File.Name}: no item is left for the model: nobody differs on any.");
+        if (kept.Count == 0)
+        {
+            notes.Add("No item is left for the model: nobody differs on any. There is no model.");
+            return null;
+        }
         if (dichotomous && model == IrtModel.ThreeParameter)
             notes.Add(string.Create(CultureInfo.InvariantCulture, $"The lower asymptote c has a prior: its logit is normal with mean {options.GuessingPrior.Mean} and standard deviation {options.GuessingPrior.StandardDeviation}."));
         var started = time.GetTimestamp();

@@ -18,6 +18,9 @@ internal sealed class Html
         .flag{color:#9c2f1b;font-weight:600}nav ul{padding-left:1.2rem}@media print{details{break-inside:avoid}.wide{overflow:visible}}
         """;
 
+    // Inside HTML the element says it already, and a page that stands alone has no address in it.
+    private const string Namespace = " xmlns=\"http://www.w3.org/2000/svg\"";
+
     private readonly StringBuilder _text = new();
 
     public Html(string title)
@@ -74,7 +77,7 @@ internal sealed class Html
     public Html Pair(params IEnumerable<Chart> charts)
     {
         _text.Append("<div class=\"pair\">");
-        foreach (var chart in charts.Where(c => c.Svg.Length > 0)) _text.Append("<figure>").Append(chart.Svg).Append("<figcaption>").Append(Escape(chart.Title)).Append("</figcaption></figure>");
+        foreach (var chart in charts.Where(c => c.Svg.Length > 0)) _text.Append("<figure>").Append(chart.Svg.Replace(Namespace, "", StringComparison.Ordinal)).Append("<figcaption>").Append(Escape(chart.Title)).Append("</figcaption></figure>");
         _text.Append("</div>");
         return this;
     }
