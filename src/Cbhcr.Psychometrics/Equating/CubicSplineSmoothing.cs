@@ -1,3 +1,4 @@
+using Cbhcr.Psychometrics.Numerics;
 using MathNet.Numerics.Interpolation;
 
 namespace Cbhcr.Psychometrics.Equating;
@@ -79,20 +80,20 @@ public static class CubicSplineSmoothing
     private static double Distance(double[] y, double[] errors, double p, out double[] smoothed)
     {
         var n = y.Length;
-        var matrix = new double[n - 2, n - 2];
-        var right = new double[n - 2];
+        var matrix = new double[(n - 2) * (n - 2)];
+        var u = new double[n - 2];
         for (var i = 0; i < n - 2; i++)
         {
-            right[i] = y[i] - 2 * y[i + 1] + y[i + 2];
+            u[i] = y[i] - 2 * y[i + 1] + y[i + 2];
             for (var j = Math.Max(0, i - 2); j <= i; j++)
             {
                 var sum = i == j ? p * 2 / 3 : i - j == 1 ? p / 6 : 0;
                 for (var k = i; k <= j + 2; k++) sum += Second(k - i) * Second(k - j) * errors[k] * errors[k];
-                matrix[i, j] = matrix[j, i] = sum;
+                matrix[i * (n - 2) + j] = sum;
             }
         }
-        var u = new double[n - 2];
-        SymmetricSolve.Solve(matrix, right, u);
+        if (Cholesky.Factor(matrix, n - 2, lost: 0)) Cholesky.Solve(matrix, n - 2, u);
+        else Array.Clear(u);
         smoothed = new double[n];
         var distance = 0.0;
         for (var k = 0; k < n; k++)

@@ -1,3 +1,5 @@
+using Cbhcr.Psychometrics.Numerics;
+
 namespace Cbhcr.Psychometrics.Equating;
 
 /// <summary>Equipercentile equating of whole scores and its standard errors.</summary>
@@ -85,8 +87,9 @@ public static class Equipercentile
             mean += shares[j] * by[j];
             for (var k = 0; k < along.Length; k++) along[k] += design[k][j] * shares[j] * by[j];
         }
-        var solved = new double[along.Length];
-        if (!SymmetricSolve.Solve(LogLinear.Information(design, shares), along, solved)) return double.NaN;
+        var (information, solved) = (LogLinear.Information(design, shares), along.ToArray());
+        if (!Cholesky.Factor(information, along.Length, lost: 0)) return double.NaN;
+        Cholesky.Solve(information, along.Length, solved);
         var square = 0.0;
         for (var k = 0; k < along.Length; k++) square += along[k] * solved[k];
         return (square - mean * mean) / scores.Total;

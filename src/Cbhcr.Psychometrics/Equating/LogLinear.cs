@@ -1,3 +1,4 @@
+using Cbhcr.Psychometrics.Numerics;
 using MathNet.Numerics;
 
 namespace Cbhcr.Psychometrics.Equating;
@@ -107,7 +108,10 @@ public static class LogLinear
         while (done < iterations)
         {
             largest = Gradient(design, observed, fitted, gradient) / total;
-            if (largest <= tolerance || !SymmetricSolve.Solve(Information(design, fitted), gradient, step)) break;
+            var information = Information(design, fitted);
+            if (largest <= tolerance || !Cholesky.Factor(information, size, lost: 0)) break;
+            gradient.CopyTo(step, 0);
+            Cholesky.Solve(information, size, step);
             var share = 1.0;
             var next = new double[size];
             double better;
@@ -161,15 +165,15 @@ public static class LogLinear
     }
 
     /// <summary>Bᵀ diag(m) B.</summary>
-    internal static double[,] Information(double[][] design, ReadOnlySpan<double> fitted)
+    internal static double[] Information(double[][] design, ReadOnlySpan<double> fitted)
     {
-        var information = new double[design.Length, design.Length];
+        var information = new double[design.Length * design.Length];
         for (var a = 0; a < design.Length; a++)
             for (var b = 0; b <= a; b++)
             {
                 var sum = 0.0;
                 for (var i = 0; i < fitted.Length; i++) sum += design[a][i] * fitted[i] * design[b][i];
-                information[a, b] = information[b, a] = sum;
+                information[a * design.Length + b] = information[b * design.Length + a] = sum;
             }
         return information;
     }

@@ -1,3 +1,5 @@
+using Cbhcr.Psychometrics.Numerics;
+
 namespace Cbhcr.Psychometrics.Fairness;
 
 /// <summary>How the fit of a logistic regression ended.</summary>
@@ -62,9 +64,9 @@ internal sealed class CumulativeLogit
         for (var step = 0; step < Steps; step++)
         {
             var factor = _hessian.ToArray();
-            if (!SmallSymmetric.Factor(factor, n)) return step > 10 ? FitStatus.Separated : FitStatus.NotIdentified;
+            if (!Cholesky.Factor(factor, n, Cholesky.Dependent)) return step > 10 ? FitStatus.Separated : FitStatus.NotIdentified;
             var direction = _gradient.ToArray();
-            SmallSymmetric.Solve(factor, n, direction);
+            Cholesky.Solve(factor, n, direction);
             var decrement = 0.0;
             for (var i = 0; i < n; i++) decrement += direction[i] * _gradient[i];
             if (!Advance(direction, decrement)) return FitStatus.NotConverged;
@@ -72,8 +74,8 @@ internal sealed class CumulativeLogit
             // Where the gain has ended and the steps have not, the coefficients are on their way to infinity.
             if (LargestMove(direction) > 1e-3) return FitStatus.Separated;
             factor = [.. _hessian];
-            if (!SmallSymmetric.Factor(factor, n)) return FitStatus.Separated;
-            Covariance = SmallSymmetric.Inverse(factor, n);
+            if (!Cholesky.Factor(factor, n, Cholesky.Dependent)) return FitStatus.Separated;
+            Covariance = Cholesky.InverseOf(factor, n);
             return FitStatus.Converged;
         }
         return FitStatus.NotConverged;

@@ -38,7 +38,7 @@ public static class GeneralisedMantelHaenszel
         int focal = table.Groups - 1, upper = Math.Max(0, table.Categories - 1), size = focal * upper;
         var (excess, covariance) = (new double[size], new double[size * size]);
         for (var s = 0; s < table.Strata; s++) Add(table, s, excess, covariance);
-        var (value, rank) = SmallSymmetric.QuadraticForm(covariance, excess);
+        var (value, rank) = QuadraticForm.Of(covariance, excess);
         double? chi = rank > 0 ? value : null;
         return new(table.Item, chi, rank, rank > 0 ? TailProbability.ChiSquare(chi, rank) : null, null);
     }

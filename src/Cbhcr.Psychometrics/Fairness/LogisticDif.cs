@@ -64,9 +64,9 @@ public static class LogisticDif
             x[i] = coefficients[first + i];
             for (var j = 0; j < tested; j++) block[i * tested + j] = covariance[(first + i) * n + first + j];
         }
-        if (!SmallSymmetric.Factor(block, tested)) return null;
+        if (!Cholesky.Factor(block, tested, Cholesky.Dependent)) return null;
         var solved = x.ToArray();
-        SmallSymmetric.Solve(block, tested, solved);
+        Cholesky.Solve(block, tested, solved);
         return x.Zip(solved, (a, b) => a * b).Sum();
     }
 }

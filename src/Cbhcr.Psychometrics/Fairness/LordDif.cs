@@ -81,9 +81,9 @@ public static class LordDif
                         covariance[row * size + h * parameters + j] = shared[i * parameters + j] + (g == h ? own[i * parameters + j] : 0);
             }
         }
-        if (!SmallSymmetric.Factor(covariance, size)) return new(item, null, size, null, null);
+        if (!Cholesky.Factor(covariance, size, Cholesky.Dependent)) return new(item, null, size, null, null);
         var solved = difference.ToArray();
-        SmallSymmetric.Solve(covariance, size, solved);
+        Cholesky.Solve(covariance, size, solved);
         var chi = difference.Zip(solved, (a, b) => a * b).Sum();
         return new(item, chi, size, TailProbability.ChiSquare(chi, size), null);
     }

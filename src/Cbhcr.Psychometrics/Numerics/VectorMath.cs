@@ -59,4 +59,12 @@ internal static class VectorMath
         for (; i <= to.Length - 8; i += 8) Vector512.FusedMultiplyAdd(f, Vector512.LoadUnsafe(ref b, (nuint)i), Vector512.LoadUnsafe(ref a, (nuint)i)).StoreUnsafe(ref a, (nuint)i);
         for (; i < to.Length; i++) to[i] += factor * what[i];
     }
+
+    /// <summary>The largest |xᵢ|; 0 of none.</summary>
+    public static double Largest(ReadOnlySpan<double> x)
+    {
+        var largest = 0.0;
+        foreach (var value in x) largest = Math.Max(largest, Math.Abs(value));
+        return largest;
+    }
 }

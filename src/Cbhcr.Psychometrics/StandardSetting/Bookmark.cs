@@ -1,5 +1,6 @@
 using Cbhcr.Psychometrics.Classical;
 using Cbhcr.Psychometrics.Irt;
+using Cbhcr.Psychometrics.Irt.Scoring;
 
 namespace Cbhcr.Psychometrics.StandardSetting;
 
@@ -77,7 +78,7 @@ public static class Bookmark
             if (abilities.Length == 0) throw new ArgumentException($"Round {k + 1} has no bookmark.", nameof(rounds));
             var middle = centre == Centre.Median ? Median.Of(abilities)!.Value : abilities.Sum() / abilities.Length;
             var error = Numbers.StandardError(cuts) * (centre == Centre.Median ? Numbers.MedianFactor : 1);
-            CutScore cut = new(ExpectedScore.At(test, middle), Numbers.StandardDeviation(cuts), error, cuts.Length);
+            CutScore cut = new(TestCurve.ExpectedScore(test, middle), Numbers.StandardDeviation(cuts), error, cuts.Length);
             done.Add(new(k + 1, raters, middle, Numbers.StandardDeviation(abilities), cut, k == 0 ? null : cut.Value - done[k - 1].Cut.Value));
         }
         return done;
@@ -88,6 +89,6 @@ public static class Bookmark
         if (page is not { } there) return new(rater, null, null, null);
         double before = booklet.Pages[Math.Max(there - 2, 0)].Location, own = booklet.Pages[Math.Min(there, booklet.Pages.Count) - 1].Location;
         var theta = ability switch { BookmarkAbility.Page => own, BookmarkAbility.PageBefore => before, _ => (before + own) / 2 };
-        return new(rater, page, theta, ExpectedScore.At(test, theta));
+        return new(rater, page, theta, TestCurve.ExpectedScore(test, theta));
     }
 }

@@ -42,7 +42,7 @@ public sealed record OrderedItemBooklet(double ResponseProbability, IReadOnlyLis
     {
         DichotomousItem d => Logistic(d.Slope, d.Intercept, guessingTakenOut ? probability : (probability - d.Guessing) / (1 - d.Guessing)),
         GradedItem g => Logistic(g.Slope, g.Intercepts[points - 1], probability),
-        PartialCreditItem p => ExpectedScore.Crossing(theta => Reaching(p, theta, points) - probability),
+        PartialCreditItem p => Bisection.Crossing(theta => Reaching(p, theta, points) - probability),
         _ => throw new ArgumentException($"Item {index} is nominal: its categories have no order.", nameof(item)),
     };
 

@@ -1,4 +1,5 @@
 using Cbhcr.Psychometrics.Irt;
+using Cbhcr.Psychometrics.Irt.Scoring;
 
 namespace Cbhcr.Psychometrics.StandardSetting;
 
@@ -61,7 +62,7 @@ public sealed record RaterStatistics(
 
     private static (double? Ability, double? Consistency) Intrajudge(double[] own, IrtItem[] items)
     {
-        if (ExpectedScore.Inverse(items, own.Sum()) is not { } ability) return (null, null);
+        if (TestCurve.AbilityFor(items, own.Sum()) is not { } ability) return (null, null);
         double away = 0, most = 0;
         for (var k = 0; k < items.Length; k++)
         {

@@ -1,4 +1,5 @@
 using Cbhcr.Psychometrics.Irt;
+using Cbhcr.Psychometrics.Irt.Scoring;
 using Cbhcr.Psychometrics.Simulation;
 using Cbhcr.Psychometrics.StandardSetting;
 
@@ -27,7 +28,7 @@ public sealed class a_bookmark
     {
         var round = Bookmark.Of(Items, OrderedItemBooklet.Of(Items, 0.5), [[page]], convention)[0];
         round.Ability.ShouldBe(ability, tolerance: 1e-12);
-        round.Cut.Value.ShouldBe(ExpectedScore.At(Items, ability), tolerance: 1e-12);
+        round.Cut.Value.ShouldBe(TestCurve.ExpectedScore(Items, ability), tolerance: 1e-12);
     }
 
     [Fact]

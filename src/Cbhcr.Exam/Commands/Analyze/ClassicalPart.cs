@@ -63,12 +63,10 @@ internal sealed record ClassicalPart(ClassicalAnalysis Analysis, ReliabilityAnal
             if (o != key && item.Answers[o].RestCorrelation > Math.Max(0.05, item.Answers[key].RestCorrelation ?? 0)) yield return $"option {data.OptionNames![i][o]} draws the better persons";
     }
 
-    /// <summary>Wilson's interval of a proportion, 95 % (Wilson 1927).</summary>
     private static double?[] Wilson(double p, double n)
     {
-        const double z = 1.959963984540054;
-        var (centre, half) = ((p + z * z / (2 * n)) / (1 + z * z / n), z * Math.Sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / (1 + z * z / n));
-        return [centre - half, centre + half];
+        var interval = SmallSampleIntervals.Wilson(p * n, n);
+        return [interval.Low, interval.High];
     }
 
     private static int[] Totalled(AnalysisData data, int lowest)

@@ -66,10 +66,10 @@ public static class DichotomousCalibration
         var method = options.Information;
         if (method == InformationMethod.None) return null;
         if (method == InformationMethod.NumericHessian)
-            return NumericInformation.Of((x, g) => double.IsFinite(likelihood.Evaluate(x, g)), parameters, ct) is { } numeric ? SymmetricMatrix.Inverse(numeric, likelihood.Count) : null;
+            return NumericInformation.Of((x, g) => double.IsFinite(likelihood.Evaluate(x, g)), parameters, ct) is { } numeric ? Cholesky.Inverse(numeric, likelihood.Count) : null;
         likelihood.Posteriors = new double[checked(likelihood.Step.Data.Patterns * likelihood.Step.Stride)];
         likelihood.Evaluate(parameters, new double[likelihood.Count]);
-        var inverse = SymmetricMatrix.Inverse(ObservedInformation.Of(likelihood, parameters, method == InformationMethod.CrossProduct, options.Threads, ct), likelihood.Count);
+        var inverse = Cholesky.Inverse(ObservedInformation.Of(likelihood, parameters, method == InformationMethod.CrossProduct, options.Threads, ct), likelihood.Count);
         if (method != InformationMethod.Sandwich || inverse is null) return inverse;
         return Sandwich.Of(inverse, ObservedInformation.CrossProduct(likelihood, parameters, options.Threads, ct), likelihood.Count);
     }

@@ -1,3 +1,5 @@
+using Cbhcr.Psychometrics.Numerics;
+
 namespace Cbhcr.Psychometrics.Irt.Estimation;
 
 /// <summary>A function to be made as large as possible.</summary>
@@ -43,14 +45,14 @@ internal static class QuasiNewton
             ct.ThrowIfCancellationRequested();
             progress(used, value, largest);
             Direction(objective, pairs, x, g, step);
-            var rise = Dot(g, step);
+            var rise = VectorMath.Dot(g, step);
             if (!(rise > 0) && pairs.Count > 0)
             {
                 pairs.Clear();
                 Direction(objective, pairs, x, g, step);
-                rise = Dot(g, step);
+                rise = VectorMath.Dot(g, step);
             }
-            largest = Largest(step);
+            largest = VectorMath.Largest(step);
             if (!(rise > 0) || largest == 0) return new(x, g, value, used, largest <= tolerance, largest);
             var t = Math.Min(1, LongestStep / largest);
             double nextValue;
@@ -72,8 +74,8 @@ internal static class QuasiNewton
             }
             var (s, y) = (new double[n], new double[n]);
             for (var i = 0; i < n; i++) (s[i], y[i]) = (nextX[i] - x[i], g[i] - nextG[i]);
-            var curvature = Dot(s, y);
-            if (curvature > 1e-12 * Math.Sqrt(Dot(s, s) * Dot(y, y)))
+            var curvature = VectorMath.Dot(s, y);
+            if (curvature > 1e-12 * Math.Sqrt(VectorMath.Dot(s, s) * VectorMath.Dot(y, y)))
             {
                 if (pairs.Count == Memory) pairs.RemoveAt(0);
                 pairs.Add((s, y, 1 / curvature));
@@ -90,29 +92,10 @@ internal static class QuasiNewton
         Span<double> alpha = stackalloc double[Memory];
         for (var k = pairs.Count - 1; k >= 0; k--)
         {
-            alpha[k] = pairs[k].Rho * Dot(pairs[k].S, rest);
-            AddTimes(rest, -alpha[k], pairs[k].Y);
+            alpha[k] = pairs[k].Rho * VectorMath.Dot(pairs[k].S, rest);
+            VectorMath.AddTimes(rest, -alpha[k], pairs[k].Y);
         }
         objective.Precondition(x, rest, step);
-        for (var k = 0; k < pairs.Count; k++) AddTimes(step, alpha[k] - pairs[k].Rho * Dot(pairs[k].Y, step), pairs[k].S);
-    }
-
-    private static void AddTimes(double[] to, double factor, double[] what)
-    {
-        for (var i = 0; i < to.Length; i++) to[i] += factor * what[i];
-    }
-
-    private static double Dot(double[] x, double[] y)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < x.Length; i++) sum += x[i] * y[i];
-        return sum;
-    }
-
-    private static double Largest(double[] x)
-    {
-        var largest = 0.0;
-        foreach (var value in x) largest = Math.Max(largest, Math.Abs(value));
-        return largest;
+        for (var k = 0; k < pairs.Count; k++) VectorMath.AddTimes(step, alpha[k] - pairs[k].Rho * VectorMath.Dot(pairs[k].Y, step), pairs[k].S);
     }
 }

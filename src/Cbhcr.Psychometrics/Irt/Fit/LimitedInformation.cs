@@ -1,5 +1,6 @@
 using Cbhcr.Psychometrics.Data;
 using Cbhcr.Psychometrics.Irt.Scoring;
+using Cbhcr.Psychometrics.Numerics;
 
 namespace Cbhcr.Psychometrics.Irt.Fit;
 
@@ -60,37 +61,27 @@ public static class LimitedInformation
     // With Ξ = LLᵀ: what of L⁻¹r lies outside the columns of L⁻¹Δ, which is rᵀΔc(ΔcᵀΞΔc)⁻¹Δcᵀr for any complement Δc of Δ.
     private static (double ChiSquare, int DegreesOfFreedom)? Form(ModelMoments model, ObservedMoments observed, List<double[]> derivatives)
     {
-        if (CholeskyFactor.Of(model.Covariance(), model.Count) is not { } factor) return null;
+        var factor = model.Covariance();
+        if (!Cholesky.Factor(factor, model.Count, Cholesky.Dependent)) return null;
         var residual = new double[model.Count];
         for (var s = 0; s < residual.Length; s++) residual[s] = observed.Persons[s] / Math.Sqrt(observed.All) * (observed.Moments[s] - model.Expected[s]);
-        factor.Solve(residual);
+        Cholesky.Forward(factor, model.Count, residual);
         var basis = new List<double[]>();
         foreach (var column in derivatives)
         {
-            factor.Solve(column);
-            var length = Math.Sqrt(Dot(column, column));
+            Cholesky.Forward(factor, model.Count, column);
+            var length = Math.Sqrt(VectorMath.Dot(column, column));
             // Twice, so that what rounding left of the others goes too (Giraud, Langou and Rozloznik 2005).
             for (var pass = 0; pass < 2; pass++)
-                foreach (var other in basis) Subtract(column, other, Dot(column, other));
-            var rest = Math.Sqrt(Dot(column, column));
+                foreach (var other in basis) Subtract(column, other, VectorMath.Dot(column, other));
+            var rest = Math.Sqrt(VectorMath.Dot(column, column));
             if (!(rest > 1e-9 * length)) continue;
             for (var s = 0; s < column.Length; s++) column[s] /= rest;
             basis.Add(column);
         }
         if (basis.Count >= model.Count) return null;
-        foreach (var other in basis) Subtract(residual, other, Dot(residual, other));
-        return (Dot(residual, residual), model.Count - basis.Count);
-    }
-
-    internal static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
-    {
-        var sum = System.Numerics.Vector<double>.Zero;
-        var v = 0;
-        for (; v + System.Numerics.Vector<double>.Count <= a.Length; v += System.Numerics.Vector<double>.Count)
-            sum += new System.Numerics.Vector<double>(a[v..]) * new System.Numerics.Vector<double>(b[v..]);
-        var total = System.Numerics.Vector.Sum(sum);
-        for (; v < a.Length; v++) total += a[v] * b[v];
-        return total;
+        foreach (var other in basis) Subtract(residual, other, VectorMath.Dot(residual, other));
+        return (VectorMath.Dot(residual, residual), model.Count - basis.Count);
     }
 
     private static void Subtract(double[] from, double[] what, double times)

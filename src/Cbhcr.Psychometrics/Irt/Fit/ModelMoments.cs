@@ -1,4 +1,5 @@
 using Cbhcr.Psychometrics.Irt.Scoring;
+using Cbhcr.Psychometrics.Numerics;
 
 namespace Cbhcr.Psychometrics.Irt.Fit;
 
@@ -14,7 +15,7 @@ internal sealed class ModelMoments
         (_weights, _means, _variances) = (weights, means, variances);
         var items = means.Length;
         _pairs = [.. Enumerable.Range(0, items).Select(i => (i, -1)), .. Enumerable.Range(0, items).SelectMany(i => Enumerable.Range(i + 1, items - 1 - i).Select(j => (i, j)))];
-        Expected = [.. _pairs.Select(p => LimitedInformation.Dot(Products(p), weights))];
+        Expected = [.. _pairs.Select(p => VectorMath.Dot(Products(p), weights))];
     }
 
     public int Count => _pairs.Length;
@@ -51,7 +52,7 @@ internal sealed class ModelMoments
         for (var s = 0; s < Count; s++)
             for (var t = 0; t <= s; t++)
             {
-                var covariance = LimitedInformation.Dot(weighted[s], products[t]) - Expected[s] * Expected[t];
+                var covariance = VectorMath.Dot(weighted[s], products[t]) - Expected[s] * Expected[t];
                 matrix[s * Count + t] = matrix[t * Count + s] = covariance + Shared(_pairs[s], _pairs[t]);
             }
         return matrix;
@@ -68,7 +69,7 @@ internal sealed class ModelMoments
     public double? Srmsr(ObservedMoments o)
     {
         var items = _means.Length;
-        var squares = Enumerable.Range(0, items).Select(i => _means[i].Zip(_variances[i], (m, v) => m * m + v).ToArray()).Select(x => LimitedInformation.Dot(x, _weights)).ToArray();
+        var squares = Enumerable.Range(0, items).Select(i => _means[i].Zip(_variances[i], (m, v) => m * m + v).ToArray()).Select(x => VectorMath.Dot(x, _weights)).ToArray();
         double sum = 0;
         for (var s = items; s < Count; s++)
         {
@@ -125,8 +126,8 @@ internal sealed class ModelMoments
     {
         var variance = population.StandardDeviation * population.StandardDeviation;
         var logs = grid.Points.Select(t => t - population.Mean).Select(z => kind == ParameterKind.Mean ? z / variance : z * z / (2 * variance * variance)).ToArray();
-        var mean = LimitedInformation.Dot(logs, _weights);
+        var mean = VectorMath.Dot(logs, _weights);
         var slopes = logs.Zip(_weights, (x, w) => w * (x - mean)).ToArray();
-        return [.. _pairs.Select(p => LimitedInformation.Dot(Products(p), slopes))];
+        return [.. _pairs.Select(p => VectorMath.Dot(Products(p), slopes))];
     }
 }

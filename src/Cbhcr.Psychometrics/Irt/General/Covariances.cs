@@ -7,15 +7,15 @@ internal static class Covariances
 {
     private const int Polishing = 4;
 
-    public static ParameterCovariance? Of(MarginalLikelihood likelihood, QuasiNewton search, GeneralOptions options)
+    public static ParameterCovariance? Of(MarginalLikelihood likelihood, AcceleratedEm search, GeneralOptions options)
     {
         var n = search.Parameters.Length;
         if (options.Information == InformationMethod.None || n == 0) return null;
         var information = ObservedInformation.At(likelihood, search.Parameters, options.Threads);
         if (Polish(likelihood, search, information.Observed, options)) information = ObservedInformation.At(likelihood, search.Parameters, options.Threads);
         if (options.Information == InformationMethod.NumericHessian)
-            return Numeric(likelihood, search.Parameters) is { } numeric && SymmetricMatrix.Inverse(numeric, n) is { } covariance ? new(n, covariance) : null;
-        var inverse = SymmetricMatrix.Inverse(options.Information == InformationMethod.CrossProduct ? information.Crossed : information.Observed, n);
+            return Numeric(likelihood, search.Parameters) is { } numeric && Cholesky.Inverse(numeric, n) is { } covariance ? new(n, covariance) : null;
+        var inverse = Cholesky.Inverse(options.Information == InformationMethod.CrossProduct ? information.Crossed : information.Observed, n);
         if (inverse is null) return null;
         return new(n, options.Information == InformationMethod.Sandwich ? Sandwich.Of(inverse, information.Crossed, n) : inverse);
     }
@@ -32,17 +32,17 @@ internal static class Covariances
     }
 
     // True where the parameters moved by more than the second derivatives can overlook.
-    private static bool Polish(MarginalLikelihood likelihood, QuasiNewton search, double[] observed, GeneralOptions options)
+    private static bool Polish(MarginalLikelihood likelihood, AcceleratedEm search, double[] observed, GeneralOptions options)
     {
         var (factor, n, moved) = (observed.ToArray(), search.Parameters.Length, 0.0);
-        if (!SymmetricMatrix.Factor(factor, n)) return false;
+        if (!Cholesky.Factor(factor, n)) return false;
         for (var step = 0; step < Polishing; step++)
         {
             var direction = search.Gradient.ToArray();
-            SymmetricMatrix.Solve(factor, n, direction);
+            Cholesky.Solve(factor, n, direction);
             search.Judge(direction);
             if (search.NextChange <= options.Tolerance / 100 || likelihood.Passes >= options.MaximumIterations || !search.Step(direction, remember: false)) break;
-            moved += QuasiNewton.Largest(direction);
+            moved += VectorMath.Largest(direction);
         }
         return moved > 1e-7;
     }

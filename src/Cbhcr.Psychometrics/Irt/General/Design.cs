@@ -33,7 +33,7 @@ internal sealed class Design
         Free = Populations(items, options);
     }
 
-    public ResponsePatterns Patterns { get; }
+    public GroupedPatterns Patterns { get; }
 
     public int Groups { get; }
 

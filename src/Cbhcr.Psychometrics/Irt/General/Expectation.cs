@@ -7,13 +7,13 @@ namespace Cbhcr.Psychometrics.Irt.General;
 internal sealed class Expectation
 {
     private const int LargestPart = 512, MostParts = 16;
-    private readonly ResponsePatterns _patterns;
+    private readonly GroupedPatterns _patterns;
     private readonly int _groups, _stride, _threads;
     private readonly int[] _bounds;
     private readonly double[][] _counts, _persons;
     private readonly double[] _logLikelihoods;
 
-    public Expectation(ResponsePatterns patterns, int groups, int points, int threads)
+    public Expectation(GroupedPatterns patterns, int groups, int points, int threads)
     {
         (_patterns, _groups, _stride, _threads) = (patterns, groups, Posterior.Stride(points), Math.Max(1, threads));
         var parts = Math.Clamp((patterns.Count + LargestPart - 1) / LargestPart, 1, MostParts);

@@ -1,4 +1,5 @@
 using Cbhcr.Psychometrics.Data;
+using Cbhcr.Psychometrics.Numerics;
 
 namespace Cbhcr.Psychometrics.Irt.General;
 
@@ -40,11 +41,11 @@ public static class GeneralCalibration
         var design = new Design(responses, items, options);
         var layout = new Layout(items, responses.Categories, design.Free);
         var likelihood = new MarginalLikelihood(layout, design.Patterns, options.Quadrature, options.Threads);
-        var search = new QuasiNewton(likelihood, options.Tolerance, options.MaximumIterations);
+        var search = new AcceleratedEm(likelihood, options.Tolerance, options.MaximumIterations);
         search.Run(Start(layout, design));
         var covariance = Covariances.Of(likelihood, search, options);
         var value = likelihood.LogLikelihood;
-        var convergence = new Convergence(likelihood.Passes, search.Converged, search.NextChange, QuasiNewton.Largest(search.Gradient),
+        var convergence = new Convergence(likelihood.Passes, search.Converged, search.NextChange, VectorMath.Largest(search.Gradient),
             options.CheckDoubledPoints ? OnDoubledPoints(search.Parameters, layout, design, options) - value : null);
         return new(items.FirstOrDefault(i => i.Fixed is null, items[0]).Model, Items(layout, search.Parameters), Populations(layout, search.Parameters), value,
             likelihood.LogPrior(search.Parameters), design.Persons.Sum(), layout.Named(search.Parameters), covariance, convergence);

@@ -1,3 +1,5 @@
+using Cbhcr.Psychometrics.Numerics;
+
 namespace Cbhcr.Psychometrics.Irt.General;
 
 /// <summary>Complete-data information of some parameters, those of one item or one group.</summary>
@@ -12,7 +14,7 @@ internal sealed record InformationBlock(int[] Places, double[] Values)
         var largest = 0.0;
         for (var a = 0; a < n; a++) largest = Math.Max(largest, Values[a * n + a]);
         var kept = Values.ToArray();
-        for (var ridge = 1e-9 * largest + 1e-9; !SymmetricMatrix.Factor(Values, n); ridge *= 100)
+        for (var ridge = 1e-9 * largest + 1e-9; !Cholesky.Factor(Values, n); ridge *= 100)
         {
             kept.CopyTo(Values.AsSpan());
             for (var a = 0; a < n; a++) Values[a * n + a] += ridge;
@@ -30,7 +32,7 @@ internal sealed record InformationBlock(int[] Places, double[] Values)
     {
         Span<double> own = stackalloc double[Places.Length];
         for (var a = 0; a < own.Length; a++) own[a] = vector[Places[a]];
-        SymmetricMatrix.Solve(Values, own.Length, own);
+        Cholesky.Solve(Values, own.Length, own);
         for (var a = 0; a < own.Length; a++) vector[Places[a]] = own[a];
     }
 }

@@ -6,12 +6,12 @@ namespace Cbhcr.Psychometrics.Irt.General;
 /// </summary>
 internal sealed class MarginalLikelihood
 {
-    private readonly ResponsePatterns _patterns;
+    private readonly GroupedPatterns _patterns;
     private readonly Expectation _expectation;
     private readonly double[] _points, _logarithms, _logWeights;
     private readonly int _stride;
 
-    public MarginalLikelihood(Layout layout, ResponsePatterns patterns, Quadrature quadrature, int threads)
+    public MarginalLikelihood(Layout layout, GroupedPatterns patterns, Quadrature quadrature, int threads)
     {
         (Layout, _patterns, _points) = (layout, patterns, [.. quadrature.Points]);
         _stride = Posterior.Stride(_points.Length);
@@ -27,7 +27,7 @@ internal sealed class MarginalLikelihood
     /// <summary>The last log-likelihood without priors.</summary>
     public double LogLikelihood { get; private set; }
 
-    public ResponsePatterns Patterns => _patterns;
+    public GroupedPatterns Patterns => _patterns;
 
     public ReadOnlySpan<double> Points => _points;
 

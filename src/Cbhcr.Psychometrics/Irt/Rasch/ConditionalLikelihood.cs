@@ -1,4 +1,5 @@
 using Cbhcr.Psychometrics.Irt.General;
+using Cbhcr.Psychometrics.Numerics;
 
 namespace Cbhcr.Psychometrics.Irt.Rasch;
 
@@ -53,7 +54,7 @@ internal sealed class ConditionalLikelihood
     public double[] Direction()
     {
         var (matrix, step) = (Anchored(), Gradient.ToArray());
-        if (SymmetricMatrix.Factor(matrix, _n)) SymmetricMatrix.Solve(matrix, _n, step);
+        if (Cholesky.Factor(matrix, _n)) Cholesky.Solve(matrix, _n, step);
         return step;
     }
 
@@ -62,7 +63,7 @@ internal sealed class ConditionalLikelihood
     {
         var matrix = Anchored();
         var anchor = matrix[0] - _information[0];
-        if (SymmetricMatrix.Inverse(matrix, _n) is not { } inverse) return null;
+        if (Cholesky.Inverse(matrix, _n) is not { } inverse) return null;
         var shift = 1 / (anchor * _n * _n);
         return new(_n, [.. inverse.Select(v => v - shift)]);
     }

@@ -1,5 +1,6 @@
 using Cbhcr.Psychometrics.Data;
 using Cbhcr.Psychometrics.Irt.General;
+using Cbhcr.Psychometrics.Numerics;
 
 namespace Cbhcr.Psychometrics.Irt.Rasch;
 
@@ -32,7 +33,7 @@ public static class ConditionalRasch
         var covariance = likelihood.Covariance();
         var items = new RaschItemEstimate[scores.Items];
         for (var a = 0; a < kept.Length; a++) items[kept[a]] = new(difficulties[a], covariance?.StandardError(a));
-        return new(items, value, likelihood.Persons, covariance, new(iterations, change <= tolerance, change, QuasiNewton.Largest(likelihood.Gradient), null));
+        return new(items, value, likelihood.Persons, covariance, new(iterations, change <= tolerance, change, VectorMath.Largest(likelihood.Gradient), null));
     }
 
     private static (double[] Difficulties, double Value, double Change) Newton(ConditionalLikelihood likelihood, double[] difficulties, double value)
@@ -42,7 +43,7 @@ public static class ConditionalRasch
         {
             double[] next = [.. difficulties.Select((d, a) => d + length * direction[a])];
             var there = likelihood.At(next);
-            if (there >= value - 1e-13 * Math.Abs(value)) return (next, there, length * QuasiNewton.Largest(direction));
+            if (there >= value - 1e-13 * Math.Abs(value)) return (next, there, length * VectorMath.Largest(direction));
         }
         // Rounding is all that is left.
         return (difficulties, likelihood.At(difficulties), 0);

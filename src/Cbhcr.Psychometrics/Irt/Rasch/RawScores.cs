@@ -14,7 +14,7 @@ internal sealed record ScoreGroup(int[] Items, double[] Counts);
 /// </summary>
 internal sealed class RawScores
 {
-    private readonly ResponsePatterns _patterns;
+    private readonly GroupedPatterns _patterns;
     private readonly bool[] _kept;
 
     /// <param name="responses">Every item has two categories.</param>

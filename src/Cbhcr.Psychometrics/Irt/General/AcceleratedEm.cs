@@ -1,3 +1,5 @@
+using Cbhcr.Psychometrics.Numerics;
+
 namespace Cbhcr.Psychometrics.Irt.General;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace Cbhcr.Psychometrics.Irt.General;
 /// the complete-data information at the present place as first approximation, so that the first step is EM's. A step is taken only where it
 /// does not lower the objective (by more than rounding).
 /// </summary>
-internal sealed class QuasiNewton(MarginalLikelihood likelihood, double tolerance, int maximumPasses)
+internal sealed class AcceleratedEm(MarginalLikelihood likelihood, double tolerance, int maximumPasses)
 {
     private const int Memory = 25;
     private const double LongestStep = 2, Rounding = 1e-13;
@@ -42,14 +44,14 @@ internal sealed class QuasiNewton(MarginalLikelihood likelihood, double toleranc
     }
 
     /// <summary>Takes note of the step that is next.</summary>
-    public void Judge(ReadOnlySpan<double> direction) => NextChange = Largest(direction);
+    public void Judge(ReadOnlySpan<double> direction) => NextChange = VectorMath.Largest(direction);
 
     /// <summary>Tries a step, shortened as needed; false where no length of it goes up, and then likelihood and gradient are those of the old place.</summary>
     public bool Step(ReadOnlySpan<double> direction, bool remember)
     {
-        var slope = SymmetricMatrix.Dot(direction, Gradient);
+        var slope = VectorMath.Dot(direction, Gradient);
         if (!(slope > 0)) return false;
-        var length = Math.Min(1, LongestStep / Largest(direction));
+        var length = Math.Min(1, LongestStep / VectorMath.Largest(direction));
         var next = new double[Parameters.Length];
         for (var tries = 0; tries < 30; tries++)
         {
@@ -77,8 +79,8 @@ internal sealed class QuasiNewton(MarginalLikelihood likelihood, double toleranc
         {
             var (step, fall) = (new double[next.Length], new double[next.Length]);
             for (var p = 0; p < next.Length; p++) (step[p], fall[p]) = (next[p] - Parameters[p], Gradient[p] - gradient[p]);
-            var product = SymmetricMatrix.Dot(step, fall);
-            if (product > 1e-10 * Math.Sqrt(SymmetricMatrix.Dot(step, step) * SymmetricMatrix.Dot(fall, fall))) _pairs.Add((step, fall, product));
+            var product = VectorMath.Dot(step, fall);
+            if (product > 1e-10 * Math.Sqrt(VectorMath.Dot(step, step) * VectorMath.Dot(fall, fall))) _pairs.Add((step, fall, product));
             if (_pairs.Count > Memory) _pairs.RemoveAt(0);
         }
         (Parameters, Gradient, Value) = (next, gradient, value);
@@ -90,24 +92,12 @@ internal sealed class QuasiNewton(MarginalLikelihood likelihood, double toleranc
         var shares = new double[_pairs.Count];
         for (var i = _pairs.Count - 1; i >= 0; i--)
         {
-            shares[i] = SymmetricMatrix.Dot(_pairs[i].Step, direction) / _pairs[i].Product;
-            AddTo(direction, -shares[i], _pairs[i].Fall);
+            shares[i] = VectorMath.Dot(_pairs[i].Step, direction) / _pairs[i].Product;
+            VectorMath.AddTimes(direction, -shares[i], _pairs[i].Fall);
         }
         foreach (var block in _information) block.Divide(direction);
         for (var i = 0; i < _pairs.Count; i++)
-            AddTo(direction, shares[i] - SymmetricMatrix.Dot(_pairs[i].Fall, direction) / _pairs[i].Product, _pairs[i].Step);
+            VectorMath.AddTimes(direction, shares[i] - VectorMath.Dot(_pairs[i].Fall, direction) / _pairs[i].Product, _pairs[i].Step);
         return direction;
-    }
-
-    private static void AddTo(double[] to, double factor, double[] what)
-    {
-        for (var p = 0; p < to.Length; p++) to[p] += factor * what[p];
-    }
-
-    public static double Largest(ReadOnlySpan<double> values)
-    {
-        var largest = 0.0;
-        foreach (var value in values) largest = Math.Max(largest, Math.Abs(value));
-        return largest;
     }
 }

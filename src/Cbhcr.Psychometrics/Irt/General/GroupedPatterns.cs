@@ -6,12 +6,12 @@ namespace Cbhcr.Psychometrics.Irt.General;
 /// The different rows of the responses with how often each occurs, only cells that say something, those of the same group and the same
 /// items side by side. A cell is the number of its category among all categories of all items.
 /// </summary>
-internal sealed class ResponsePatterns
+internal sealed class GroupedPatterns
 {
     private readonly int[] _starts;
     private readonly int[] _cells;
 
-    public ResponsePatterns(CategoryResponses responses, ReadOnlySpan<int> groups, ReadOnlySpan<double> weights)
+    public GroupedPatterns(CategoryResponses responses, ReadOnlySpan<int> groups, ReadOnlySpan<double> weights)
     {
         var items = responses.Items;
         FirstCell = new int[items + 1];
