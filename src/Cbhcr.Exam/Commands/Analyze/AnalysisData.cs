@@ -107,6 +107,9 @@ public sealed record AnalysisData(
         return groups;
     }
 
+    /// <summary>Persons in words.</summary>
+    public static string Count(int persons) => persons == 1 ? "1 person" : string.Create(CultureInfo.InvariantCulture, $"{persons:N0} persons");
+
     private static readonly Comparer<string> ByNumberThenText = Comparer<string>.Create((a, b) =>
         int.TryParse(a, out var x) && int.TryParse(b, out var y) && x != y ? x.CompareTo(y) : string.CompareOrdinal(a, b));
 }

@@ -26,7 +26,7 @@ internal sealed class AnalysisRun(AnalyzeOptions options, TimeProvider time, Ana
         ModelPart? model = null;
         if (options.Model is not null)
         {
-            if (data.File.Persons < thresholds.Rasch) _notes.Add($"{data.File.Persons} persons: below {thresholds.Rasch} not even a Rasch model can be interpreted.");
+            if (data.File.Persons < thresholds.Rasch) _notes.Add($"{AnalysisData.Count(data.File.Persons)}: below {thresholds.Rasch} not even a Rasch model can be interpreted.");
             await stage($"Model {options.ModelName}", progress => model = ModelPart.Of(data, options, time, progress, _notes));
             for (var k = 0; k < model?.Kept.Count; k++) items[model.Kept[k]] = items[model.Kept[k]] with { Irt = model.Parameters(k, data.File.Items) };
             if (model is not null) Curves = [.. Enumerable.Range(0, items.Length).Select(i => model.Kept.ToList().IndexOf(i) is >= 0 and var k ? model.Curve(k) : null)];

@@ -20,7 +20,7 @@ internal sealed record ClassicalPart(ClassicalAnalysis Analysis, ReliabilityAnal
         if (reliability.Alpha is null)
             notes.Add($"There is no reliability: it takes two items or more and {(data.File.Persons < 2 ? "two persons or more" : "raw scores that differ")}.");
         if (data.File.Persons < thresholds.Classical)
-            notes.Add($"{data.File.Persons} persons: below {thresholds.Classical} no classical figure can be interpreted; they are shown with their intervals for the record.");
+            notes.Add($"{AnalysisData.Count(data.File.Persons)}: below {thresholds.Classical} no classical figure can be interpreted; they are shown with their intervals for the record.");
         var lowest = data.LowestScores.Sum();
         return new(analysis, reliability, Of(analysis, reliability, lowest, data), [.. analysis.Items.Select((item, i) => Item(data, i, item, reliability.Alpha))], Totalled(data, lowest));
     }

@@ -34,7 +34,7 @@ public sealed record EquateRequest(string FileX, string FileY, bool Anchored, Eq
         if (!methods.TryGetValue(method, out var settings)) throw new ArgumentException($"The method {method} is not known for this design: {string.Join(", ", methods.Keys)}.");
         settings = Smoothing(settings, options.GetValueOrDefault("--smooth", "none"), anchored) with
         {
-            SyntheticWeight = options.TryGetValue("--weight", out var weight) ? Share(weight) : null,
+            SyntheticWeight = options.TryGetValue("--weight", out var weight) ? Share(weight) : 1,
             InternalAnchor = options.GetValueOrDefault("--anchor", "internal") switch
             {
                 "internal" => true,

@@ -12,6 +12,7 @@ public static class EquateVerb
         equate X.csv Y.csv --design eg|neat --method METHOD [--smooth loglinear:DEGREE[,CROSS]|spline:S] [--weight W] [--anchor internal|external]
                [--max-x N] [--max-y N] [--max-anchor N] [--minimum PERSONS] [--bootstrap N [--seed S]] [--json OUT]
         X.csv and Y.csv have a column total and, for neat, a column anchor. --json without a name, or with -, writes to standard output.
+        --weight is the share of X's group in the synthetic population, 1 unless given (Kolen and Brennan 2014).
         """;
 
     private static readonly JsonSerializerOptions Written = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -47,6 +47,16 @@ public sealed class the_verb_equate : IDisposable
     }
 
     [Fact]
+    public void takes_the_group_of_x_for_the_population_unless_told_otherwise()
+    {
+        var (x, y) = Files(200);
+        double? Slope(params string[] weight) => EquateVerb.Run(EquateRequest.Of([x, y], new Dictionary<string, string>(weight.Length == 0 ? [] : [new("--weight", weight[0])])
+            { ["--design"] = "neat", ["--method"] = "tucker" })).Slope;
+        Slope().ShouldBe(Slope("1"));
+        Slope().ShouldNotBe(Slope("0.5"));
+    }
+
+    [Fact]
     public void equates_by_what_is_in_the_files()
     {
         var x = Write("x.csv", "name,total", Enumerable.Range(0, 100).Select(i => $"\"P, {i}\",{(i % 2 == 0 ? 4 : 8)}"));
