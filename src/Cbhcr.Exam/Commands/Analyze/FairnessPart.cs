@@ -40,7 +40,13 @@ internal static class FairnessPart
             notes.Add("Groups: the model cannot be calibrated in each group on its own; there is no Lord and no Raju.");
             return (null, null);
         }
-        return (LordDif.Of(reference, focal), RajuArea.Of(reference, focal));
+        if (ScaleLink.MeanSigma(reference, focal) is not { } link)
+        {
+            notes.Add("Groups: no item ties the scales of the two groups, or their difficulties do not spread; there is no Lord and no Raju.");
+            return (null, null);
+        }
+        ItemEstimate?[] linked = [.. focal.Select(f => f?.On(link))];
+        return (LordDif.OfLinked(reference, [linked]), RajuArea.OfLinked(reference, linked));
     }
 
     /// <summary>One an item of the file; null where everybody of the group has the same answer.</summary>

@@ -80,6 +80,16 @@ public sealed class what_analyze_cannot_read : IDisposable
         AnalyzeFiles.Notes(report).ShouldContain("There is no reliability");
     }
 
+    /// <summary>No item on which persons differ in both groups is nothing by which the two scales could be linked.</summary>
+    [Fact]
+    public async Task is_not_a_file_whose_groups_cannot_be_linked()
+    {
+        string[][] answers = [["1", "1"], ["1", "1"], ["1", "0"], ["0", "1"], ["0", "0"], ["0", "0"]];
+        var rows = Enumerable.Range(0, 240).Select(i => (string[])(i < 120 ? [.. answers[i % 6], "0", "0", "r"] : ["1", "1", .. answers[i % 6], "f"]));
+        var report = await _files.ReportAsync(_files.Rows("level.csv", ["a", "b", "c", "d", "g"], rows), "--model", "rasch", "--dif", "g:r:f");
+        AnalyzeFiles.Notes(report).ShouldContain("there is no Lord and no Raju");
+    }
+
     [Fact]
     public async Task is_not_one_item_or_a_group_that_an_item_tells_apart()
     {
