@@ -29,7 +29,7 @@ internal sealed class AnalysisRun(AnalyzeOptions options, TimeProvider time, Ana
             if (data.File.Persons < thresholds.Rasch) _notes.Add($"{AnalysisData.Count(data.File.Persons)}: below {thresholds.Rasch} not even a Rasch model can be interpreted.");
             await stage($"Model {options.ModelName}", progress => model = ModelPart.Of(data, options, time, progress, _notes));
             for (var k = 0; k < model?.Kept.Count; k++) items[model.Kept[k]] = items[model.Kept[k]] with { Irt = model.Parameters(k, data.File.Items) };
-            if (model is not null) Curves = [.. Enumerable.Range(0, items.Length).Select(i => model.Kept.ToList().IndexOf(i) is >= 0 and var k ? model.Curve(k) : null)];
+            if (model is not null) Curves = Placed(model, items.Length);
         }
         if (options.Dif is not null)
             await stage("Groups compared", _ =>
@@ -43,6 +43,13 @@ internal sealed class AnalysisRun(AnalyzeOptions options, TimeProvider time, Ana
         if (options.Times is { } times) await stage("Times", _ => cases.AddRange(ForensicsPart.OfTimes(TimesFile.Read(times, data.File, options.Missing), _notes)));
         var test = model is null ? classical.Test : classical.Test with { Csem = [.. classical.Test.Csem.Select(c => c with { Irt = AtScore(model, data, c.Score) })] };
         return new(data.File.Persons, items, test, model?.Report(options.ModelName), Persons(data, classical, model), decision, cases, _notes);
+    }
+
+    private static ItemCurve?[] Placed(ModelPart model, int items)
+    {
+        var curves = new ItemCurve?[items];
+        for (var k = 0; k < model.Kept.Count; k++) curves[model.Kept[k]] = model.Curve(k);
+        return curves;
     }
 
     private static double? AtScore(ModelPart model, AnalysisData data, int score) =>

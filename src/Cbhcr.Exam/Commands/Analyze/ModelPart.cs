@@ -29,6 +29,7 @@ internal sealed record ModelPart(Calibration Calibration, IReadOnlyList<int> Kep
         }
         if (dichotomous && model == IrtModel.ThreeParameter)
             notes.Add(string.Create(CultureInfo.InvariantCulture, $"The lower asymptote c has a prior: its logit is normal with mean {options.GuessingPrior.Mean} and standard deviation {options.GuessingPrior.StandardDeviation}."));
+        if (model is IrtModel.ThreeParameter or IrtModel.Graded) notes.Add("Weighted likelihood (wle) is the maximum of log L + ½ log I, as in R's mirt; for this model Warm's own estimate (1989) differs from it.");
         var started = time.GetTimestamp();
         var calibration = dichotomous ? Dichotomous(responses, model, options, progress) : General(data.File, responses, model, options);
         var seconds = time.GetElapsedTime(started).TotalSeconds;
@@ -63,25 +64,17 @@ internal sealed record ModelPart(Calibration Calibration, IReadOnlyList<int> Kep
     private static (IReadOnlyList<int> Kept, CategoryResponses Responses) Calibrated(AnalysisData data, List<string> notes)
     {
         var (scores, items) = (data.Scores, data.File.Items);
-        var seen = items.Select((_, i) => new bool[scores.Categories[i]]).ToArray();
-        for (var person = 0; person < scores.Persons; person++)
-        {
-            var codes = scores.Person(person);
-            for (var i = 0; i < codes.Length; i++)
-                if (codes[i] != CategoryResponses.Missing) seen[i][codes[i]] = true;
-        }
-        var kept = Enumerable.Range(0, items.Count).Where(i => seen[i].Count(s => s) > 1).ToList();
+        var used = UsedCategories.Of(scores);
+        var kept = Enumerable.Range(0, items.Count).Where(i => used.Original[i].Count > 1 && Enumerable.Range(0, scores.Persons).Any(p => scores.Person(p)[i] != CategoryResponses.Missing)).ToList();
         foreach (var i in Enumerable.Range(0, items.Count).Except(kept)) notes.Add($"{items[i]}: everybody who answered has the same score; the item is left out of the model.");
-        var places = seen.Select(s => { var next = (byte)0; return s.Select(used => used ? next++ : (byte)0).ToArray(); }).ToArray();
         foreach (var i in kept)
-            if (seen[i].Contains(false)) notes.Add($"{items[i]}: nobody has the score {string.Join(", ", seen[i].Select((s, k) => (s, k)).Where(x => !x.s).Select(x => x.k + data.LowestScores[i]))}; the model goes on as if it did not exist.");
+            if (Enumerable.Range(0, scores.Categories[i]).Except(used.Original[i]).ToList() is { Count: > 0 } unused)
+                notes.Add($"{items[i]}: nobody has the score {string.Join(", ", unused.Select(k => k + data.LowestScores[i]))}; the model goes on as if it did not exist.");
+        if (kept.Count == items.Count) return (kept, used.Responses);
         var packed = new byte[scores.Persons * kept.Count];
         for (var person = 0; person < scores.Persons; person++)
-        {
-            var codes = scores.Person(person);
-            for (var k = 0; k < kept.Count; k++) packed[person * kept.Count + k] = codes[kept[k]] == CategoryResponses.Missing ? CategoryResponses.Missing : places[kept[k]][codes[kept[k]]];
-        }
-        return (kept, new(scores.Persons, [.. kept.Select(i => seen[i].Count(s => s))], packed));
+            for (var k = 0; k < kept.Count; k++) packed[person * kept.Count + k] = used.Responses.Person(person)[kept[k]];
+        return (kept, new(scores.Persons, [.. kept.Select(i => used.Original[i].Count)], packed));
     }
 
     public ItemModelReport Parameters(int k, IReadOnlyList<string> names)
