@@ -50,7 +50,7 @@ public sealed class when_a_person_goes_the_whole_way(TheProgram program)
         await assembler.Field("Assemble a form", "Form code").FillAsync("WAY-A");
         await assembler.Field("Assemble a form", "Seed").FillAsync("11");
         await assembler.SendAsync("Assemble a form", "Assemble", "The form was assembled.");
-        await assembler.Page.GetByRole(AriaRole.Link, new() { Name = "WAY-A" }).ClickAsync();
+        await assembler.Page.GetByRole(AriaRole.Link, new() { Name = "WAY-A", Exact = true }).ClickAsync();
         await assembler.SendAsync("Publish", "Publish and freeze", "The form is published and frozen.");
         assembler.Complaints.ShouldBeEmpty();
     }
@@ -87,7 +87,7 @@ public sealed class when_a_person_goes_the_whole_way(TheProgram program)
         await using var candidate = await Visitor.ComesAsync(program);
         var player = new Player(candidate);
         await proctor.Page.GotoAsync("/staff/rooms");
-        await proctor.Page.GetByRole(AriaRole.Link, new() { Name = "Way room" }).ClickAsync();
+        await proctor.Page.GetByRole(AriaRole.Link, new() { Name = "Way room", Exact = true }).ClickAsync();
         var row = proctor.Page.Locator("[data-row]");
         var (cause, panel) = (row.Locator("[data-cell=cause]"), proctor.Page.Locator("#actions"));
         await Expect(proctor.Page.GetByText("Live: this page updates by itself.")).ToBeVisibleAsync();
@@ -209,7 +209,7 @@ public sealed class when_a_person_goes_the_whole_way(TheProgram program)
     {
         await using var candidate = await Visitor.SignsInAsync(program, _candidate);
         await candidate.Page.GotoAsync("/my");
-        await candidate.Page.GetByRole(AriaRole.Link, new() { Name = "WAY: pass" }).ClickAsync();
+        await candidate.Page.GetByRole(AriaRole.Link, new() { Name = "WAY: pass", Exact = true }).ClickAsync();
         await Expect(candidate.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Pass");
         await candidate.Page.GotoAsync("/my");
         var download = await candidate.Page.RunAndWaitForDownloadAsync(() => candidate.Page.GetByRole(AriaRole.Link, new() { Name = "Certificate (PDF)" }).ClickAsync());

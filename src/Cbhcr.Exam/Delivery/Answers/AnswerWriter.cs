@@ -15,7 +15,7 @@ public sealed record SaveOutcome(Acknowledgement? Acknowledgement, ProblemDetail
 /// many candidates are in it. An acknowledgement is given after the commit, never before. The one place besides the framework's transaction
 /// middleware that commits (decision 7).
 /// </summary>
-public sealed class AnswerWriter(IDocumentStore store, Papers papers, IdSource ids, IClock clock, ILogger<AnswerWriter> logger) : BackgroundService
+public sealed class AnswerWriter(IDocumentStore store, IConfiguration configuration, Papers papers, IdSource ids, IClock clock, ILogger<AnswerWriter> logger) : BackgroundService
 {
     // One loop and no more: two would each commit half as much at twice the cost, and two cores have other things to do.
     private const int LargestCommit = 200;
@@ -25,7 +25,7 @@ public sealed class AnswerWriter(IDocumentStore store, Papers papers, IdSource i
     private sealed record Pending(Guid SittingId, RecordResponses Command, Instant ReceivedAt, TaskCompletionSource<SaveOutcome> Outcome);
 
     private readonly KnownNames _names = new();
-    private readonly AnswerCommit _commit = new(store, ids);
+    private readonly AnswerCommit _commit = new(store, ids, configuration.GetConnectionString(EventStore.ConnectionName) ?? "");
     private readonly Channel<Pending> _queue = Channel.CreateBounded<Pending>(new BoundedChannelOptions(20_000) { SingleReader = true });
 
     public async Task<SaveOutcome> SaveAsync(Guid sittingId, RecordResponses command, Instant receivedAt, CancellationToken ct)
