@@ -22,7 +22,7 @@ public class pure_libraries
         ("System.Environment", ["get_TickCount", "get_TickCount64", "GetEnvironmentVariable", "GetEnvironmentVariables", "get_MachineName", "get_UserName", "get_CurrentDirectory", "Exit"]),
     ];
 
-    public static TheoryData<string> Libraries => ["Cbhcr.Psychometrics", "Cbhcr.Assembly", "Cbhcr.Qti"];
+    public static TheoryData<string> Libraries => ["Cbhcr.Psychometrics", "Cbhcr.Assembly", "Cbhcr.Qti", "Cbhcr.Lint"];
 
     [Theory, MemberData(nameof(Libraries))]
     public void know_neither_each_other_nor_the_host(string library)

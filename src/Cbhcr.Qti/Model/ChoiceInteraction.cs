@@ -1,16 +1,20 @@
 namespace Cbhcr.Qti.Model;
 
-/// <summary>One of the answers offered (QTI 3.0, <c>qti-simple-choice</c>).</summary>
-/// <param name="Identifier">The item version's own name of it; it stays on the server.</param>
-/// <param name="Content">What the candidate reads.</param>
-public sealed record SimpleChoice(string Identifier, IReadOnlyList<Node> Content);
-
-/// <summary>A question with answers to choose from (QTI 3.0, <c>qti-choice-interaction</c> with one choice at most). What is right is not in it.</summary>
+/// <summary>A question with answers to choose from (QTI 3.0, <c>qti-choice-interaction</c>). What is right is not in it.</summary>
+/// <param name="Response">The identifier of its response.</param>
 /// <param name="Prompt">The stem.</param>
 /// <param name="Choices">Two or more, in the author's order, with different identifiers.</param>
 /// <param name="Shuffle">False where the choices have an order of their own.</param>
-public sealed record ChoiceInteraction(IReadOnlyList<Node> Prompt, IReadOnlyList<SimpleChoice> Choices, bool Shuffle)
+/// <param name="MinChoices">How many must be chosen.</param>
+/// <param name="MaxChoices">How many may be chosen; 0 for any number.</param>
+public sealed record ChoiceInteraction(string Response, IReadOnlyList<Node> Prompt, IReadOnlyList<SimpleChoice> Choices, bool Shuffle, int MinChoices = 0, int MaxChoices = 1)
+    : Interaction(Response, Prompt)
 {
+    /// <summary>One best answer.</summary>
+    public ChoiceInteraction(IReadOnlyList<Node> prompt, IReadOnlyList<SimpleChoice> choices, bool shuffle) : this(ResponseDeclaration.Usual, prompt, choices, shuffle)
+    {
+    }
+
     /// <summary>What keeps this from being shown, in words; empty when nothing does.</summary>
     public IReadOnlyList<string> Faults()
     {

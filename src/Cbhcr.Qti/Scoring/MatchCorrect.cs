@@ -8,5 +8,5 @@ public static class MatchCorrect
     /// <summary>1 when the response is the correct one, otherwise 0; an item left out scores 0.</summary>
     /// <param name="declaration">What is right.</param>
     /// <param name="response">The identifier of the choice that was made, null for none. Compared letter by letter: identifiers are case-sensitive.</param>
-    public static int Score(ResponseDeclaration declaration, string? response) => string.Equals(response, declaration.CorrectResponse, StringComparison.Ordinal) ? 1 : 0;
+    public static int Score(ResponseDeclaration declaration, string? response) => declaration.Correct is [var right] && string.Equals(response, right, StringComparison.Ordinal) ? 1 : 0;
 }

@@ -9,7 +9,7 @@ public sealed class a_presentation
     private const string Seed = "00112233445566778899aabbccddeeff";
     private static readonly Paper Paper = new(new Guid("00000000-0000-7000-8000-0000000000f0"), "F", "hash", "L", "Level", 10, true,
         [.. Enumerable.Range(1, 60).Select(i => new PaperItem(i, new Guid($"00000000-0000-7000-8000-{i:000000000000}"), 1,
-            new ChoiceInteraction(Node.Paragraph($"Stem {i}?"), [.. "ABCD".Select(c => new SimpleChoice(c.ToString(), Node.Paragraph(c.ToString())))], Shuffle: i != 60)))]);
+            new ChoiceInteraction(Node.Paragraph($"Stem {i}?"), [.. "ABCD".Select(c => new SimpleChoice(c.ToString(), Node.Paragraph(c.ToString())))], shuffle: i != 60)))]);
 
     [Fact]
     public void is_the_same_for_the_same_seed_and_another_for_another()
