@@ -9,8 +9,9 @@ internal static class Said
     private static readonly HashSet<string> Negations =
     [
         "no", "not", "never", "without", "nor", "neither", "avoid", "avoids", "avoiding", "isn't", "aren't", "doesn't", "don't", "didn't", "won't", "cannot", "can't", "instead", "rather",
-        "denies", "denied", "unless", "whether", "if",
     ];
+
+    private static readonly HashSet<string> Doubts = ["if", "whether", "any", "denies", "denied", "unless"];
 
     /// <summary>Each hit of a list in some fields.</summary>
     public static IEnumerable<(FieldText Field, Hit Hit)> In(this Phrases phrases, IEnumerable<FieldText> fields) => fields.SelectMany(f => phrases.In(f.Tokens).Select(h => (f, h)));
@@ -42,6 +43,10 @@ internal static class Said
         return sentence is not null && sentence.Words.Where(w => w.End <= start).TakeLast(words).Any(w => Negations.Contains(w.Lower));
     }
 
-    /// <summary>" Say … instead." for a list entry with a note.</summary>
+    /// <summary>It is only asked about, or denied: "whether there are weapons".</summary>
+    public static bool Doubted(Tokens tokens, int start) =>
+        tokens.Sentences.LastOrDefault(s => s.Start <= start) is { } sentence && sentence.Words.Where(w => w.End <= start).TakeLast(4).Any(w => Doubts.Contains(w.Lower));
+
+    /// <summary>" Better: …." for a list entry with a note.</summary>
     public static string Instead(this ListEntry entry) => entry.Note is null ? "" : $" Better: {entry.Note}.";
 }
