@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Content, Option } from '../islands/author/contract';
+import { ofType, placed, withOptions } from '../islands/author/key';
+import { merged, parts } from '../islands/author/merge';
 import { parseLinear } from '../islands/author/text/linear';
 import { parseMarkup, parseMath } from '../islands/author/text/markup';
 import { asPlain, element, type Node, plainText, text } from '../islands/author/text/node';
@@ -147,5 +150,40 @@ describe('a typed formula', () => {
   test('that is half typed is shown as far as it goes', () => {
     for (const half of ['', ' ', 'a/', 'x^', '(', 'sqrt', '/', '^', '""', 'a//b']) expect(() => parseLinear(half)).not.toThrow();
     expect(parseLinear(' ')).toBeNull();
+  });
+});
+
+describe('the key', () => {
+  const content = (type: string, key: string, letters = 'ABCD'): Content => ({
+    type, key, stem: '', options: [...letters].map(id => ({ id, text: `text ${id}`, rationale: '' })), shuffleOptions: true, competency: '', skillArea: '', values: [], cognitiveLevel: '', setting: '', levels: [],
+    enemies: [], references: [], authorNote: '', sample: false,
+  });
+
+  test('goes with its option when options move or go', () => {
+    const before = content('multiple-response', 'B,D');
+    const [a, b, c, d] = before.options as [Option, Option, Option, Option];
+    expect(withOptions(before, [b, a, c, d])).toMatchObject({ key: 'A,D', options: [{ text: 'text B' }, { text: 'text A' }, {}, {}] });
+    expect(withOptions(before, [a, c, d]).key).toBe('C');
+    expect(withOptions(content('matching', 'A 1,B 2'), [b, a]).key).toBe('A 2,B 1');
+    expect(withOptions(content('ordering', 'C,A,B', 'ABC'), [b, c]).key).toBe('B,A');
+  });
+
+  test('of an order is always an order of all', () => {
+    expect(placed('A,B,C', ['A', 'B', 'C'], 'C', 0)).toBe('C,A,B');
+    expect(placed('', ['A', 'B', 'C'], 'B', 2)).toBe('A,C,B');
+  });
+
+  test('and the options outlive a walk through the types', () => {
+    let now = content('single-best-answer', 'B');
+    for (const type of ['ordering', 'text-entry', 'single-best-answer']) now = { ...now, ...ofType(now, type, content('x', '').options) };
+    expect(now.options.map(o => o.text)).toEqual(['text A', 'text B', 'text C', 'text D']);
+  });
+
+  test('of two writers is taken by what was chosen', () => {
+    const [mine, theirs] = [{ ...content('single-best-answer', 'A'), stem: 'mine' }, { ...content('single-best-answer', 'B'), stem: 'theirs', authorNote: 'theirs' }];
+    const difference = (field: string, changedBy: 'mine' | 'both' | 'theirs') => ({ field, base: '', mine: '', theirs: '', changedBy, words: [] });
+    const all = parts(content('single-best-answer', 'C'), mine, theirs, [difference('stem', 'both'), difference('stemBody', 'mine'), difference('key', 'mine'), difference('authorNote', 'theirs'), difference('options[1].text', 'mine')]);
+    expect(all.map(p => [p.path, p.changedBy])).toEqual([['stem', 'both'], ['key', 'mine'], ['authorNote', 'theirs'], ['options[1]', 'mine']]);
+    expect(merged(mine, theirs, all, new Set(['stem', 'options[1]']))).toMatchObject({ stem: 'mine', key: 'B', authorNote: 'theirs' });
   });
 });

@@ -18,9 +18,8 @@ const freshToken = () => (token ??= fetch('/api/antiforgery', { headers: { Accep
 export async function call<T>(method: string, address: string, body?: unknown, more: RequestInit = {}): Promise<T> {
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (method !== 'GET') headers['X-CSRF-TOKEN'] = await freshToken();
-  const raw = body instanceof Blob;
-  if (body !== undefined) headers['Content-Type'] = raw ? (body as Blob).type : 'application/json';
-  const answer = await fetch(address, { method, headers, ...(body === undefined ? {} : { body: raw ? (body as Blob) : JSON.stringify(body) }), ...more });
+  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  const answer = await fetch(address, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }), ...more });
   const said = answer.headers.get('content-type')?.includes('json') ? await answer.json() as unknown : {};
   if (answer.ok) return said as T;
   const problem = said as Problem;
@@ -36,17 +35,8 @@ export interface Asset {
 }
 
 export async function uploadAsset(file: File): Promise<Asset> {
-  const { width, height } = await sizeOf(file);
-  const content = btoa([...new Uint8Array(await file.arrayBuffer())].map(b => String.fromCharCode(b)).join(''));
-  const made = await call<{ name: string }>('POST', '/api/assets', { name: file.name, content, mediaType: file.type });
-  return { name: made.name, width, height };
-}
-
-async function sizeOf(file: File): Promise<{ width: number; height: number }> {
-  try {
-    const bitmap = await createImageBitmap(file);
-    return { width: bitmap.width, height: bitmap.height };
-  } catch {
-    throw new Refused(400, { detail: 'This file is no picture that a browser can show.' });
-  }
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let words = '';
+  for (const byte of bytes) words += String.fromCharCode(byte);
+  return await call<Asset>('POST', '/api/assets', { data: btoa(words) });
 }

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
 import { call, Refused } from './api';
 import { Beside, Justifications, Summary } from './checks';
 import { Conflict } from './conflict';
-import type { Content, Context, DraftDetails, Finding } from './contract';
+import type { Content, Context, DraftDetails, Finding, Option } from './contract';
 import { Draft, sentence } from './draft';
 import { Framework, Notes, References } from './fields/about';
 import { bodyOf, wordsAnd } from './fields/bodies';
@@ -22,9 +22,14 @@ export function Author({ details, context }: { details: DraftDetails; context: C
   const draft = useMemo(() => new Draft(details, () => look(0)), []);
   const { content } = draft;
   const [reasons, setReasons] = useState<Record<string, string>>({});
+  const putBy = useRef<Option[]>([]);
   const { findings, fault } = useChecks(draft);
   const found = findings ?? [];
   const change = (patch: Partial<Content>) => draft.change(patch);
+  const changeType = (type: string) => {
+    if (content.options.length > 0) putBy.current = content.options;
+    change(ofType(content, type, putBy.current));
+  };
   const parts = { content, context, findings: found, change };
 
   useEffect(() => {
@@ -53,7 +58,7 @@ export function Author({ details, context }: { details: DraftDetails; context: C
             <h2 id="author-question">Question</h2>
             {content.type === 'qti'
               ? <p>This item came from an exchange and keeps its own markup. What it asks is changed where it came from; what is said about it can be changed here.</p>
-              : <Select id="f-type" label="Type" value={content.type} options={context.types.filter(t => t.code !== 'qti').map(t => [t.code, t.name])} onChange={type => change(ofType(content, type))} />}
+              : <Select id="f-type" label="Type" value={content.type} options={context.types.filter(t => t.code !== 'qti').map(t => [t.code, t.name])} onChange={changeType} />}
             {context.stimuli.length > 0 && (
               <Select id="f-stimulus" label="Case" hint="What it shares with the other questions of a case." value={content.stimulus?.stimulusId ?? ''} options={[['', 'None: it stands alone'], ...context.stimuli.map((s): [string, string] => [s.code, s.name])]}
                 onChange={code => change({ stimulus: code ? { stimulusId: code, stimulusVersion: context.stimuli.find(s => s.code === code)!.version } : undefined })} />

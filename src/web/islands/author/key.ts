@@ -37,11 +37,11 @@ export const added = (content: Content): Pick<Content, 'options' | 'key'> => {
   return { options: [...content.options, option], key: content.type === 'ordering' && content.key !== '' ? `${content.key},${option.id}` : content.key };
 };
 
-/** What a new type needs to start with; what the old one had and the new one can use stays. */
-export function ofType(content: Content, type: string): Partial<Content> {
+/** What a new type needs to start with; what the old one had and the new one can use stays. Who goes through the types by keyboard must not lose the options: those of before are put by. */
+export function ofType(content: Content, type: string, putBy: Option[] = []): Partial<Content> {
   const withOptionsOf = ['single-best-answer', 'multiple-response', 'ordering', 'matching', 'hotspot'].includes(type);
   const least = type === 'single-best-answer' ? 4 : 3;
-  let options = content.options;
+  let options = content.options.length > 0 ? content.options : putBy;
   if (withOptionsOf) while (options.length < least && type !== 'hotspot') options = [...options, { id: letter(options.length), text: '', rationale: '' }];
   const keys = chosen(content.key).filter(k => /^[A-Z]$/.test(k));
   const key = type === 'single-best-answer' ? keys[0] ?? '' : type === 'ordering' ? options.map(o => o.id).join(',') : type === 'multiple-response' || type === 'hotspot' ? keys.sort().join(',') : '';

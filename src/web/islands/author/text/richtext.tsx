@@ -1,6 +1,6 @@
 import { EditorState, type Transaction } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { plugins } from './commands';
 import { parseMarkup } from './markup';
 import { asPlain, type Node, paragraph } from './node';
@@ -49,9 +49,9 @@ export function RichText({ id, label, hint, value, short = false, invalid = fals
     return () => made.destroy();
   }, []);
 
-  // Somebody else's words came in: from a merge, or from a change of type.
-  useEffect(() => {
-    if (value === said.current || !view.current) return;
+  // Somebody else's words came in: from a merge, or from a change of type. At once: later there would be words of the writer that are newer than the value.
+  useLayoutEffect(() => {
+    if (!view.current || saysTheSame(value, said.current)) return;
     said.current = value;
     view.current.updateState(begin(value, () => toolbar.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()));
     setState(view.current.state);
@@ -76,6 +76,9 @@ export function RichText({ id, label, hint, value, short = false, invalid = fals
 
 const begin = (value: Node[], toToolbar: () => void) =>
   EditorState.create({ doc: toDoc(value.length > 0 ? value : [{ kind: 'p', text: null, children: [] }]), plugins: plugins(toToolbar) });
+
+/** What was written comes back as the value: a paragraph without marks by way of its words. */
+const saysTheSame = (a: Node[], b: Node[]) => a === b || JSON.stringify(a) === JSON.stringify(b) || (asPlain(a) !== null && asPlain(a) === asPlain(b));
 
 /** The browser's own reading of what is pasted is left out: it would go through innerHTML. */
 function taken(view: EditorView, event: Event, data: DataTransfer | null): boolean {
