@@ -19,10 +19,10 @@ function trees(seed: number) {
   const many = <T>(least: number, most: number, make: () => T): T[] => Array.from({ length: least + next(most - least + 1) }, make);
   const attributes = () => pick([null, null, null, { lang: 'fr' }, { lang: 'es', dir: 'ltr' }]);
   // Next to each other, plain texts would be one.
-  const joined = (nodes: Node[]) => nodes.filter((n, i) => n.kind !== 'text' || nodes[i - 1]?.kind !== 'text');
+  const apart = (nodes: Node[]) => nodes.filter((n, i) => n.kind !== 'text' || nodes[i - 1]?.kind !== 'text');
   const words = () => text(pick(['alpha', ' beta ', 'γ <b>', '& "quoted"', '  two  spaces', 'ok']));
   const MARKS = ['span', 'abbr', 'q', 'cite', 'strong', 'em', 'code', 'sub', 'sup'];
-  const inline = (from: number): Node[] => joined(many(1, 3, () => {
+  const inline = (from: number): Node[] => apart(many(1, 3, () => {
     switch (next(9)) {
       case 0: return element('br', null);
       case 1: return element('img', null, { src: 'a'.repeat(64), alt: pick(['', 'A door']) });
@@ -61,13 +61,13 @@ function trees(seed: number) {
 }
 
 /** What equal marks side by side say is the same in one element. */
-function merged(nodes: Node[]): Node[] {
+function joined(nodes: Node[]): Node[] {
   const made: Node[] = [];
   for (const node of nodes) {
-    const own = node.children ? { ...node, children: merged(node.children) } : node;
+    const own = node.children ? { ...node, children: joined(node.children) } : node;
     const before = made.at(-1);
     if (before && own.kind === 'text' && before.kind === 'text') before.text = `${before.text}${own.text}`;
-    else if (before && schema.marks[own.kind] && before.kind === own.kind && JSON.stringify(before.attributes) === JSON.stringify(own.attributes)) before.children = merged([...before.children!, ...own.children!]);
+    else if (before && schema.marks[own.kind] && before.kind === own.kind && JSON.stringify(before.attributes) === JSON.stringify(own.attributes)) before.children = joined([...before.children!, ...own.children!]);
     else made.push({ ...own });
   }
   return made;
@@ -76,7 +76,7 @@ function merged(nodes: Node[]): Node[] {
 describe('a text', () => {
   test('goes to the editor and back without a change, whatever it holds', () => {
     for (let seed = 1; seed <= 3000; seed++) {
-      const nodes = merged(trees(seed));
+      const nodes = joined(trees(seed));
       expect(toNodes(toDoc(nodes)), `seed ${seed}`).toEqual(nodes);
       toDoc(nodes).check();
     }
