@@ -1,0 +1,7 @@
+namespace Cbhcr.Lint.Rules.Language;
+
+/// <summary>In the order of the documentation.</summary>
+internal static class LanguageRules
+{
+    public static IReadOnlyList<IItemRule> All { get; } = [];
+}
