@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Content, Option } from '../islands/author/contract';
+import { ofType, placed, withOptions } from '../islands/author/key';
+import { merged, parts } from '../islands/author/merge';
 import { parseLinear } from '../islands/author/text/linear';
 import { parseMarkup, parseMath } from '../islands/author/text/markup';
 import { asPlain, element, type Node, plainText, text } from '../islands/author/text/node';
@@ -16,10 +19,10 @@ function trees(seed: number) {
   const many = <T>(least: number, most: number, make: () => T): T[] => Array.from({ length: least + next(most - least + 1) }, make);
   const attributes = () => pick([null, null, null, { lang: 'fr' }, { lang: 'es', dir: 'ltr' }]);
   // Next to each other, plain texts would be one.
-  const joined = (nodes: Node[]) => nodes.filter((n, i) => n.kind !== 'text' || nodes[i - 1]?.kind !== 'text');
+  const apart = (nodes: Node[]) => nodes.filter((n, i) => n.kind !== 'text' || nodes[i - 1]?.kind !== 'text');
   const words = () => text(pick(['alpha', ' beta ', 'γ <b>', '& "quoted"', '  two  spaces', 'ok']));
   const MARKS = ['span', 'abbr', 'q', 'cite', 'strong', 'em', 'code', 'sub', 'sup'];
-  const inline = (from: number): Node[] => joined(many(1, 3, () => {
+  const inline = (from: number): Node[] => apart(many(1, 3, () => {
     switch (next(9)) {
       case 0: return element('br', null);
       case 1: return element('img', null, { src: 'a'.repeat(64), alt: pick(['', 'A door']) });
@@ -58,13 +61,13 @@ function trees(seed: number) {
 }
 
 /** What equal marks side by side say is the same in one element. */
-function merged(nodes: Node[]): Node[] {
+function joined(nodes: Node[]): Node[] {
   const made: Node[] = [];
   for (const node of nodes) {
-    const own = node.children ? { ...node, children: merged(node.children) } : node;
+    const own = node.children ? { ...node, children: joined(node.children) } : node;
     const before = made.at(-1);
     if (before && own.kind === 'text' && before.kind === 'text') before.text = `${before.text}${own.text}`;
-    else if (before && schema.marks[own.kind] && before.kind === own.kind && JSON.stringify(before.attributes) === JSON.stringify(own.attributes)) before.children = merged([...before.children!, ...own.children!]);
+    else if (before && schema.marks[own.kind] && before.kind === own.kind && JSON.stringify(before.attributes) === JSON.stringify(own.attributes)) before.children = joined([...before.children!, ...own.children!]);
     else made.push({ ...own });
   }
   return made;
@@ -73,7 +76,7 @@ function merged(nodes: Node[]): Node[] {
 describe('a text', () => {
   test('goes to the editor and back without a change, whatever it holds', () => {
     for (let seed = 1; seed <= 3000; seed++) {
-      const nodes = merged(trees(seed));
+      const nodes = joined(trees(seed));
       expect(toNodes(toDoc(nodes)), `seed ${seed}`).toEqual(nodes);
       toDoc(nodes).check();
     }
@@ -147,5 +150,40 @@ describe('a typed formula', () => {
   test('that is half typed is shown as far as it goes', () => {
     for (const half of ['', ' ', 'a/', 'x^', '(', 'sqrt', '/', '^', '""', 'a//b']) expect(() => parseLinear(half)).not.toThrow();
     expect(parseLinear(' ')).toBeNull();
+  });
+});
+
+describe('the key', () => {
+  const content = (type: string, key: string, letters = 'ABCD'): Content => ({
+    type, key, stem: '', options: [...letters].map(id => ({ id, text: `text ${id}`, rationale: '' })), shuffleOptions: true, competency: '', skillArea: '', values: [], cognitiveLevel: '', setting: '', levels: [],
+    enemies: [], references: [], authorNote: '', sample: false,
+  });
+
+  test('goes with its option when options move or go', () => {
+    const before = content('multiple-response', 'B,D');
+    const [a, b, c, d] = before.options as [Option, Option, Option, Option];
+    expect(withOptions(before, [b, a, c, d])).toMatchObject({ key: 'A,D', options: [{ text: 'text B' }, { text: 'text A' }, {}, {}] });
+    expect(withOptions(before, [a, c, d]).key).toBe('C');
+    expect(withOptions(content('matching', 'A 1,B 2'), [b, a]).key).toBe('A 2,B 1');
+    expect(withOptions(content('ordering', 'C,A,B', 'ABC'), [b, c]).key).toBe('B,A');
+  });
+
+  test('of an order is always an order of all', () => {
+    expect(placed('A,B,C', ['A', 'B', 'C'], 'C', 0)).toBe('C,A,B');
+    expect(placed('', ['A', 'B', 'C'], 'B', 2)).toBe('A,C,B');
+  });
+
+  test('and the options outlive a walk through the types', () => {
+    let now = content('single-best-answer', 'B');
+    for (const type of ['ordering', 'text-entry', 'single-best-answer']) now = { ...now, ...ofType(now, type, content('x', '').options) };
+    expect(now.options.map(o => o.text)).toEqual(['text A', 'text B', 'text C', 'text D']);
+  });
+
+  test('of two writers is taken by what was chosen', () => {
+    const [mine, theirs] = [{ ...content('single-best-answer', 'A'), stem: 'mine' }, { ...content('single-best-answer', 'B'), stem: 'theirs', authorNote: 'theirs' }];
+    const difference = (field: string, changedBy: 'mine' | 'both' | 'theirs') => ({ field, base: '', mine: '', theirs: '', changedBy, words: [] });
+    const all = parts(content('single-best-answer', 'C'), mine, theirs, [difference('stem', 'both'), difference('stemBody', 'mine'), difference('key', 'mine'), difference('authorNote', 'theirs'), difference('options[1].text', 'mine')]);
+    expect(all.map(p => [p.path, p.changedBy])).toEqual([['stem', 'both'], ['key', 'mine'], ['authorNote', 'theirs'], ['options[1]', 'mine']]);
+    expect(merged(mine, theirs, all, new Set(['stem', 'options[1]']))).toMatchObject({ stem: 'mine', key: 'B', authorNote: 'theirs' });
   });
 });
