@@ -1,3 +1,4 @@
+import type { Given } from './answers';
 import type { ClockRecord } from './clock';
 import type { Comment } from './comments';
 import type { Delivery, Entry } from './contract';
@@ -20,6 +21,8 @@ export interface Kept {
   /** By item: what was struck out, highlighted and noted. Never sent. */
   workings?: Record<string, Workings>;
   comments?: Comment[];
+  /** By item: text of which no answer is made yet. */
+  typing?: Record<string, Given>;
   /** Messages of the proctor that were opened here. */
   read?: string[];
 }
@@ -138,7 +141,7 @@ class IndexedStore implements Store {
       if (unsent) {
         // What was noted about the questions goes with them.
         const kept: IDBRequest<Kept | undefined> = store.get(this.sittingId);
-        kept.onsuccess = () => kept.result && store.put({ ...kept.result, workings: {}, comments: [] });
+        kept.onsuccess = () => kept.result && store.put({ ...kept.result, workings: {}, comments: [], typing: {} });
         return;
       }
       tx.objectStore('outbox').delete(this.all());
