@@ -32,6 +32,7 @@ public static class ItemsModule
         store.Events.MapEventType<ItemPublishedOnForm>("item.published_on_form");
         store.Events.MapEventType<ItemExposed>("item.exposed");
         store.Events.MapEventType<ItemStatisticsRecorded>("item.statistics_recorded");
+        ItemRuleBooks.Configure(store);
         Drafts.Configure(store);
         AssetStore.Configure(store);
     }
