@@ -58,7 +58,7 @@ public enum ItemStatus
 }
 
 /// <summary>An item: one stream, immutable versions. Imported items are drafts; only review takes them further.</summary>
-public sealed record Item
+public sealed partial record Item
 {
     public Guid Id { get; init; }
     public int Version { get; init; }

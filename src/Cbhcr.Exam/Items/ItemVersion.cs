@@ -50,9 +50,18 @@ public static class ItemsModule
     {
         store.Projections.Snapshot<Item>(SnapshotLifecycle.Inline);
         store.Projections.Add<ItemVersionProjection>(ProjectionLifecycle.Inline);
+        store.Projections.Snapshot<ItemHistory>(SnapshotLifecycle.Inline);
+        store.Projections.Add<ItemRowProjection>(ProjectionLifecycle.Inline);
+        store.Schema.For<ItemList>().UseOptimisticConcurrency(true);
+        store.Schema.For<BulkRun>().UseOptimisticConcurrency(true);
         store.Schema.For<Item>().UniqueIndex(Marten.Schema.UniqueIndexType.Computed, x => x.Code);
         store.Events.MapEventType<ItemDrafted>("item.drafted");
         store.Events.MapEventType<ItemRevised>("item.revised");
         store.Events.MapEventType<ItemRetired>("item.retired");
+        store.Events.MapEventType<ItemTagged>("item.tagged");
+        store.Events.MapEventType<ItemEnemiesChanged>("item.enemies_changed");
+        store.Events.MapEventType<ItemPublishedOnForm>("item.published_on_form");
+        store.Events.MapEventType<ItemExposed>("item.exposed");
+        store.Events.MapEventType<ItemStatisticsRecorded>("item.statistics_recorded");
     }
 }
