@@ -43,14 +43,17 @@ internal static class InteractionReader
             body.NotShown.Add(new(e.Name, e.Line));
             return new UnsupportedInteraction(e["response-identifier"] ?? "", e.Name, e);
         }
-        var kept = taken.Rest([.. e.Elements().Where(c => !Understood(read, c))]);
-        foreach (var child in kept?.Children ?? []) body.NotShown.Add(new(child.Name, child.Line));
-        return read with { Kept = kept, PromptKept = e.First("qti-prompt") is { } prompt ? new Taken(prompt).RestAlways() : null };
+        var kept = taken.Rest([.. e.Children.Where(c => c.Text is null ? !Understood(read, c) : read is not (GapMatchInteraction or HottextInteraction) && !string.IsNullOrWhiteSpace(c.Text))]);
+        foreach (var child in kept?.Children.Where(c => c.Text is null) ?? []) body.NotShown.Add(new(child.Name, child.Line));
+        return read with { Kept = kept, PromptKept = Asks(read) && e.First("qti-prompt") is { } prompt ? new Taken(prompt).RestAlways() : null };
     }
+
+    /// <summary>It has a prompt of its own; fields and lists in the text have not.</summary>
+    private static bool Asks(Interaction read) => read is not (TextEntryInteraction or InlineChoiceInteraction);
 
     private static bool Understood(Interaction read, Element child) => read switch
     {
-        _ when child.Name == "qti-prompt" => true,
+        _ when child.Name == "qti-prompt" => Asks(read),
         ChoiceInteraction or OrderInteraction => child.Name == "qti-simple-choice",
         InlineChoiceInteraction => child.Name == "qti-inline-choice",
         MatchInteraction => child.Name == "qti-simple-match-set",

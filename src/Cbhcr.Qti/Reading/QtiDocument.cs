@@ -120,9 +120,9 @@ public sealed record QtiDocument(QtiKind Kind, string? Version, Element Root)
         var children = e.Children.Select(c => Own(c, space, rename)).ToList();
         if (!rename || Html.Contains(e.Name)) return e with { Namespace = "", Children = children };
         var name = "qti-" + Kebab(e.Name);
-        if (HaveContentBody.Contains(name) && children.All(c => c.Name != "qti-content-body")) children = Wrapped(children);
+        if (HaveContentBody.Contains(name) && children.All(c => c.Name != "qti-content-body")) children = Wrapped(Whitespace.Significant(e with { Namespace = "", Name = name, Children = children }));
         var attributes = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (attribute, value) in e.Attributes) attributes[attribute.StartsWith('{') || attribute.Contains('-') ? attribute : Kebab(attribute)] = value;
+        foreach (var (attribute, value) in e.Attributes) attributes[attribute.StartsWith('{') || attribute.Contains('-') ? attribute : Kebab(attribute)] = value == "completion_status" ? "completionStatus" : value;
         if (name == "qti-response-processing" && attributes.TryGetValue("template", out var template)) attributes["template"] = Template(template);
         return e with { Name = name, Namespace = "", Attributes = attributes, Children = children };
     }

@@ -13,7 +13,7 @@ internal sealed class Taken(Element e)
 
     public string Needed(string name) => Text(name) is { } value ? value : throw new QtiFaultException(e.Line, $"<{e.Name}> has no {name}.");
 
-    public bool Flag(string name, bool otherwise = false) => Text(name)?.Trim() switch
+    public bool Flag(string name, bool otherwise = false) => Text(name)?.Trim().ToLowerInvariant() switch
     {
         null => otherwise,
         "true" or "1" => true,

@@ -11,7 +11,7 @@ public static partial class TreeComparison
     /// <summary>Attributes that say what their absence says (QTI 3.0 ASI), by element and then attribute.</summary>
     private static readonly FrozenSet<string> Defaults = new[]
     {
-        "qti-assessment-item adaptive=false", "qti-assessment-item time-dependent=false", "* shuffle=false", "* fixed=false", "* min-choices=0", "* min-associations=0", "* match-min=0",
+        "qti-assessment-item title=", "qti-assessment-item adaptive=false", "qti-assessment-item time-dependent=false", "* shuffle=false", "* fixed=false", "* min-choices=0", "* min-associations=0", "* match-min=0",
         "qti-choice-interaction max-choices=1", "qti-hotspot-interaction max-choices=1", "qti-hottext-interaction max-choices=1", "qti-select-point-interaction max-choices=1",
         "qti-order-interaction max-choices=0", "qti-match-interaction max-associations=1", "qti-associate-interaction max-associations=1", "qti-gap-match-interaction max-associations=0",
         "qti-simple-associable-choice match-max=1", "qti-gap-text match-max=1", "qti-gap-img match-max=1", "* case-sensitive=true", "qti-mapping default-value=0", "qti-area-mapping default-value=0",
@@ -54,7 +54,7 @@ public static partial class TreeComparison
         if (!loose || value is null) return value;
         if (Numbers.Contains(name) && double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) value = number.ToString("R", CultureInfo.InvariantCulture);
         else if (name == "coords") value = string.Join(',', value.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Select(c => double.TryParse(c, NumberStyles.Float, CultureInfo.InvariantCulture, out var n) ? n.ToString("R", CultureInfo.InvariantCulture) : c));
-        else value = Runs().Replace(value, " ").Trim();
+        else value = Runs().Replace(value, " ").Trim() is var spaced && spaced is "TRUE" or "True" or "FALSE" or "False" ? spaced.ToLowerInvariant() : spaced;
         return e.Namespace.Length == 0 && (Defaults.Contains($"{e.Name} {name}={value}") || Defaults.Contains($"* {name}={value}")) ? null : value;
     }
 

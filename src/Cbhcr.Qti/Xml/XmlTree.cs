@@ -27,6 +27,8 @@ public static class XmlTree
         }
         catch (XmlException e)
         {
+            // The runtime does not say where it met a document type, and speaks of its own settings.
+            if (e.LineNumber == 0 && xml.IndexOf("<!DOCTYPE", StringComparison.OrdinalIgnoreCase) is var at and >= 0) return (null, At(xml, at, "A document type (DTD) is not read."));
             return (null, new(e.LineNumber, e.LinePosition, WithoutPlace(e)));
         }
         catch (QtiFaultException e)
@@ -34,6 +36,8 @@ public static class XmlTree
             return (null, e.Fault);
         }
     }
+
+    private static QtiFault At(string xml, int place, string message) => new(xml.AsSpan(0, place).Count('\n') + 1, place - xml.LastIndexOf('\n', place), message);
 
     private static Element Document(XmlReader reader, QtiLimits limits)
     {

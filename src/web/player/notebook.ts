@@ -92,7 +92,7 @@ export abstract class Notebook {
   /** Text grows by the letter: the device keeps it within a second, an answer is made of it when the candidate pauses or leaves the field. */
   type(itemId: string, given: Given) {
     if (!this.mayAnswer) return;
-    this.kept.typing = { ...this.kept.typing, [itemId]: given };
+    this.kept.typing = { ...this.kept.typing, [itemId]: { ...givenOf(given), after: this.answers.get(itemId)?.sequence ?? 0 } };
     this.typed.touch();
     this.changed();
   }
@@ -101,7 +101,8 @@ export abstract class Notebook {
   settle() {
     this.typed.rest();
     if (this.readOnly || this.closed || (this.status !== 'inProgress' && !isOver(this.status))) return;
-    for (const [itemId, given] of Object.entries(this.kept.typing ?? {})) this.record(itemId, given);
+    for (const [itemId, { after, ...given }] of Object.entries(this.kept.typing ?? {}))
+      this.record(itemId, after < (this.answers.get(itemId)?.sequence ?? 0) ? this.answers.get(itemId)! : given);
   }
 
   toggleMark(itemId: string) {

@@ -4,14 +4,13 @@ export interface Place {
   y: number;
 }
 
-/** Where the letter of an area stands: in its middle. */
-export function middleOf(shape: string, coords: number[], width: number, height: number): Place {
-  const [a = 0, b = 0, c = 0, d = 0] = coords;
-  if (shape === 'rect') return { x: (a + c) / 2, y: (b + d) / 2 };
-  if (shape === 'circle' || shape === 'ellipse') return { x: a, y: b };
-  if (shape !== 'poly') return { x: width / 2, y: height / 2 };
-  const corners = cornersOf(coords);
-  return { x: corners.reduce((s, p) => s + p.x, 0) / corners.length, y: corners.reduce((s, p) => s + p.y, 0) / corners.length };
+/** Where the letter of an area stands: on its edge, at the upper left, so that it hides little of what is in it. */
+export function edgeOf(shape: string, coords: number[]): Place {
+  const [a = 0, b = 0, c = 0, d = c] = coords;
+  if (shape === 'rect') return { x: Math.min(a, c), y: Math.min(b, d) };
+  if (shape === 'circle' || shape === 'ellipse') return { x: a - c * Math.SQRT1_2, y: b - d * Math.SQRT1_2 };
+  if (shape !== 'poly') return { x: 0, y: 0 };
+  return cornersOf(coords).reduce((best, p) => (p.x + p.y < best.x + best.y ? p : best));
 }
 
 export const cornersOf = (coords: number[]): Place[] => Array.from({ length: Math.floor(coords.length / 2) }, (_, i) => ({ x: coords[2 * i]!, y: coords[2 * i + 1]! }));

@@ -6,6 +6,11 @@ import type { Display } from './display';
 import type { Answer } from './outbox';
 import type { Workings } from './workings';
 
+/** `after`: the answer it goes beyond; where there is a later one, this is old. */
+export interface Typing extends Given {
+  after: number;
+}
+
 /** What this device keeps about one sitting besides answers. */
 export interface Kept {
   deviceId: string;
@@ -22,7 +27,7 @@ export interface Kept {
   workings?: Record<string, Workings>;
   comments?: Comment[];
   /** By item: text of which no answer is made yet. */
-  typing?: Record<string, Given>;
+  typing?: Record<string, Typing>;
   /** Messages of the proctor that were opened here. */
   read?: string[];
 }
@@ -105,6 +110,8 @@ class IndexedStore implements Store {
       tx.objectStore('outbox').put(this.mine(entry));
       tx.objectStore('answers').put(this.mine(answer));
       tx.objectStore('kept').put(this.mine(kept));
+      // A page that is going away does not live to see the requests succeed, after which it would be done by itself.
+      tx.commit?.();
     });
   }
 

@@ -56,11 +56,6 @@ public sealed partial record Item
 
     public static Item Apply(ItemCommentResolved e, Item item) => item with { OpenComments = [.. item.OpenComments.Where(c => c != e.CommentId)] };
 
-    public static Item Apply(ItemStatisticsRecorded e, Item item) => item with
-    {
-        Responses = new Dictionary<int, int>(item.Responses) { [e.ContentVersion] = e.Responses },
-    };
-
     private Item At(ItemPlace place, Instant since) => this with
     {
         Status = place switch { ItemPlace.Draft => ItemStatus.Draft, ItemPlace.Pretest => ItemStatus.Pretest, ItemPlace.Scored => ItemStatus.Scored, _ => ItemStatus.InReview },

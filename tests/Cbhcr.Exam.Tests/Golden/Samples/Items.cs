@@ -27,6 +27,5 @@ internal static class Items
         new ItemQuarantineLifted(ItemPlace.Scored, Reviewer, Psychometrician, Now),
         new ItemCommentMade(CommentId, 1, "options[0].text", Reviewer, Now),
         new ItemCommentResolved(CommentId, Writer, Now),
-        new ItemStatisticsRecorded(1, "pretest", 130, 0.71, 0.32, new Dictionary<string, int> { ["A"] = 92, ["B"] = 38 }, ["distractor-unused"], "a file", FormId, Now, Psychometrician, Now),
     ];
 }

@@ -27,7 +27,7 @@ export function Associate(props: PartProps) {
     <Group {...props} how={`Choose two that belong together for each pair. ${values.length} of ${part.max > 0 ? part.max : rows} ${rows === 1 ? 'pair' : 'pairs'} made.`}>
       <ol class="associate">
         {pairs.map((p, row) => (
-          <li key={row} role="group" aria-label={`Pair ${row + 1}`} class="associate__pair">
+          <li key={row} class="associate__pair">
             <span class="associate__name" aria-hidden="true">Pair {row + 1}</span>
             {[0, 1].map(side => (
               <select key={side} class="pick-one" aria-label={`Pair ${row + 1}, ${side === 0 ? 'first' : 'second'}`} value={p[side]} disabled={!desk.mayAnswer} onChange={event => choose(row, side, event.currentTarget.value)}>

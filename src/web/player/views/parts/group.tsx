@@ -31,7 +31,7 @@ export function Group({ desk, item, part, how, children }: PartProps & { how: st
   const plain = isPlain(words);
   return (
     <fieldset class={`part part--${part.kind}`} aria-labelledby={plain && words.length > 0 ? `${prompt} ${hint}` : hint} aria-describedby={plain || words.length === 0 ? undefined : prompt}>
-      {hasOwn && <div class="part__prompt" id={prompt}><Nodes nodes={part.prompt} name={part.response} highlights={highlightsOf(desk, item)} /></div>}
+      {hasOwn && <div class={item.prompt.length > 0 ? 'part__prompt' : 'part__prompt prompt'} id={prompt}><Nodes nodes={part.prompt} name={part.response} highlights={highlightsOf(desk, item)} /></div>}
       <p class="hint how" id={hint} lang="en">{how}</p>
       {children}
     </fieldset>

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { howMany, inOrderShown } from '../../answers';
 import type { Option, Picture } from '../../contract';
-import { cornersOf, middleOf } from '../../shapes';
+import { cornersOf, edgeOf } from '../../shapes';
 import { Nodes } from '../nodes';
 import { useChosen } from './choices';
 import { answerTo, Group, type PartProps } from './group';
@@ -59,7 +59,8 @@ function Shape({ option, picture, layer }: { option: Option; picture: Picture; l
 /** Of the same size on the screen, whatever the size of the picture: about a twentieth of its width. */
 function Letter({ option, picture, chosen }: { option: Option; picture: Picture; chosen: boolean }) {
   const size = Math.max(10, picture.width / 22);
-  const { x, y } = middleOf(option.shape ?? '', option.coords ?? [], picture.width, picture.height);
+  const edge = edgeOf(option.shape ?? '', option.coords ?? []);
+  const [x, y] = [Math.max(edge.x, size), Math.max(edge.y, size)];
   return (
     <g class="area__letter" transform={`translate(${x} ${y}) scale(${size / 16})`}>
       <circle r={14} /><text y={6} text-anchor="middle">{chosen ? '✓' : option.label}</text>

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { announce } from '../../announce';
-import { moved } from '../../answers';
+import { howMany, moved } from '../../answers';
 import type { Option } from '../../contract';
 import { optionName } from '../../sentences';
 import { highlightsOf } from '../marks';
@@ -60,7 +60,7 @@ export function Order(props: PartProps) {
     event.preventDefault();
     move(id, to, (event.target as HTMLElement).dataset['by'] ?? 'up');
   };
-  const how = some ? `${part.max > 0 ? `Choose up to ${part.max}` : 'Choose'} and put them in order.` : 'Put these in order.';
+  const how = some ? `${howMany(part, 'line')} and put them in order.` : 'Put these in order.';
   return (
     <Group {...props} how={`${how} Use the buttons, the arrow keys on them, or drag.`}>
       <ol class="order" ref={list}>

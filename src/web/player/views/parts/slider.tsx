@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { isNumber } from '../../answers';
 import { answerTo, Group, type PartProps } from './group';
 
@@ -10,14 +10,17 @@ export function Slider(props: PartProps) {
   const given = values[0];
   const middle = lower + Math.round((upper - lower) / 2 / step) * step;
   const at = given ?? String(middle);
-  const [typed, setTyped] = useState(given ?? '');
-  useEffect(() => setTyped(given ?? ''), [given]);
-  const problem = typed !== '' && typed !== given ? faultOf(typed, lower, upper, step) : undefined;
+  const [typed, setTyped] = useState<string>();
+  const problem = typed ? faultOf(typed, lower, upper, step) : undefined;
   const id = `${part.response}-field`;
   const write = (text: string) => {
     setTyped(text);
-    if (text === '') type([]);
-    else if (!faultOf(text, lower, upper, step)) type([String(numberOf(text))]);
+    // What is not on the scale is no answer, also where the digits before it were one.
+    type(text === '' || faultOf(text, lower, upper, step) ? [] : [String(numberOf(text))]);
+  };
+  const slide = (save: (values: string[]) => void) => (event: { currentTarget: HTMLInputElement }) => {
+    setTyped(undefined);
+    save([event.currentTarget.value]);
   };
   const scale = { min: lower, max: upper, step, disabled: !desk.mayAnswer };
   return (
@@ -25,13 +28,13 @@ export function Slider(props: PartProps) {
       <div class="slider">
         <input type="range" {...scale} class={given === undefined ? 'slider__range slider__range--open' : 'slider__range'} aria-label="On the scale" lang="en" value={at}
           aria-valuetext={given === undefined ? `Not answered. The handle is at ${at}` : at}
-          onInput={event => type([event.currentTarget.value])} onChange={event => { set([event.currentTarget.value]); }} />
+          onInput={slide(type)} onChange={slide(set)} />
         <div class="slider__ends" aria-hidden="true"><span>{lower}</span><span>{upper}</span></div>
         <div class="slider__number">
           <label for={id} lang="en">Your answer</label>
-          <input id={id} class="entry" type="text" inputMode="decimal" size={8} autoComplete="off" value={typed} readOnly={!desk.mayAnswer} aria-invalid={problem !== undefined || undefined} aria-describedby={`${id}-problem`}
-            onInput={event => write(event.currentTarget.value)} onBlur={() => { setTyped(given ?? ''); desk.settle(); }} />
-          {given === undefined && desk.mayAnswer && <button type="button" class="link" lang="en" onClick={() => set([at])}>Answer with {at}</button>}
+          <input id={id} class="entry" type="text" inputMode="decimal" size={8} autoComplete="off" value={typed ?? given ?? ''} readOnly={!desk.mayAnswer} aria-invalid={problem !== undefined || undefined} aria-describedby={`${id}-problem`}
+            onInput={event => write(event.currentTarget.value)} onBlur={() => { if (!problem) setTyped(undefined); desk.settle(); }} />
+          {given === undefined && desk.mayAnswer && <button type="button" class="link" lang="en" onClick={() => { setTyped(undefined); set([at]); }}>Answer with {at}</button>}
         </div>
         <p id={`${id}-problem`} lang="en" class={problem ? 'problem' : 'hint'}>{problem ?? (given === undefined ? 'Not answered yet.' : '')}</p>
       </div>

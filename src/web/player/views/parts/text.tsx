@@ -41,6 +41,7 @@ export function ExtendedText(props: PartProps) {
   const words = wordsIn(text);
   const field = useRef<HTMLTextAreaElement>(null);
   const id = `${part.response}-field`;
+  const rows = Math.min(20, Math.max(4, part.expectedLines ?? 8));
   useLayoutEffect(() => {
     const { current } = field;
     if (!current || CSS.supports('field-sizing', 'content')) return;
@@ -56,7 +57,7 @@ export function ExtendedText(props: PartProps) {
     <Group {...props} how={most > 0 ? `Write up to ${count(most, 'word')}. What you write is kept as you type.` : 'What you write is kept as you type.'}>
       <div class="field">
         <label for={id} lang="en">Your answer</label>
-        <textarea id={id} ref={field} class="writing" rows={Math.min(20, Math.max(4, part.expectedLines ?? 8))} maxLength={LONGEST_TEXT} value={text} readOnly={!desk.mayAnswer} autoComplete="off" spellcheck={false}
+        <textarea id={id} ref={field} class="writing" rows={rows} style={{ '--rows': rows }} maxLength={LONGEST_TEXT} value={text} readOnly={!desk.mayAnswer} autoComplete="off" spellcheck={false}
           aria-describedby={`${id}-words`} onInput={event => write(event.currentTarget.value)} onBlur={() => desk.settle()} />
         <p class={most > 0 && words > most ? 'problem' : 'hint'} id={`${id}-words`} lang="en">{countWords(words, most)}</p>
       </div>

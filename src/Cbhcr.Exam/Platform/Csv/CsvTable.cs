@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Cbhcr.Exam.Commands.Csv;
+namespace Cbhcr.Exam.Platform.Csv;
 
 /// <summary>What is wrong in a CSV file, and where; the message is for the person who made the file.</summary>
 public sealed class CsvException(string message) : Exception(message);

@@ -1,6 +1,6 @@
-using Cbhcr.Exam.Commands.Csv;
+using Cbhcr.Exam.Platform.Csv;
 
-namespace Cbhcr.Exam.Tests.Commands.Csv;
+namespace Cbhcr.Exam.Tests.Platform.Csv;
 
 public sealed class a_csv_table
 {
