@@ -23,6 +23,18 @@ export function answerTo({ desk, item, part }: PartProps) {
   };
 }
 
+/** What was begun and is no answer yet: half a pair, what is not a number. It stays on the device. */
+export function halfOf({ desk, item, part }: PartProps) {
+  const workings = desk.workings(item.itemId);
+  return {
+    kept: workings.halves?.[part.response],
+    keep: (half: string[] | undefined) => {
+      const { [part.response]: before, ...others } = workings.halves ?? {};
+      if (before ?? half) desk.setWorkings(item.itemId, { ...desk.workings(item.itemId), halves: half ? { ...others, [part.response]: half } : others });
+    },
+  };
+}
+
 /** The fields of a part and what they are called: by their own words, or by those of the question. */
 export function Group({ desk, item, part, how, children }: PartProps & { how: string; children: ComponentChildren }) {
   const hasOwn = part.prompt.length > 0;
