@@ -8,6 +8,16 @@ namespace Cbhcr.Lint.Text;
 /// <param name="Tokens">Of its text.</param>
 public sealed record OptionText(LintOption Option, int Index, Tokens Tokens)
 {
+    private GrammaticalForm? _form;
+    private Quantity? _quantity;
+    private bool _measured;
+
+    /// <summary>What it is, grammatically.</summary>
+    public GrammaticalForm Form => _form ??= Grammar.FormOf(Tokens);
+
+    /// <summary>The quantity that it is, null where it is none.</summary>
+    public Quantity? Quantity => _measured ? _quantity : Measured();
+
     /// <summary>The name of its text in findings.</summary>
     public string Field => $"options[{Index}].text";
 
@@ -19,6 +29,13 @@ public sealed record OptionText(LintOption Option, int Index, Tokens Tokens)
 
     /// <summary>As the candidate reads it.</summary>
     public string Text => Option.Text;
+
+    private Quantity? Measured()
+    {
+        _quantity = Quantities.Whole(Option.Text);
+        _measured = true;
+        return _quantity;
+    }
 }
 
 /// <summary>One field of an item, cut into words.</summary>
@@ -43,6 +60,7 @@ public sealed class ItemText
             .. Stimulus is null ? Array.Empty<FieldText>() : [new("stimulus", Stimulus)],
             new("stem", Stem),
             .. Options.Select(o => new FieldText(o.Field, o.Tokens)),
+            .. item.MoreTexts.Select(t => new FieldText(t.Field, Tokens.Of(t.Text))),
         ];
     }
 
@@ -61,7 +79,7 @@ public sealed class ItemText
     /// <summary>The wrong ones.</summary>
     public IReadOnlyList<OptionText> Distractors { get; }
 
-    /// <summary>Stimulus, stem and options.</summary>
+    /// <summary>Stimulus, stem, options and whatever else is read.</summary>
     public IReadOnlyList<FieldText> Fields { get; }
 
     /// <summary>The last sentence of the stem: what is asked.</summary>

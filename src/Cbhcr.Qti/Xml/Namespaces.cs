@@ -18,9 +18,6 @@ public static class Namespaces
     /// <summary>Metadata of items in a manifest.</summary>
     public const string Metadata3 = "http://www.imsglobal.org/xsd/imsqti_metadata_v3p0";
 
-    /// <summary>Links to a framework of competencies in a manifest.</summary>
-    public const string Curriculum = "http://www.imsglobal.org/xsd/imscsmd_v1p1";
-
     /// <summary>MathML.</summary>
     public const string MathMl = "http://www.w3.org/1998/Math/MathML";
 

@@ -45,6 +45,10 @@ export function Author({ details, context }: { details: DraftDetails; context: C
     };
   }, []);
 
+  useEffect(() => {
+    if (draft.state === 'saved') void showPreview(context.itemId);
+  }, [draft.version]);
+
   return (
     <Justifications.Provider value={{ reasons, justify: (ruleId, reason) => setReasons(r => ({ ...r, [ruleId]: reason })) }}>
       <div class={`author-state author-state--${draft.state}`} role="status"><span>{sentence(draft)}</span></div>
@@ -81,7 +85,7 @@ export function Author({ details, context }: { details: DraftDetails; context: C
         </div>
         <div class="author-aside">
           <Summary findings={findings} fault={fault} />
-          <p><a href={`/staff/items/${encodeURIComponent(context.code)}/preview`} target="_blank" rel="noopener">See it as a candidate does (opens a new tab)</a></p>
+          <p><a href="#preview-heading">See it as a candidate does</a></p>
           <Submit draft={draft} findings={found} reasons={reasons} code={context.code} />
         </div>
       </div>
@@ -101,4 +105,21 @@ function useChecks(draft: Draft): { findings: Finding[] | null; fault: string } 
     return () => clearTimeout(timer);
   }, [draft.content]);
   return answer;
+}
+
+/** The page's preview (src/web/preview) is told of what was saved; what cannot be shown yet is said in words. */
+async function showPreview(itemId: string) {
+  const place = document.querySelector<HTMLElement>('#preview');
+  const refused = document.querySelector<HTMLElement>('[data-preview-refused]');
+  if (!place || !refused) return;
+  try {
+    const item = await call<unknown>('GET', `/api/items/${itemId}/preview`);
+    place.dispatchEvent(new CustomEvent('preview', { detail: item }));
+    refused.hidden = true;
+    place.hidden = false;
+  } catch (error) {
+    refused.hidden = false;
+    place.hidden = true;
+    refused.textContent = error instanceof Refused ? `It cannot be shown yet: ${error.message}` : 'The preview could not be reached.';
+  }
 }

@@ -81,11 +81,11 @@ function RightOne({ content, option, change }: { content: Content; option: Optio
     case 'ordering': {
       const order = chosen(content.key);
       const place = order.indexOf(option.id);
-      return <Right><Select label={`Right place of option ${option.id}`} narrow value={place < 0 ? '' : String(place + 1)} options={ids.map((_, i) => [String(i + 1), String(i + 1)])}
+      return <Right><Select id={`place-${option.id}`} label={`Right place of option ${option.id}`} narrow value={place < 0 ? '' : String(place + 1)} options={ids.map((_, i) => [String(i + 1), String(i + 1)])}
         onChange={value => change({ key: placed(content.key, ids, option.id, Number(value) - 1) })} /></Right>;
     }
     case 'matching': return (
-      <Right><Select label={`Option ${option.id} goes with`} value={pairs(content.key).get(option.id) ?? ''} options={[['', 'Nothing'], ...(content.task?.targets ?? []).map((t): [string, string] => [t.id, `${t.id}. ${t.text}`])]}
+      <Right><Select id={`pair-${option.id}`} label={`Option ${option.id} goes with`} value={pairs(content.key).get(option.id) ?? ''} options={[['', 'Nothing'], ...(content.task?.targets ?? []).map((t): [string, string] => [t.id, `${t.id}. ${t.text}`])]}
         onChange={value => change({ key: asPairs(new Map([...pairs(content.key), [option.id, value]])) })} /></Right>
     );
     default: return <Right><Tick id={`key-${option.id}`} label={`${content.type === 'hotspot' ? 'Area' : 'Option'} ${option.id} is right`} value={chosen(content.key).includes(option.id)} onChange={on => change({ key: toggled(content.key, option.id, on) })} /></Right>;
