@@ -14,7 +14,7 @@ const QUIET = { autoComplete: 'off', autoCapitalize: 'off', spellcheck: false } 
 
 /** A field in a line of text, or below it with a label of its own. */
 export function TextEntry(props: PartProps & { name: string; labelled: boolean }) {
-  const { desk, item, part, name, labelled } = props;
+  const { desk, part, asked, name, labelled } = props;
   const { values, type } = answerTo(props);
   const half = halfOf(props);
   const begun = half.kept?.[0];
@@ -30,7 +30,7 @@ export function TextEntry(props: PartProps & { name: string; labelled: boolean }
   const field = (
     <input id={id} class="entry" type="text" inputMode={part.numeric ? 'decimal' : 'text'} size={Math.min(40, Math.max(part.numeric ? 6 : 8, part.expectedLength ?? (part.numeric ? 6 : 16)))} maxLength={LONGEST_ENTRY}
       {...QUIET} aria-label={labelled ? undefined : name} value={text} readOnly={!desk.mayAnswer} aria-invalid={odd || undefined}
-      aria-describedby={[...(labelled && item.prompt.length > 0 ? ['prompt'] : []), ...(part.numeric ? [`${id}-kind`] : [])].join(' ') || undefined}
+      aria-describedby={[...(labelled && asked ? [asked.id] : []), ...(part.numeric ? [`${id}-kind`] : [])].join(' ') || undefined}
       onInput={event => write(event.currentTarget.value)} onBlur={() => desk.settle()} />
   );
   return (
