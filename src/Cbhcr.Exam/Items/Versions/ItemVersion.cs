@@ -15,6 +15,9 @@ public sealed record ItemVersion
     public string ContentHash { get; init; } = "";
     public ItemContent Content { get; init; } = null!;
 
+    /// <summary>The content version that its statistics begin with: its own, or for a revision that of the version it puts in better words.</summary>
+    public int StatisticsSince { get; init; } = 1;
+
     public static string IdOf(Guid itemId, int contentVersion) => $"{itemId:N}:{contentVersion}";
 }
 
@@ -35,33 +38,12 @@ public sealed partial class ItemVersionProjection : EventProjection
 
     public static async Task Project(IEvent<ItemRevised> e, IDocumentOperations operations, CancellationToken ct)
     {
-        var first = await operations.LoadAsync<ItemVersion>(ItemVersion.IdOf(e.StreamId, 1), ct);
+        var before = await operations.LoadAsync<ItemVersion>(ItemVersion.IdOf(e.StreamId, e.Data.ContentVersion - 1), ct);
         operations.Store(new ItemVersion
         {
-            Id = ItemVersion.IdOf(e.StreamId, e.Data.ContentVersion), ItemId = e.StreamId, Code = first?.Code ?? "",
+            Id = ItemVersion.IdOf(e.StreamId, e.Data.ContentVersion), ItemId = e.StreamId, Code = before?.Code ?? "",
             ContentVersion = e.Data.ContentVersion, ContentHash = e.Data.ContentHash, Content = e.Data.Content,
+            StatisticsSince = e.Data.Kind == ChangeKind.Revision && before is not null ? before.StatisticsSince : e.Data.ContentVersion,
         });
-    }
-}
-
-public static class ItemsModule
-{
-    public static void Configure(StoreOptions store)
-    {
-        store.Projections.Snapshot<Item>(SnapshotLifecycle.Inline);
-        store.Projections.Add<ItemVersionProjection>(ProjectionLifecycle.Inline);
-        store.Projections.Snapshot<ItemHistory>(SnapshotLifecycle.Inline);
-        store.Projections.Add<ItemRowProjection>(ProjectionLifecycle.Inline);
-        store.Schema.For<ItemList>().UseOptimisticConcurrency(true);
-        store.Schema.For<BulkRun>().UseOptimisticConcurrency(true);
-        store.Schema.For<Item>().UniqueIndex(Marten.Schema.UniqueIndexType.Computed, x => x.Code);
-        store.Events.MapEventType<ItemDrafted>("item.drafted");
-        store.Events.MapEventType<ItemRevised>("item.revised");
-        store.Events.MapEventType<ItemRetired>("item.retired");
-        store.Events.MapEventType<ItemTagged>("item.tagged");
-        store.Events.MapEventType<ItemEnemiesChanged>("item.enemies_changed");
-        store.Events.MapEventType<ItemPublishedOnForm>("item.published_on_form");
-        store.Events.MapEventType<ItemExposed>("item.exposed");
-        store.Events.MapEventType<ItemStatisticsRecorded>("item.statistics_recorded");
     }
 }
