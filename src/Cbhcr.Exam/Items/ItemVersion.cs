@@ -54,5 +54,6 @@ public static class ItemsModule
         store.Events.MapEventType<ItemDrafted>("item.drafted");
         store.Events.MapEventType<ItemRevised>("item.revised");
         store.Events.MapEventType<ItemRetired>("item.retired");
+        ItemRuleBooks.Configure(store);
     }
 }

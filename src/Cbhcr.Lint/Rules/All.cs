@@ -20,5 +20,5 @@ public static class All
     ];
 
     /// <summary>Rules for a form or a bank.</summary>
-    public static IReadOnlyList<ISetRule> ForSets => SetRules.All;
+    public static IReadOnlyList<ISetRule> ForSets { get; } = [.. SetRules.All, .. BiasRules.OverABank];
 }

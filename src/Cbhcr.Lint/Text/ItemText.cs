@@ -60,6 +60,7 @@ public sealed class ItemText
             .. Stimulus is null ? Array.Empty<FieldText>() : [new("stimulus", Stimulus)],
             new("stem", Stem),
             .. Options.Select(o => new FieldText(o.Field, o.Tokens)),
+            .. item.MoreTexts.Select(t => new FieldText(t.Field, Tokens.Of(t.Text))),
         ];
     }
 
@@ -78,7 +79,7 @@ public sealed class ItemText
     /// <summary>The wrong ones.</summary>
     public IReadOnlyList<OptionText> Distractors { get; }
 
-    /// <summary>Stimulus, stem and options.</summary>
+    /// <summary>Stimulus, stem, options and whatever else is read.</summary>
     public IReadOnlyList<FieldText> Fields { get; }
 
     /// <summary>The last sentence of the stem: what is asked.</summary>
