@@ -8,6 +8,16 @@ namespace Cbhcr.Lint.Text;
 /// <param name="Tokens">Of its text.</param>
 public sealed record OptionText(LintOption Option, int Index, Tokens Tokens)
 {
+    private GrammaticalForm? _form;
+    private Quantity? _quantity;
+    private bool _measured;
+
+    /// <summary>What it is, grammatically.</summary>
+    public GrammaticalForm Form => _form ??= Grammar.FormOf(Tokens);
+
+    /// <summary>The quantity that it is, null where it is none.</summary>
+    public Quantity? Quantity => _measured ? _quantity : Measured();
+
     /// <summary>The name of its text in findings.</summary>
     public string Field => $"options[{Index}].text";
 
@@ -19,6 +29,13 @@ public sealed record OptionText(LintOption Option, int Index, Tokens Tokens)
 
     /// <summary>As the candidate reads it.</summary>
     public string Text => Option.Text;
+
+    private Quantity? Measured()
+    {
+        _quantity = Quantities.Whole(Option.Text);
+        _measured = true;
+        return _quantity;
+    }
 }
 
 /// <summary>One field of an item, cut into words.</summary>

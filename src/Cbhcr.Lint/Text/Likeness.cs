@@ -6,12 +6,7 @@ public static class Likeness
     // Taken out or exchanged, they leave the meaning as it was. "Not", "before", "with" and pronouns do not.
     private static readonly HashSet<string> Weak = ["a", "an", "the", "that", "very", "just", "so", "really", "also", "please", "is", "are", "was", "were", "be", "being", "been"];
 
-    /// <summary>The words that make the difference, in order and in lower case, without hyphens.</summary>
-    public static IReadOnlyList<string> Core(Tokens tokens)
-    {
-        ArgumentNullException.ThrowIfNull(tokens);
-        return [.. tokens.Words.Select(w => w.Lower.Replace("-", "", StringComparison.Ordinal)).Where(w => !Weak.Contains(w))];
-    }
+    internal static IReadOnlyList<string> Core(IEnumerable<Word> words) => [.. words.Select(w => w.Lower.Replace("-", "", StringComparison.Ordinal)).Where(w => !Weak.Contains(w))];
 
     /// <summary>Shared over all, of two sets; 0 for two empty ones.</summary>
     public static double Jaccard(IReadOnlySet<string> a, IReadOnlySet<string> b)

@@ -80,6 +80,7 @@ public static partial class Quantities
     public static IReadOnlyList<Quantity> In(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        if (!AnyNumber().IsMatch(text)) return [];
         var found = new List<Quantity>();
         var lower = text.ToLowerInvariant();
         Read(Date(), DateOf);
@@ -183,6 +184,10 @@ public static partial class Quantities
     }
 
     private static Quantity At(Match m, QuantityKind kind, double value) => new(kind, value, value, true, true, "", m.Index, m.Length);
+
+    // Most options have no quantity: this is far quicker than the patterns below.
+    [GeneratedRegex(@"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|half|zero|an?|every|each|per|once|twice|[a-z]+ly|[a-z]+teen|[a-z]+ty)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex AnyNumber();
 
     private const string Months = "(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)";
     private const string Units = "(?:second|minute|hour|day|week|fortnight|month|quarter|year)";

@@ -46,9 +46,13 @@ public sealed record Sentence(string Text, int Start, IReadOnlyList<Word> Words)
 public sealed record Tokens(string Text, IReadOnlyList<Sentence> Sentences, IReadOnlyList<Word> Words)
 {
     private HashSet<string>? _stems;
+    private IReadOnlyList<string>? _core;
 
     /// <summary>Stems of its content words, each once.</summary>
     public IReadOnlySet<string> ContentStems => _stems ??= [.. Words.Where(w => w.IsContent).Select(w => w.Stem)];
+
+    /// <summary>The words that make the difference to a like text, in order, in lower case and without hyphens.</summary>
+    public IReadOnlyList<string> Core => _core ??= Likeness.Core(Words);
 
     /// <summary>Cuts a text.</summary>
     public static Tokens Of(string text)

@@ -8,6 +8,7 @@ internal sealed class Convergence() : ItemRule("CUE-CONVERGE", "The key shares m
     protected override IEnumerable<Finding> Check(LintItem item, ItemText text, LintSetting setting)
     {
         if (!item.IsSingleChoice() || text.Keys.Count != 1 || text.Options.Count < 3) yield break;
+        if (!text.Options.All(o => o.Text.AsSpan().ContainsAny(',', ';', '/') || o.Tokens.Words.Any(w => w.Lower is "and" or "then" or "with"))) yield break;
         var parts = text.Options.Select(o => Parts(o.Text)).ToList();
         if (parts.Exists(p => p.Count < 2)) yield break;
         var scores = text.Options.Select(o => parts[o.Index].Sum(p => parts.Where((_, j) => j != o.Index).Count(other => other.Contains(p)))).ToList();
@@ -21,5 +22,5 @@ internal sealed class Convergence() : ItemRule("CUE-CONVERGE", "The key shares m
 
     private static HashSet<string> Parts(string text) =>
         [.. text.Replace(" and ", ",", StringComparison.OrdinalIgnoreCase).Replace(" then ", ",", StringComparison.OrdinalIgnoreCase).Replace(" with ", ",", StringComparison.OrdinalIgnoreCase)
-            .Split([',', ';', '/', '+'], StringSplitOptions.RemoveEmptyEntries).Select(p => string.Join(' ', Likeness.Core(Tokens.Of(p)).Select(Stemmer.Of))).Where(p => p.Length > 0)];
+            .Split([',', ';', '/', '+'], StringSplitOptions.RemoveEmptyEntries).Select(p => string.Join(' ', Tokens.Of(p).Core.Select(Stemmer.Of))).Where(p => p.Length > 0)];
 }

@@ -56,14 +56,14 @@ internal sealed class GrammaticalCue() : ItemRule("CUE-GRAMMAR", "Options that d
         return head[^1] == 's' ? UncountableEnds.Contains(head[^2..]) ? null : true : head.All(char.IsLetter) && !head.EndsWith("ly", StringComparison.Ordinal) && !head.EndsWith("ed", StringComparison.Ordinal) ? false : null;
     }
 
-    private static bool? AfterModal(OptionText option) => Grammar.FormOf(option.Tokens) switch
+    private static bool? AfterModal(OptionText option) => option.Form switch
     {
         GrammaticalForm.Imperative => true,
         GrammaticalForm.Gerund or GrammaticalForm.Infinitive or GrammaticalForm.Sentence or GrammaticalForm.NounPhrase => false,
         _ => option.Tokens.Words.Count > 0 && Lists.WordList.Named("verbs").Contains(option.Tokens.Words[0].Lower) ? true : null,
     };
 
-    private static bool? AfterPreposition(OptionText option) => Grammar.FormOf(option.Tokens) switch
+    private static bool? AfterPreposition(OptionText option) => option.Form switch
     {
         GrammaticalForm.Gerund or GrammaticalForm.NounPhrase or GrammaticalForm.Quantity => true,
         GrammaticalForm.Imperative or GrammaticalForm.Infinitive or GrammaticalForm.Sentence => false,

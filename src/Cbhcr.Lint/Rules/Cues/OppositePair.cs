@@ -26,7 +26,7 @@ internal sealed class OppositePair() : ItemRule("CUE-PAIR", "The key is one of t
 
     private static string? Related(OptionText a, OptionText b, List<IReadOnlySet<string>> cores, double alike)
     {
-        var (left, right) = (Likeness.Core(a.Tokens), Likeness.Core(b.Tokens));
+        var (left, right) = (a.Tokens.Core, b.Tokens.Core);
         var (onlyLeft, onlyRight) = (left.Except(right).ToList(), right.Except(left).ToList());
         var opposite = onlyLeft.SelectMany(l => onlyRight.Where(r => Opposites.Contains((l, r))).Select(r => (l, r))).FirstOrDefault();
         // Apart from the opposites, most of the words have to be the same: "sit down with him" and "stand by the door" are no pair.

@@ -22,13 +22,14 @@ internal sealed class DuplicateOptions() : ItemRule("OPT-DUP", "Two options that
         // Where there are no words (symbols, formulas) the texts themselves are compared; "5 > 3" and "5 < 3" have the same words.
         var (left, right) = (Letters(a.Text), Letters(b.Text));
         if (left.Length == 0 || left == right) return a.Text.Length > 0 && Symbols(a.Text) == Symbols(b.Text) && left == right;
-        var (coreA, coreB) = (Likeness.Core(a), Likeness.Core(b));
+        var (coreA, coreB) = (a.Core, b.Core);
         if (coreA.Count == 0 || Symbols(a.Text) != Symbols(b.Text)) return false;
-        return coreA.SequenceEqual(coreB) || (Parts(a) is { Count: > 1 } parts && parts.SetEquals(Parts(b)));
+        // Joined parts in another order are the same words in another order.
+        return coreA.SequenceEqual(coreB) || (coreA.Count == coreB.Count && (coreA.Contains("and") || a.Text.Contains(',', StringComparison.Ordinal)) && coreA.All(coreB.Contains) && Parts(a) is { Count: > 1 } parts && parts.SetEquals(Parts(b)));
     }
 
     private static HashSet<string> Parts(Tokens tokens) =>
-        [.. string.Join(' ', Likeness.Core(Tokens.Of(tokens.Text.Replace(",", " and ", StringComparison.Ordinal)))).Split(" and ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+        [.. string.Join(' ', Tokens.Of(tokens.Text.Replace(",", " and ", StringComparison.Ordinal)).Core).Split(" and ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
 
     private static string Letters(string text) => new([.. text.ToLowerInvariant().Where(char.IsLetterOrDigit)]);
 

@@ -11,7 +11,7 @@ internal sealed class OptionOrder() : ItemRule("OPT-ORDER", "Options out of orde
     protected override IEnumerable<Finding> Check(LintItem item, ItemText text, LintSetting setting)
     {
         if (!item.IsChoice() || item.ShuffleOptions || item.Options.Count < 3) yield break;
-        var values = text.Options.Select(o => Quantities.Whole(o.Text)).ToList();
+        var values = text.Options.Select(o => o.Quantity).ToList();
         if (values.TrueForAll(q => q is not null && q.Comparable(values[0]!)))
         {
             var middle = values.Select(q => Middle(q!)).ToList();

@@ -24,7 +24,7 @@ internal sealed partial class OptionPunctuation() : ItemRule("OPT-PUNCT", "Uneve
         if (stopped.Count > 0 && open.Count > 0)
             yield return Found("Some options end with a full stop or question mark and some do not.", $"with: {Ids(stopped)}; without: {Ids(open)}", [.. Fewer(stopped, open)]);
 
-        if (item.Stem.TrimEnd().EndsWith(':') && options.Count > 0 && options.TrueForAll(o => Stopped(o.Text) && !Quotes.Whole(o.Text) && Grammar.FormOf(o.Tokens) == GrammaticalForm.Sentence))
+        if (item.Stem.TrimEnd().EndsWith(':') && options.Count > 0 && options.TrueForAll(o => Stopped(o.Text) && !Quotes.Whole(o.Text) && o.Form == GrammaticalForm.Sentence))
             yield return Found("The stem ends with a colon as if its sentence went on, but the options are sentences. Ask a question instead.", "colon before sentences", new Span("stem", item.Stem.TrimEnd().Length - 1, 1));
     }
 

@@ -10,7 +10,7 @@ internal sealed class OverlappingOptions() : ItemRule("OPT-OVERLAP", "Options th
     protected override IEnumerable<Finding> Check(LintItem item, ItemText text, LintSetting setting)
     {
         if (!item.IsChoice()) yield break;
-        var quantities = text.Options.Select(o => Quantities.Whole(o.Text)).ToList();
+        var quantities = text.Options.Select(o => o.Quantity).ToList();
         // "At least 16", "at least 18", "at least 21" are three answers to "from which age?", though the ranges lie within each other. So are "within an hour" and the like.
         var limits = quantities.OfType<Quantity>().ToList();
         var oneSided = limits.All(q => double.IsInfinity(q.High)) || limits.All(q => double.IsInfinity(q.Low));
@@ -36,7 +36,7 @@ internal sealed class OverlappingOptions() : ItemRule("OPT-OVERLAP", "Options th
     // "Call EMS" within "Call EMS and stay with him": the part stands at the beginning or end of the whole, and a joining word or a comma beside it. "Only" sets apart.
     private static (OptionText, OptionText)? Part(OptionText part, OptionText whole)
     {
-        var (small, large) = (Likeness.Core(part.Tokens), Likeness.Core(whole.Tokens));
+        var (small, large) = (part.Tokens.Core, whole.Tokens.Core);
         if (small.Count == 0 || small.Count >= large.Count || small.Contains("only") || small.Contains("alone") || small.Contains("not") || !part.Tokens.Words.Any(w => w.IsContent)) return null;
         if (Quotes.Whole(part.Text)) return null;
         var atStart = large.Take(small.Count).SequenceEqual(small) && Joining.Contains(large[small.Count]);

@@ -8,7 +8,7 @@ internal sealed class ParallelOptions() : ItemRule("OPT-PARALLEL", "Options that
     protected override IEnumerable<Finding> Check(LintItem item, ItemText text, LintSetting setting)
     {
         if (!item.IsChoice()) yield break;
-        var forms = text.Options.Select(o => (Option: o, Form: Grammar.FormOf(o.Tokens))).Where(f => f.Form != GrammaticalForm.Unknown).ToList();
+        var forms = text.Options.Select(o => (Option: o, Form: o.Form)).Where(f => f.Form != GrammaticalForm.Unknown).ToList();
         var groups = forms.GroupBy(f => f.Form).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).ToList();
         // At least two must agree on what the form is, or there is none to differ from.
         if (groups.Count < 2 || groups[0].Count() < 2) yield break;

@@ -10,26 +10,22 @@ namespace Cbhcr.Lint.Rules.Stem;
 internal sealed partial class NegativeStem() : ItemRule("STM-NEG", "A negative stem", Severity.Warning, "HDR#17, NBME")
 {
     protected override IEnumerable<Finding> Check(LintItem item, ItemText text, LintSetting setting) =>
-        from match in Of(text)
-        let overlooked = match.Value.Any(char.IsLower) || !item.Marks.Any(m => m.Field == "stem" && m.Mark == "strong" && m.Start <= match.Index && m.Start + m.Length >= match.Index + match.Length)
+        from word in Of(text)
+        let written = text.Stem.Text.Substring(word.Start, word.Length)
+        let overlooked = written.Any(char.IsLower) || !item.Marks.Any(m => m.Field == "stem" && m.Mark == "strong" && m.Start <= word.Start && m.Start + m.Length >= word.Start + word.Length)
         select overlooked
-            ? Found(Severity.Error, "The stem asks for what is wrong, and the word that says so can be overlooked. Ask for what is right; if that cannot be, put the word in capitals and strong.", $"“{match.Value}”", Spans.Of("stem", match))
-            : Found("The stem asks for what is wrong: people who know the answer choose a right option by mistake. Ask for what is right if you can.", $"“{match.Value}”", Spans.Of("stem", match));
+            ? Found(Severity.Error, "The stem asks for what is wrong, and the word that says so can be overlooked. Ask for what is right; if that cannot be, put the word in capitals and strong.", $"“{written}”", word)
+            : Found("The stem asks for what is wrong: people who know the answer choose a right option by mistake. Ask for what is right if you can.", $"“{written}”", word);
 
     /// <summary>The words that turn the question around, with places in the stem.</summary>
-    internal static IEnumerable<Match> Of(ItemText text)
+    internal static IEnumerable<Span> Of(ItemText text)
     {
         if (text.LeadIn is not { } leadIn) yield break;
         // "Choose two." may follow the question.
         var start = leadIn.IsQuestion || text.Stem.Sentences.Count < 2 || !text.Stem.Sentences[^2].IsQuestion ? leadIn.Start : text.Stem.Sentences[^2].Start;
-        // Spaces keep the places and hide what is speech and what stands before the question.
-        var asked = new string(' ', start) + Quotes.Without(text.Stem.Text)[start..];
-        foreach (Match match in Pattern().Matches(asked))
-        {
-            // The match of the negative word alone.
-            var word = match.Groups["n"];
-            yield return Word().Match(asked, word.Index);
-        }
+        var asked = Quotes.Without(text.Stem.Text)[start..];
+        if (!AnyNegative().IsMatch(asked)) yield break;
+        foreach (Match match in Pattern().Matches(asked)) yield return new("stem", start + match.Groups["n"].Index, match.Groups["n"].Length);
     }
 
     // A clause that begins after the question word ("if he does not …", "a person who is not …") is out of reach of these patterns.
@@ -45,6 +41,7 @@ internal sealed partial class NegativeStem() : ItemRule("STM-NEG", "A negative s
         """, RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 
-    [GeneratedRegex(@"[\w'’]+")]
-    private static partial Regex Word();
+    // Quick, for the many stems that have none.
+    [GeneratedRegex(@"\b(?:not|never|\w+n['’]t|cannot|except|but|least|in\w+|un\w+|false|wrong|contraindicated|avoid(?:ed)?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AnyNegative();
 }

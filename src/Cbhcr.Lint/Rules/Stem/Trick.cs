@@ -34,7 +34,7 @@ internal sealed partial class Trick() : ItemRule("STM-TRICK", "Options that diff
         }
         if (odd is [] && a.Text != b.Text && Regex.Replace(a.Text, @"\s+", " ").Trim() is var x && Regex.Replace(b.Text, @"\s+", " ").Trim() is var y && x != y)
             return string.Equals(x, y, StringComparison.OrdinalIgnoreCase) ? "capital letters" : x.Any(char.IsLetter) && left.Count > 1 && !Signs().IsMatch(x + y) ? "a punctuation mark" : null;
-        return Likeness.Core(a.Tokens).SequenceEqual(Likeness.Core(b.Tokens)) && left.Count != right.Count && left.Count > 0 ? "a word without weight" : null;
+        return a.Tokens.Core.SequenceEqual(b.Tokens.Core) && left.Count != right.Count && left.Count > 0 ? "a word without weight" : null;
     }
 
     private static bool CloseNumbers(Word one, Word other, double ratio, string context, LintSetting setting)
