@@ -462,6 +462,14 @@ CREATE TABLE IF NOT EXISTS docs.mt_doc_admissionticket (
     mt_dotnet_type      varchar                     NULL,
 CONSTRAINT pkey_mt_doc_admissionticket_id PRIMARY KEY (id)
 );
+CREATE TABLE IF NOT EXISTS docs.mt_doc_asset (
+    id                  varchar                     NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_version          uuid                        NOT NULL DEFAULT (md5(random()::text || clock_timestamp()::text)::uuid),
+    mt_dotnet_type      varchar                     NULL,
+CONSTRAINT pkey_mt_doc_asset_id PRIMARY KEY (id)
+);
 CREATE TABLE IF NOT EXISTS docs.mt_doc_batchstep (
     id                  uuid                        NOT NULL,
     data                jsonb                       NOT NULL,
@@ -523,6 +531,16 @@ CREATE TABLE IF NOT EXISTS events.mt_doc_deadletterevent (
     mt_dotnet_type      varchar                     NULL,
 CONSTRAINT pkey_mt_doc_deadletterevent_id PRIMARY KEY (id)
 );
+CREATE TABLE IF NOT EXISTS docs.mt_doc_draftstep (
+    id                  varchar                     NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_version          uuid                        NOT NULL DEFAULT (md5(random()::text || clock_timestamp()::text)::uuid),
+    mt_dotnet_type      varchar                     NULL,
+CONSTRAINT pkey_mt_doc_draftstep_id PRIMARY KEY (id)
+);
+
+CREATE INDEX mt_doc_draftstep_idx_item_id ON docs.mt_doc_draftstep USING btree ((CAST(data ->> 'itemId' as uuid)));
 CREATE TABLE IF NOT EXISTS docs.mt_doc_envelope (
     id                  uuid                        NOT NULL,
     data                jsonb                       NOT NULL,
@@ -581,6 +599,16 @@ CONSTRAINT pkey_mt_doc_itemcomment_id PRIMARY KEY (id)
 );
 
 CREATE INDEX mt_doc_itemcomment_idx_item_id ON docs.mt_doc_itemcomment USING btree ((CAST(data ->> 'itemId' as uuid)));
+CREATE TABLE IF NOT EXISTS docs.mt_doc_itemdraft (
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_version          uuid                        NOT NULL DEFAULT (md5(random()::text || clock_timestamp()::text)::uuid),
+    mt_dotnet_type      varchar                     NULL,
+CONSTRAINT pkey_mt_doc_itemdraft_id PRIMARY KEY (id)
+);
+
+CREATE UNIQUE INDEX mt_doc_itemdraft_uidx_code ON docs.mt_doc_itemdraft USING btree ((data ->> 'code'));
 CREATE TABLE IF NOT EXISTS docs.mt_doc_itemversion (
     id                  varchar                     NOT NULL,
     data                jsonb                       NOT NULL,

@@ -72,10 +72,19 @@ public sealed class ApiClient : IDisposable
     public Task<HttpResponseMessage> SendAsync(string path, object body, CancellationToken ct, string? idempotencyKey = null) =>
         SendRawAsync(path, JsonContent.Create(body, body.GetType(), options: Json.Options), ct, idempotencyKey);
 
-    public async Task<HttpResponseMessage> SendRawAsync(string path, HttpContent content, CancellationToken ct, string? idempotencyKey = null)
+    public Task<HttpResponseMessage> TryPutAsync(string path, object body, CancellationToken ct) =>
+        SendRawAsync(path, JsonContent.Create(body, body.GetType(), options: Json.Options), ct, null, HttpMethod.Put);
+
+    public async Task<T> PutAsync<T>(string path, object body, CancellationToken ct)
+    {
+        using var response = await TryPutAsync(path, body, ct);
+        return await ReadAsync<T>(response, $"PUT {path}", ct);
+    }
+
+    public async Task<HttpResponseMessage> SendRawAsync(string path, HttpContent content, CancellationToken ct, string? idempotencyKey = null, HttpMethod? method = null)
     {
         _token ??= (await GetAsync<JsonElement>(TokenPath(path), ct)).GetProperty("token").GetString();
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+        using var request = new HttpRequestMessage(method ?? HttpMethod.Post, path) { Content = content };
         request.Headers.Add("X-CSRF-TOKEN", _token);
         request.Headers.Add("Idempotency-Key", idempotencyKey ?? NewKey());
         return await _http.SendAsync(request, ct);

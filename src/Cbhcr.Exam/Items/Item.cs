@@ -1,51 +1,7 @@
 using System.Text.Json.Serialization;
-using Cbhcr.Qti.Model;
 using NodaTime;
 
 namespace Cbhcr.Exam.Items;
-
-/// <param name="Text">Plain text; what <see cref="Body"/> says without its marks, when there is one.</param>
-/// <param name="Body">Rich text, null when the text is plain.</param>
-/// <param name="Area">On the picture of a hotspot.</param>
-/// <param name="Restrictiveness">0 leaves all choice to the person, 5 is force; null when not ranked (SC-RESTRICTIVE).</param>
-public sealed record ItemOption(
-    string Id, string Text, string Rationale,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Node>? Body = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ItemArea? Area = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Restrictiveness = null);
-
-public sealed record ItemReference(string Text, int Year);
-
-/// <summary>All that one version of an item says; what a reviewer approves and a candidate is shown a part of.</summary>
-/// <param name="Type">One of <see cref="ItemTypes"/>.</param>
-/// <param name="Stem">Plain text; what <see cref="StemBody"/> says without its marks, when there is one.</param>
-/// <param name="Key">What is right, by type: <c>B</c>; <c>B,D</c>; <c>C,A,B</c> in order; <c>A 1,B 2</c> for pairs; the first accepted form; empty for extended text.</param>
-/// <param name="StemBody">Rich text, null when the stem is plain.</param>
-/// <param name="Task">What the type needs besides options and key; null for one best answer.</param>
-/// <param name="Stimulus">What it shares with the other items of its case.</param>
-/// <param name="Qti">For type <c>qti</c>: the item as QTI 3.0, from an exchange. Stem, options and key are then what could be read out of it.</param>
-/// <param name="ReadingNotes">How names, signs and pictures are to be read aloud.</param>
-/// <param name="Rights">Authors, licence and who holds the copyright.</param>
-/// <param name="AssistedBy">The tool that helped to write this version, null for none (disclosed; a person vouches for it).</param>
-public sealed record ItemContent(
-    string Type, string Stem, IReadOnlyList<ItemOption> Options, string Key, bool ShuffleOptions,
-    string Competency, string SkillArea, IReadOnlyList<string> Values, string CognitiveLevel, string Setting, IReadOnlyList<string> Levels,
-    IReadOnlyList<string> Enemies, IReadOnlyList<ItemReference> References, string AuthorNote, bool Sample,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Node>? StemBody = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ItemTask? Task = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] StimulusUse? Stimulus = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Qti = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ReadingNotes = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ItemRights? Rights = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? AssistedBy = null);
-
-public sealed record ItemDrafted(
-    Guid ItemId, string Code, ItemContent Content, string ContentHash, string FrameworkCode, string FrameworkVersion, Guid DraftedBy, Instant DraftedAt);
-
-public sealed record ItemRevised(
-    int ContentVersion, ItemContent Content, string ContentHash, string FrameworkCode, string FrameworkVersion, Guid RevisedBy, Instant RevisedAt);
-
-public sealed record ItemRetired(string Reason, Guid RetiredBy, Instant RetiredAt);
 
 public enum ItemStatus
 {
@@ -57,8 +13,10 @@ public enum ItemStatus
     Retired,
 }
 
-/// <summary>An item: one stream, immutable versions. Imported items are drafts; only review takes them further.</summary>
-public sealed record Item
+public sealed record ItemRetired(string Reason, Guid RetiredBy, Instant RetiredAt);
+
+/// <summary>An item: one stream, immutable versions. Whatever way it came in, it is a draft; only review takes it further (ItemReview.cs has the rules).</summary>
+public sealed partial record Item
 {
     public Guid Id { get; init; }
     public int Version { get; init; }
@@ -68,18 +26,64 @@ public sealed record Item
     public string ContentHash { get; init; } = "";
     public ItemContent Content { get; init; } = null!;
 
+    /// <summary>While in review.</summary>
+    public ReviewStage? Stage { get; init; }
+
+    /// <summary>Since when it has been in that stage.</summary>
+    public Instant? StageSince { get; init; }
+
+    /// <summary>How the present content version came about; null for the first one and for one that a file brought.</summary>
+    public ChangeKind? Kind { get; init; }
+
+    /// <summary>The content version that the present statistics begin with.</summary>
+    public int StatisticsSince { get; init; } = 1;
+
+    /// <summary>Everybody who wrote any version of it, the earliest first. None of them reviews it.</summary>
+    public IReadOnlyList<Guid> Writers { get; init; } = [];
+
+    /// <summary>A revision returns to where its version was once its second approver agrees; null when it goes the whole way.</summary>
+    public ItemPlace? ResumesAt { get; init; }
+
+    /// <summary>The newest; of an earlier content version when the item was changed since.</summary>
+    public Submission? Submission { get; init; }
+
+    /// <summary>Of the present round.</summary>
+    public IReadOnlyList<StageVote> Votes { get; init; } = [];
+
+    public IReadOnlyList<StageAssignment> Assignments { get; init; } = [];
+
+    public IReadOnlyList<Guid> OpenComments { get; init; } = [];
+
+    /// <summary>Content versions that will not do.</summary>
+    public IReadOnlyList<int> Rejected { get; init; } = [];
+
+    public Isolation? Quarantine { get; init; }
+
+    [JsonIgnore]
+    public ItemPlace? Place => Status switch
+    {
+        ItemStatus.Draft => ItemPlace.Draft,
+        ItemStatus.InReview => PlaceOf(Stage!.Value),
+        ItemStatus.Pretest => ItemPlace.Pretest,
+        ItemStatus.Scored => ItemPlace.Scored,
+        _ => null,
+    };
+
     public static Item Create(ItemDrafted e) => new()
     {
-        Id = e.ItemId, Code = e.Code, ContentVersion = 1, Status = ItemStatus.Draft, Content = e.Content, ContentHash = e.ContentHash,
+        Id = e.ItemId, Code = e.Code, ContentVersion = 1, Status = ItemStatus.Draft, Content = e.Content, ContentHash = e.ContentHash, Writers = Together([], e.DraftedBy, e.Writers),
     };
 
     /// <summary>A changed item is a draft again: nobody has reviewed what it says now.</summary>
     public static Item Apply(ItemRevised e, Item item) => item with
     {
-        ContentVersion = e.ContentVersion, Content = e.Content, ContentHash = e.ContentHash, Status = ItemStatus.Draft,
+        ContentVersion = e.ContentVersion, Content = e.Content, ContentHash = e.ContentHash, Status = ItemStatus.Draft, Stage = null, StageSince = null,
+        Kind = e.Kind, StatisticsSince = e.Kind == ChangeKind.Revision ? item.StatisticsSince : e.ContentVersion,
+        ResumesAt = e.Kind == ChangeKind.Revision ? item.Place is ItemPlace.Pretest or ItemPlace.Scored ? item.Place : item.ResumesAt : null,
+        Writers = Together(item.Writers, e.RevisedBy, e.Writers), Votes = [], Assignments = [], Quarantine = null,
     };
 
-    public static Item Apply(ItemRetired _, Item item) => item with { Status = ItemStatus.Retired };
+    public static Item Apply(ItemRetired _, Item item) => item with { Status = ItemStatus.Retired, Stage = null, StageSince = null, Assignments = [] };
 
     /// <summary>Drafts have passed no review; a live programme may not examine with them.</summary>
     public bool MayStandOnAForm(bool demonstration) => Status switch
@@ -88,4 +92,8 @@ public sealed record Item
         ItemStatus.Draft or ItemStatus.InReview => demonstration,
         _ => false,
     };
+
+    internal static ItemPlace PlaceOf(ReviewStage stage) => Enum.Parse<ItemPlace>(stage.ToString());
+
+    private static IReadOnlyList<Guid> Together(IReadOnlyList<Guid> before, Guid by, IReadOnlyList<Guid>? others) => [.. before.Append(by).Concat(others ?? []).Distinct()];
 }

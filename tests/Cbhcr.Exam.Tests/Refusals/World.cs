@@ -97,7 +97,7 @@ public sealed class World
         foreach (var (name, value) in new (string, object)[]
         {
             ("formId", form.Id), ("cutScoreId", cut), ("resultId", result), ("credentialId", credential), ("analysisId", analysis), ("accountId", account),
-            ("toolId", tool), ("itemId", item.Id), ("item", item.Code), ("frameworkId", framework.GetProperty("id").GetGuid()), ("framework", framework.GetProperty("code").GetString()!),
+            ("toolId", tool), ("itemId", item.Id), ("item", item.Code), ("assetName", new string('0', 64)), ("frameworkId", framework.GetProperty("id").GetGuid()), ("framework", framework.GetProperty("code").GetString()!),
             ("sittingId", sitting.SittingId), ("incidentId", incident), ("personId", sitting.CandidateId), ("room", "Test room"), ("batchId", _exam.NewId()), ("number", (await officer.GetAsync<Credential>($"/api/credentials/{credential}", default)).Number),
             ("documentName", "v1"), ("extension", "json"), ("path", "nothing.css"), ("Code", "404"),
         }) _values[name] = value.ToString()!;

@@ -16,5 +16,16 @@ internal static class Items
         new ItemDrafted(ItemId, "RB-SA-001", Content, Hash, "CBHCR", "1.0", Writer, Now),
         new ItemRevised(ContentVersion: 2, Content with { ShuffleOptions = false, Enemies = [] }, Hash, "CBHCR", "1.0", Writer, Now),
         new ItemRetired("out-of-date", Writer, Now),
+        new ItemSubmitted(1, ChangeKind.Version, [new StageRule(ReviewStage.Content, ["reviewer"], 1, 14)], StatisticsSince: 1, Assisted: true, ValidatedBy: Writer, NoteId,
+            new Dictionary<string, Guid> { ["LNG-GRADE"] = CommentId }, PretestResponses: 30, Writer, Now),
+        new ItemReviewerAssigned(1, ReviewStage.Content, Reviewer, new(2026, 12, 7), Administrator, Now),
+        new ItemReviewed(ReviewId, 1, ReviewStage.Content, Verdict.Return, NoteId, Reviewer, Now),
+        new ItemMoved(1, ItemPlace.Pretest, ItemPlace.Scored, "waiver", NoteId, Psychometrician, Now),
+        new ItemReturned(1, ItemPlace.Editorial, Rejected: true, NoteId, Reviewer, Now),
+        new ItemQuarantined(1, "key-error", NoteId, Reviewer, Now),
+        new ItemQuarantineLiftAsked(NoteId, Reviewer, Now),
+        new ItemQuarantineLifted(ItemPlace.Scored, Reviewer, Psychometrician, Now),
+        new ItemCommentMade(CommentId, 1, "options[0].text", Reviewer, Now),
+        new ItemCommentResolved(CommentId, Writer, Now),
     ];
 }

@@ -26,12 +26,14 @@ internal static class Sample
     public static readonly Guid AppealId = Id(24);
     public static readonly Guid CommentId = Id(25);
     public static readonly Guid RoomId = Id(15);
+    public static readonly Guid ReviewId = Id(26);
     public static readonly Guid Administrator = Id(101);
     public static readonly Guid Writer = Id(102);
     public static readonly Guid Assembler = Id(103);
     public static readonly Guid Proctor = Id(104);
     public static readonly Guid Psychometrician = Id(105);
     public static readonly Guid Officer = Id(106);
+    public static readonly Guid Reviewer = Id(107);
 
     /// <summary>Nine in the morning of 23 November 2026 in Chicago.</summary>
     public static readonly Instant Now = Instant.FromUtc(2026, 11, 23, 15, 0);

