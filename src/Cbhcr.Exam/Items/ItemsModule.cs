@@ -24,7 +24,10 @@ public static class ItemsModule
         store.Events.MapEventType<ItemCommentMade>("item.comment_made");
         store.Events.MapEventType<ItemCommentResolved>("item.comment_resolved");
         store.Events.MapEventType<ItemStatisticsRecorded>("item.statistics_recorded");
+        store.Projections.Snapshot<ReviewRules>(SnapshotLifecycle.Inline);
+        store.Events.MapEventType<ReviewRulesSet>("review_rules.set");
         Drafts.Configure(store);
+        ItemTexts.Configure(store);
         AssetStore.Configure(store);
     }
 }
