@@ -22,6 +22,8 @@ public sealed partial class OpeningContent(IServiceProvider services, IConfigura
     [
         ("writer", "Wren Writer", Roles.ItemWriter),
         ("reviewer", "Rowan Reviewer", Roles.Reviewer),
+        ("editor", "Emery Editor", Roles.Reviewer),
+        ("advocate", "Adair Advocate", Roles.Reviewer),
         ("assembler", "Ash Assembler", Roles.FormAssembler),
         ("proctor", "Parker Proctor", Roles.Proctor),
         ("psychometrician", "Piper Psychometrician", Roles.Psychometrician),

@@ -26,6 +26,14 @@ public abstract class RunningExam
     public Task<ApiClient> SignedInAsync(string userName) =>
         _signedIn.GetOrAdd(userName, name => new(() => Anyone().SignInAsync(name, Password, CancellationToken.None))).Value;
 
+    /// <summary>Somebody new on the staff.</summary>
+    public async Task<(string UserName, ApiClient Client)> StaffAsync(IReadOnlyList<string> roles)
+    {
+        var name = $"staff-{NewId():N}";
+        await (await SignedInAsync("admin")).PostAsync<JsonElement>("/api/accounts", new { userName = name, displayName = $"Somebody {name[^6..]}", password = Password, roles }, CancellationToken.None);
+        return (name, await SignedInAsync(name));
+    }
+
     /// <summary>Eight scored and two pretest items out of twelve, through the API like any form.</summary>
     public async Task<Form> PublishSmallFormAsync(string level, int minutes, string sections = "")
     {
