@@ -85,6 +85,8 @@ public sealed class World
         var item = (await (await _exam.SignedInAsync("writer")).GetAsync<ItemDetails>($"/api/items/{form.Slots[0].ItemCode}", default)).Item;
         var tool = Person.IdOf(await (await _exam.SignedInAsync("admin")).PostAsync<JsonElement>("/api/proctoring-tools",
             new RegisterProctoringTool("A tool", null, null, "https://tool.example/login", "https://tool.example/launch", "https://tool.example/jwks", null, false), default));
+        var stimulus = Person.IdOf(await (await _exam.SignedInAsync("writer")).PostAsync<JsonElement>("/api/stimuli",
+            new { code = "CASE-WORLD-001", title = "A case", body = new[] { new { kind = "p", children = new[] { new { kind = "text", text = "A neighbor calls." } } } } }, default));
         var framework = (await officer.GetAsync<List<JsonElement>>("/api/frameworks", default))[0];
 
         var (sitting, other) = (await Person.SittingAsync(_exam, form), await Person.SittingAsync(_exam, form));
@@ -97,7 +99,7 @@ public sealed class World
         foreach (var (name, value) in new (string, object)[]
         {
             ("formId", form.Id), ("cutScoreId", cut), ("resultId", result), ("credentialId", credential), ("analysisId", analysis), ("accountId", account),
-            ("toolId", tool), ("itemId", item.Id), ("item", item.Code), ("assetName", new string('0', 64)), ("frameworkId", framework.GetProperty("id").GetGuid()), ("framework", framework.GetProperty("code").GetString()!),
+            ("toolId", tool), ("itemId", item.Id), ("stimulusId", stimulus), ("item", item.Code), ("assetName", new string('0', 64)), ("frameworkId", framework.GetProperty("id").GetGuid()), ("framework", framework.GetProperty("code").GetString()!),
             ("sittingId", sitting.SittingId), ("incidentId", incident), ("personId", sitting.CandidateId), ("room", "Test room"), ("batchId", _exam.NewId()), ("number", (await officer.GetAsync<Credential>($"/api/credentials/{credential}", default)).Number),
             ("documentName", "v1"), ("extension", "json"), ("path", "nothing.css"), ("Code", "404"),
         }) _values[name] = value.ToString()!;
