@@ -23,7 +23,7 @@ public class item_files_of_every_type
           - { id: A, text: The door, area: { shape: rect, coords: [0, 0, 50, 90] }, rationale: "The way out should be free, and this place keeps it so." }
           - { id: B, text: The sofa, area: { shape: circle, coords: [80, 50, 10] }, rationale: "It looks friendly, and from here nobody can get up fast." }
         task:
-          picture: { asset: 0000000000000000000000000000000000000000000000000000000000000000, alt: "A room seen from above", width: 100, height: 100 }
+          picture: { asset: abababababababababababababababababababababababababababababababab, alt: "A room seen from above", width: 100, height: 100 }
         """;
 
     private const string Targets = """

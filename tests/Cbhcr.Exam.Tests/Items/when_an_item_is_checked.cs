@@ -64,7 +64,7 @@ public sealed class when_an_item_is_checked(ExamFixture exam)
 
     [Theory]
     [InlineData("proctor")]
-    [InlineData("administrator")]
+    [InlineData("admin")]
     public async Task others_are_refused(string role) =>
         (await (await exam.SignedInAsync(role)).SendAsync("/api/items/check", new { content = new { } }, default)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
 

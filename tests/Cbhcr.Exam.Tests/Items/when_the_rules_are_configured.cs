@@ -20,7 +20,7 @@ public sealed class when_the_rules_are_configured(ExamFixture exam)
     [Fact]
     public async Task a_number_and_a_severity_for_a_level_hold_at_once_and_only_there()
     {
-        var administrator = await exam.SignedInAsync("administrator");
+        var administrator = await exam.SignedInAsync("admin");
         var version = (await administrator.GetAsync<ItemRuleList>("/api/items/rules", default)).Version;
         var rules = new Dictionary<string, object> { ["OPT-LONG"] = new { enabled = true, thresholds = new Dictionary<string, double> { ["words@RULES-I"] = 2, ["severity@RULES-I"] = 2 } } };
         using var answer = await administrator.SendAsync("/api/items/rules", new { rules, allowedAcronyms = new[] { "QRS" }, version }, default);
@@ -43,7 +43,7 @@ public sealed class when_the_rules_are_configured(ExamFixture exam)
     [InlineData("""{"allowedAcronyms": [""], "version": 0}""", "allowedAcronyms")]
     public async Task what_is_not_known_is_refused_by_its_field(string body, string field)
     {
-        var problem = await (await (await exam.SignedInAsync("administrator")).SendAsync("/api/items/rules", JsonDocument.Parse(body).RootElement, default)).ShouldBeProblemAsync(400);
+        var problem = await (await (await exam.SignedInAsync("admin")).SendAsync("/api/items/rules", JsonDocument.Parse(body).RootElement, default)).ShouldBeProblemAsync(400);
         problem.GetProperty("errors").TryGetProperty(field, out _).ShouldBeTrue(problem.ToString());
     }
 
