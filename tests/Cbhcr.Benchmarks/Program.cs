@@ -1,5 +1,6 @@
 using Cbhcr.Benchmarks;
 using Cbhcr.Benchmarks.Delivery;
+using Cbhcr.Benchmarks.Items;
 using Cbhcr.Benchmarks.Player;
 using Cbhcr.Benchmarks.Psychometrics;
 
@@ -11,6 +12,7 @@ var verbs = new Dictionary<string, Func<Arguments, Task<int>>>
     ["saves"] = SavesVerb.RunAsync,
     ["player"] = PlayerVerb.RunAsync,
     ["similarity"] = SimilarityVerb.RunAsync,
+    ["similar-items"] = SimilarItemsVerb.RunAsync,
     ["scoring"] = ScoringVerb.RunAsync,
     ["classical"] = ClassicalVerb.RunAsync,
     ["calibration"] = CalibrationVerb.RunAsync,
