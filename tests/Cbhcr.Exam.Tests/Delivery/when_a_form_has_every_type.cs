@@ -77,7 +77,7 @@ public sealed class when_a_form_has_every_type(ExamFixture exam)
             (() => answers.Part(7, "fourteen"), "not-a-number"),
             (() => answers.Part(8, new string('x', AnswerReading.LongestEntry + 1)), "text-too-long"),
             (() => answers.Part(9, new string('x', AnswerReading.LongestText + 1)), "text-too-long"),
-            (() => answers.Part(9, "a\u0000b"), "not-a-text"),
+            (() => answers.Part(9, "a\u0007b"), "not-a-text"),
             (() => answers.Parts(11, new GivenAnswer("r2", ["101"])), "not-a-number"),
             (() => answers.Parts(11, new GivenAnswer("r3", ["1"])), "unknown-response"),
         })
