@@ -1,4 +1,5 @@
 using Cbhcr.Benchmarks;
+using Cbhcr.Benchmarks.Bank;
 using Cbhcr.Benchmarks.Delivery;
 using Cbhcr.Benchmarks.Player;
 using Cbhcr.Benchmarks.Psychometrics;
@@ -10,6 +11,7 @@ var verbs = new Dictionary<string, Func<Arguments, Task<int>>>
     ["start"] = StartVerb.RunAsync,
     ["saves"] = SavesVerb.RunAsync,
     ["player"] = PlayerVerb.RunAsync,
+    ["bank"] = BankVerb.RunAsync,
     ["similarity"] = SimilarityVerb.RunAsync,
     ["scoring"] = ScoringVerb.RunAsync,
     ["classical"] = ClassicalVerb.RunAsync,
