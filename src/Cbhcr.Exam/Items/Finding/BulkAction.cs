@@ -32,6 +32,7 @@ public sealed record BulkAction(string Key, string Title, string Roles)
         new("remove-enemies", "May stand with these codes again", $"{Identity.Roles.ItemWriter},{Identity.Roles.Reviewer}"),
         new("assign", "Assign to this user name", $"{Identity.Roles.Reviewer},{Identity.Roles.Psychometrician}"),
         new("score", "Move from pretest to scored", Identity.Roles.Psychometrician),
+        new("quarantine", "Put in quarantine, for this reason", Identity.Roles.ItemReaders),
         new("retire", "Retire, for this reason", Identity.Roles.Reviewer),
     ];
 
@@ -45,6 +46,7 @@ public sealed record BulkAction(string Key, string Title, string Roles)
     public string? ValuesProblem(IReadOnlyList<string> values) => Key switch
     {
         "retire" => values.Count == 1 && RetireItemEndpoint.Reasons.Contains(values[0]) ? null : $"The reason must be one of {string.Join(", ", RetireItemEndpoint.Reasons)}.",
+        "quarantine" => values.Count == 1 && QuarantineItemEndpoint.Reasons.Contains(values[0]) ? null : $"The reason must be one of {string.Join(", ", QuarantineItemEndpoint.Reasons)}.",
         "assign" => values.Count == 1 ? null : "Give one user name.",
         "score" => values.Count == 0 ? null : "This action takes no values.",
         _ when values.Count is 0 or > MostValues => $"Give between 1 and {MostValues} {(NamesItems ? "codes" : "tags")}.",
@@ -65,6 +67,8 @@ public sealed record BulkAction(string Key, string Title, string Roles)
             "assign" => Assigned(item, order, now),
             "score" => item.MayBeScored(by, waived: false, order.Answers.GetValueOrDefault(item.Id)) is { } refusal ? BulkOutcome.Refused(refusal.What)
                 : BulkOutcome.Does(new ItemMoved(item.ContentVersion, ItemPlace.Pretest, ItemPlace.Scored, "pretest-statistics", null, by, now), "Pretest → Scored"),
+            "quarantine" => item.MayBeQuarantined() is { } refusal ? BulkOutcome.Refused(refusal.What)
+                : BulkOutcome.Does(new ItemQuarantined(item.ContentVersion, values[0], null, by, now), $"{item.Status} → Quarantined"),
             "retire" => item.Status == ItemStatus.Retired ? BulkOutcome.Refused("It is retired already.") : BulkOutcome.Does(new ItemRetired(values[0], by, now), $"{item.Status} → Retired"),
             _ => throw new InvalidOperationException($"There is no bulk action {Key}."),
         };

@@ -63,7 +63,7 @@ public sealed record BulkPlan(BulkOrder Order, IReadOnlyList<Item> Items)
     {
         var histories = action.Key == "score" ? await session.ItemHistoriesAsync(items.Select(i => i.Id), ct) : null;
         return new(action, values, by, (await session.TheProgrammeAsync(ct))?.DateOf(now) ?? now.InUtc().Date, reviewer is { } id ? await session.LoadAsync<StaffAccount>(id, ct) : null,
-            histories is null ? new Dictionary<Guid, int>() : items.ToDictionary(i => i.Id, i => histories[i.Id].AnswersTo(i.ContentVersion, i.StatisticsSince)));
+            histories is null ? new Dictionary<Guid, int>() : items.ToDictionary(i => i.Id, i => histories[i.Id].AnsweredBy(i.ContentVersion, i.StatisticsSince)));
     }
 
     private static async Task<(ProblemDetails?, IReadOnlyList<Guid>)> IdsAsync(BulkRequest request, IQuerySession session, ClaimsPrincipal user, CancellationToken ct)

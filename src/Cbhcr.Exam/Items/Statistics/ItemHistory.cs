@@ -72,7 +72,4 @@ public sealed record ItemHistory
     /// <summary>What counts for a version: its own figures and those of the versions it only reworded, the newest first.</summary>
     public IReadOnlyList<RecordedFigures> FiguresFor(int contentVersion, int since) =>
         [.. Figures.Where(f => f.ContentVersion >= since && f.ContentVersion <= contentVersion).Reverse()];
-
-    /// <summary>How many answered the question in whatever words it was put. Of each version the largest count: a later analysis counts the same people again.</summary>
-    public int AnswersTo(int contentVersion, int since) => FiguresFor(contentVersion, since).GroupBy(f => f.ContentVersion).Sum(g => g.Max(f => f.N));
 }
