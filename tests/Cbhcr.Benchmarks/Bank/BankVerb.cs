@@ -91,7 +91,12 @@ internal static class BankVerb
     {
         await using var connection = new Npgsql.NpgsqlConnection(connectionString);
         await connection.OpenAsync();
-        await using var command = new Npgsql.NpgsqlCommand("vacuum analyze docs.item_rows; vacuum analyze docs.mt_doc_item; vacuum analyze docs.mt_doc_itemversion", connection) { CommandTimeout = 300 };
-        await command.ExecuteNonQueryAsync();
+        foreach (var table in new[] { "docs.item_rows", "docs.mt_doc_item", "docs.mt_doc_itemversion", "docs.mt_doc_itemhistory" })
+        {
+#pragma warning disable CA2100 // names of our own
+            await using var command = new Npgsql.NpgsqlCommand($"vacuum analyze {table}", connection) { CommandTimeout = 300 };
+#pragma warning restore CA2100
+            await command.ExecuteNonQueryAsync();
+        }
     }
 }

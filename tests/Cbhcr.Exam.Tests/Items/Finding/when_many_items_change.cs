@@ -1,3 +1,4 @@
+using Cbhcr.Exam.Identity;
 using Cbhcr.Exam.Items;
 
 namespace Cbhcr.Exam.Tests.Items.Finding;
@@ -80,12 +81,12 @@ public sealed class when_many_items_change(ExamFixture exam)
     [Fact]
     public void an_item_in_review_is_assigned_once_and_never_to_its_writer()
     {
-        var (writer, reviewer) = (exam.NewId(), new Identity.StaffAccount { Id = exam.NewId(), Roles = ["reviewer"] });
+        var (writer, reviewer) = (exam.NewId(), new StaffAccount { Id = exam.NewId(), Roles = ["reviewer"] });
         var now = exam.Time.GetCurrentInstant();
         var item = Item.Apply(new ItemSubmitted(1, ChangeKind.Version, [new(ReviewStage.Content, ["reviewer"], 1, 14)], 1, false, null, null, new Dictionary<string, Guid>(), 30, writer, now),
             Item.Create(new ItemDrafted(exam.NewId(), "X-1", null!, "h", "F", "1", writer, now)));
         var assign = BulkAction.Named("assign")!;
-        BulkOrder Order(Identity.StaffAccount to) => new(assign, ["somebody"], writer, new(2026, 3, 1), to, new Dictionary<Guid, int>());
+        BulkOrder Order(StaffAccount to) => new(assign, ["somebody"], writer, new(2026, 3, 1), to, new Dictionary<Guid, int>());
         var assigned = assign.On(item, Order(reviewer), now).Event.ShouldBeOfType<ItemReviewerAssigned>();
         (assigned.Stage, assigned.DueOn).ShouldBe((ReviewStage.Content, new NodaTime.LocalDate(2026, 3, 15)));
         assign.On(Item.Apply(assigned, item), Order(reviewer), now).Refusal.ShouldBe("Nothing would change.");
