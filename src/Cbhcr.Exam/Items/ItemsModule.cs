@@ -37,6 +37,7 @@ public static class ItemsModule
         store.Events.MapEventType<ReviewRulesSet>("review_rules.set");
         Drafts.Configure(store);
         ItemTexts.Configure(store);
+        ItemViews.Configure(store);
         AssetStore.Configure(store);
     }
 }

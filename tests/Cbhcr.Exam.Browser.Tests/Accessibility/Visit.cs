@@ -19,6 +19,7 @@ public sealed record Visit(string Name, string Route, string? Who, Func<Furnishe
         new("problem", "/problem/{Code:int}", null, _ => "/problem/404"),
         new("refused", "/problem/{Code:int}", "proctor", _ => "/staff/items") { Status = 403 },
         new("staff", "/staff", "officer", _ => "/staff"),
+        new("declarations", "/my/declarations", "reviewer", _ => "/my/declarations"),
         new("account", "/account", "writer", _ => "/account"),
         new("accounts", "/staff/accounts", "admin", _ => "/staff/accounts"),
         new("proctoring-tools", "/staff/proctoring-tools", "admin", _ => "/staff/proctoring-tools"),

@@ -24,6 +24,7 @@ internal static class Items
             [new OptionUse("A", 170), new OptionUse("B", 66), new OptionUse(null, 4)], ["low-discrimination"], Writer, Now, new IrtParameters("2pl", -0.4, 1.1)),
         new ItemSubmitted(1, ChangeKind.Version, [new StageRule(ReviewStage.Content, ["reviewer"], 1, 14)], StatisticsSince: 1, Assisted: true, ValidatedBy: Writer, NoteId,
             new Dictionary<string, Guid> { ["LNG-GRADE"] = CommentId }, PretestResponses: 30, Writer, Now),
+        new ReviewRulesSet(ReviewId, ProgrammeId, [new StageRule(ReviewStage.Content, ["reviewer"], 1, 14)], [ReviewStage.Editorial], 30, Administrator, Now),
         new ItemReviewerAssigned(1, ReviewStage.Content, Reviewer, new(2026, 12, 7), Administrator, Now),
         new ItemReviewed(ReviewId, 1, ReviewStage.Content, Verdict.Return, NoteId, Reviewer, Now),
         new ItemMoved(1, ItemPlace.Pretest, ItemPlace.Scored, "waiver", NoteId, Psychometrician, Now),
