@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
 using Wolverine.Http;
-using Wolverine.Marten;
+using Wolverine.Persistence;
 
 namespace Cbhcr.Exam.Exchange;
 
@@ -35,7 +35,7 @@ public static class RequestExportEndpoint
     }
 
     [WolverinePost("/api/exports"), Authorize(Roles = Roles.ItemReaders)]
-    public static (CreationResponse<Guid>, IStartStream) Post(RequestExport command, ExportGround? ground, ClaimsPrincipal user, [NotBody] NewId id, Instant now) =>
+    public static (CreationResponse<Guid>, StartStream) Post(RequestExport command, ExportGround? ground, ClaimsPrincipal user, [NotBody] NewId id, Instant now) =>
         (new($"/api/exports/{id.Value}", id.Value),
-            MartenOps.StartStream<Export>(id.Value, new ExportRequested(id.Value, command.Format, ground!.Codes, ground.FormId, command.Reason.Trim(), user.AccountId(), now)));
+            Storage.StartStream<Export>(id.Value, new ExportRequested(id.Value, command.Format, ground!.Codes, ground.FormId, command.Reason.Trim(), user.AccountId(), now)));
 }
