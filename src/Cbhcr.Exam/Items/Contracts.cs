@@ -9,6 +9,9 @@ public sealed record ImportItems(IReadOnlyList<SourceFile> Files, Guid By);
 
 public sealed record ItemImportReport(int Drafted, int Revised, int Unchanged, IReadOnlyList<FileProblem> Problems);
 
+/// <summary>Take an item out of use at once; see <see cref="QuarantineItemEndpoint.Reasons"/>. An item that is out of use already stays as it is.</summary>
+public sealed record QuarantineItem(Guid ItemId, string Reason, Guid By);
+
 /// <summary>An item that may stand on a form: what assembly needs, without stem or key text.</summary>
 public sealed record FormCandidateItem(
     Guid ItemId, string Code, int ContentVersion, string ContentHash, string Competency, string CognitiveLevel, IReadOnlyList<string> Enemies, char KeyPosition, bool Draft)

@@ -1,4 +1,5 @@
 using Cbhcr.Qti.Model;
+using Cbhcr.Qti.Reading;
 
 namespace Cbhcr.Exam.Items;
 
@@ -6,5 +7,9 @@ namespace Cbhcr.Exam.Items;
 internal static class QtiText
 {
     /// <exception cref="InvalidOperationException">The version holds no item: nothing lets such a version in.</exception>
-    public static AssessmentItem Read(string? qti) => throw new InvalidOperationException("This version holds no item in QTI.");
+    public static AssessmentItem Read(string? qti)
+    {
+        var (read, fault) = ItemReader.Read(qti ?? "");
+        return read?.Item ?? throw new InvalidOperationException($"This version holds no item in QTI: {fault}");
+    }
 }

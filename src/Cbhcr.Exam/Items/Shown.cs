@@ -1,4 +1,5 @@
 using Cbhcr.Qti.Model;
+using Cbhcr.Qti.Reading;
 using Cbhcr.Qti.Scoring;
 using Marten;
 
@@ -11,7 +12,7 @@ public static class Shown
     public static bool CanBeGiven(this ItemContent content)
     {
         if (content.Type != ItemTypes.Qti) return true;
-        var item = content.AsQti();
+        if (content.Qti is null || ItemReader.Read(content.Qti).Read is not { Item: var item }) return false;
         return item.Interactions.Count > 0 && !item.Interactions.Any(i => i is UnsupportedInteraction) && !item.Adaptive
             && ItemScoring.Score(item, new Dictionary<string, IReadOnlyList<string>>(), ItemPoints.Seed).Unsupported is null;
     }

@@ -5,7 +5,9 @@ const p = (...children) => n('p', children);
 const options = (names, more = {}) => names.map((name, i) => ({ optionId: `o${i + 1}`, label: String.fromCharCode(65 + i), body: [p(name)], ...more }));
 const place = response => n('interaction', [], { response });
 const part = (kind, more) => ({ kind, response: 'r1', prompt: [], min: 0, max: 0, numeric: false, ...more });
-const item = (position, prompt, interactions, more = {}) => ({ itemId: `k${position}`, position, prompt, options: [], interactions: Array.isArray(interactions) ? interactions : [interactions], ...more });
+// As the host tells it: the words belong to the interaction, a field stands alone below them.
+const item = (position, prompt, interactions, more = {}) => ({ itemId: `k${position}`, position, options: [], ...(Array.isArray(interactions) ? { prompt, interactions }
+  : interactions.kind === 'textEntry' ? { prompt: [...prompt, p(place('r1'))], interactions: [interactions] } : { prompt: [place('r1')], interactions: [{ ...interactions, prompt: [...prompt, ...interactions.prompt] }] }), ...more });
 
 const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="400"><rect width="640" height="400" fill="#eef3e6"/><path d="M0 300Q160 220 320 290T640 250" fill="none" stroke="#5b92e5" stroke-width="26"/>
 <rect x="60" y="60" width="140" height="90" fill="#c9a26d"/><rect x="260" y="90" width="120" height="80" fill="#b7b7b7"/><circle cx="500" cy="120" r="60" fill="#7fb069"/><path d="M430 330l120-20 40 70-130 10z" fill="#d9c89e"/>

@@ -39,18 +39,19 @@ export function stateOf(item: Item, given: Given): State {
 
 export function stateOfPart(interaction: Interaction, values: string[]): State {
   if (values.every(v => v.trim() === '')) return 'none';
-  return values.length >= needed(interaction) || leavesNoneOpen(interaction, values) ? 'all' : 'some';
+  return (interaction.kind === 'match' ? hasAllRows(interaction, values) : values.length >= needed(interaction)) ? 'all' : 'some';
 }
 
-/** Every row of a match and every gap of a text stands for a decision; other kinds need what they say, or one. */
+/** Every gap of a text stands for a decision; other kinds need what they say, or one. */
 function needed({ kind, min, max, options, text }: Interaction): number {
   if (kind === 'order') return min || max || (options?.length ?? 1);
-  const all = kind === 'match' ? options?.length ?? 1 : kind === 'gapMatch' ? gapsIn(text ?? []).length : 1;
+  const all = kind === 'gapMatch' ? gapsIn(text ?? []).length : 1;
   return Math.max(1, min, max > 0 ? Math.min(max, all) : all);
 }
 
-const leavesNoneOpen = ({ kind, min, options }: Interaction, values: string[]) =>
-  kind === 'match' && values.length >= min && new Set(values.map(v => pair(v)[0])).size >= (options?.length ?? 0);
+/** So does every row of a match. */
+const hasAllRows = ({ min, max, options }: Interaction, values: string[]) =>
+  (max > 0 && values.length >= max) || (values.length >= min && new Set(values.map(v => pair(v)[0])).size >= (options?.length ?? 0));
 
 /** The gaps of a text in reading order. */
 export const gapsIn = (nodes: Interaction['prompt']): string[] => nodes.flatMap(n => (n.kind === 'gap' ? [n.attributes?.['id'] ?? ''] : gapsIn(n.children ?? [])));
@@ -88,5 +89,15 @@ export function moved<T>(list: T[], from: number, to: number): T[] {
 
 export const wordsIn = (text: string) => text.split(/\s+/).filter(w => /[\p{L}\p{N}]/u.test(w)).length;
 
-/** What can be read as a number, with a point or a comma. */
-export const isNumber = (text: string) => /^[+\-−]?(\d+([.,]\d*)?|[.,]\d+)([eE][+\-−]?\d+)?$/.test(text.trim());
+/**
+ * The number that a text says, in digits with a point as the exam takes it; undefined when it is none, or when nobody can know: “3,150” is three thousand to some
+ * and three to others.
+ */
+export function numberIn(text: string): string | undefined {
+  const [, sign = '', whole = '', mark, fraction = ''] = /^([+\-−]?)(\d*)([.,]?)(\d*)$/.exec(text.trim()) ?? [];
+  if (whole + fraction === '' || (mark === ',' && (fraction.length === 3 || fraction === ''))) return undefined;
+  return `${sign === '' || sign === '+' ? '' : '-'}${whole || '0'}${fraction && `.${fraction}`}`;
+}
+
+/** A text as the exam takes it: pasted control characters and broken letters would be refused, and with them all answers after it. */
+export const clean = (text: string) => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, ' ').replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');

@@ -15,10 +15,11 @@ const most = (option: Option | undefined) => option?.matchMax ?? 1;
  * used, nothing changes: nobody can know which to give up.
  */
 export function join(values: string[], row: string, column: string, rows: Option[], columns: Option[], max: number): Paired {
-  const rowMost = most(rows.find(o => o.optionId === row));
-  const columnMost = most(columns.find(o => o.optionId === column));
   const added = `${row} ${column}`;
   if (values.includes(added)) return { values };
+  if (max === 1) return { values: [added] };
+  const rowMost = most(rows.find(o => o.optionId === row));
+  const columnMost = most(columns.find(o => o.optionId === column));
   const inRow = values.filter(v => pair(v)[0] === row);
   const inColumn = values.filter(v => pair(v)[1] === column);
   if (rowMost > 1 && inRow.length >= rowMost) return { values, full: true };

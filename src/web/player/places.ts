@@ -8,6 +8,30 @@ export function nameOfPlace({ kind, attributes }: Node): string | undefined {
   return kind === 'gap' ? attributes?.['id'] ?? '' : undefined;
 }
 
+/** A piece of a question from top to bottom: text, or a part that stands for itself, with the text above it that asks. */
+export type Piece = { id: string; text: Node[] } | { response: string; asked: { id: string; text: Node[] } | undefined };
+
+/** Parts in the middle of a line stay in their text. */
+export function piecesOf(nodes: Node[]): Piece[] {
+  const pieces: Piece[] = [];
+  let asked: { id: string; text: Node[] } | undefined;
+  let isOpen = false;
+  for (const node of nodes) {
+    const response = standsAlone(node);
+    if (response !== undefined) pieces.push({ response, asked });
+    else if (isOpen) asked!.text.push(node);
+    else pieces.push(asked = { id: `asked-${pieces.length + 1}`, text: [node] });
+    isOpen = response === undefined;
+  }
+  return pieces;
+}
+
+function standsAlone(node: Node): string | undefined {
+  if (node.kind === 'interaction') return nameOfPlace(node);
+  const inner = (node.children ?? []).filter(c => c.kind !== 'text' || c.text?.trim());
+  return ['p', 'div'].includes(node.kind) && inner.length === 1 ? standsAlone(inner[0]!) : undefined;
+}
+
 const BEFORE = 10;
 const AFTER = 6;
 const HERE = '\u0001';

@@ -105,18 +105,21 @@ class IndexedStore implements Store {
     return { kept, queue: queue.map(bare), answers: answers.map(bare), delivery };
   }
 
+  // Committed at once: a page that is going away does not live to see its requests succeed, after which it would happen by itself.
   record(entry: Entry, answer: Answer, kept: Kept) {
     return this.write(['outbox', 'answers', 'kept'], tx => {
       tx.objectStore('outbox').put(this.mine(entry));
       tx.objectStore('answers').put(this.mine(answer));
       tx.objectStore('kept').put(this.mine(kept));
-      // A page that is going away does not live to see the requests succeed, after which it would be done by itself.
       tx.commit?.();
     });
   }
 
   keep(kept: Kept) {
-    return this.write(['kept'], tx => tx.objectStore('kept').put(this.mine(kept)));
+    return this.write(['kept'], tx => {
+      tx.objectStore('kept').put(this.mine(kept));
+      tx.commit?.();
+    });
   }
 
   keepDelivery(delivery: Delivery) {

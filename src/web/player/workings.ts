@@ -6,7 +6,7 @@ export interface Workings {
   note?: string;
   /** Of a stimulus: it is folded away where there is little room. */
   folded?: boolean;
-  /** Pairs that are not whole yet, by response. */
+  /** What is no answer yet, by response: pairs that are not whole, numbers that are none. */
   halves?: Record<string, string[]>;
 }
 

@@ -15,7 +15,8 @@ public sealed class when_a_form_has_every_type(ExamFixture exam)
         var (one, other) = (await Person.SittingAsync(exam, form), await Person.SittingAsync(exam, form));
         one.Delivery.Items.Count.ShouldBe(EveryType.Contents.Count);
         one.Delivery.Items[0].Interactions.ShouldBeNull();
-        one.Delivery.Items.Where(i => i.Interactions is not null).Select(i => i.Interactions![0].Kind).ShouldBe(["choice", "choice", "order", "match", "textEntry", "textEntry", "extendedText"]);
+        one.Delivery.Items.Where(i => i.Interactions is not null).SelectMany(i => i.Interactions!).Select(i => i.Kind)
+            .ShouldBe(["choice", "choice", "order", "match", "textEntry", "textEntry", "extendedText", "inlineChoice", "gapMatch", "slider", "hottext", "associate"]);
         var (mine, theirs) = (await one.Client.GetBytesAsync($"{one.Api}/delivery", default), await other.Client.GetBytesAsync($"{other.Api}/delivery", default));
         foreach (var text in new[] { mine, theirs }.Select(System.Text.Encoding.UTF8.GetString))
         {

@@ -36,6 +36,27 @@ public static class EveryType
             new("Welcome", ["None", "Some", "Full"]),
             new("Plan", ["None", "Some", "Full"]),
         ])),
+        Qti("inline choice", """<qti-response-declaration identifier="RESPONSE" cardinality="single" base-type="identifier"><qti-correct-response><qti-value>Y</qti-value></qti-correct-response></qti-response-declaration>""",
+            """<p>The word <qti-inline-choice-interaction response-identifier="RESPONSE" shuffle="true"><qti-inline-choice identifier="Y">assent</qti-inline-choice><qti-inline-choice identifier="G">ascent</qti-inline-choice></qti-inline-choice-interaction> means a yes.</p>"""),
+        Qti("two parts", """
+            <qti-response-declaration identifier="GAPS" cardinality="multiple" base-type="directedPair"><qti-correct-response><qti-value>W1 G1</qti-value><qti-value>W2 G2</qti-value></qti-correct-response></qti-response-declaration>
+            <qti-response-declaration identifier="SCALE" cardinality="single" base-type="integer"><qti-correct-response><qti-value>30</qti-value></qti-correct-response></qti-response-declaration>
+            """, """
+            <qti-gap-match-interaction response-identifier="GAPS" shuffle="true"><qti-prompt>Fill the gaps.</qti-prompt><qti-gap-text identifier="W1" match-max="1">rights</qti-gap-text><qti-gap-text identifier="W2" match-max="1">dignity</qti-gap-text>
+              <p>All are equal in <qti-gap identifier="G2"/> and <qti-gap identifier="G1"/>.</p></qti-gap-match-interaction>
+            <qti-slider-interaction response-identifier="SCALE" lower-bound="0" upper-bound="100" step="10"><qti-prompt>How many articles has the Declaration?</qti-prompt></qti-slider-interaction>
+            """, """
+            <qti-response-processing><qti-response-condition><qti-response-if><qti-and><qti-match><qti-variable identifier="GAPS"/><qti-correct identifier="GAPS"/></qti-match>
+            <qti-match><qti-variable identifier="SCALE"/><qti-correct identifier="SCALE"/></qti-match></qti-and>
+            <qti-set-outcome-value identifier="SCORE"><qti-base-value base-type="float">2</qti-base-value></qti-set-outcome-value></qti-response-if></qti-response-condition></qti-response-processing>
+            """),
+        Qti("words", """<qti-response-declaration identifier="RESPONSE" cardinality="multiple" base-type="identifier"><qti-correct-response><qti-value>H2</qti-value></qti-correct-response></qti-response-declaration>""",
+            """<qti-hottext-interaction response-identifier="RESPONSE" max-choices="2"><qti-prompt>Choose the word that judges.</qti-prompt><p>He is <qti-hottext identifier="H1">quiet</qti-hottext> and <qti-hottext identifier="H2">lazy</qti-hottext>.</p></qti-hottext-interaction>"""),
+        Qti("pairs", """<qti-response-declaration identifier="RESPONSE" cardinality="multiple" base-type="pair"><qti-correct-response><qti-value>A B</qti-value></qti-correct-response></qti-response-declaration>""",
+            """
+            <qti-associate-interaction response-identifier="RESPONSE" max-associations="2" shuffle="true"><qti-prompt>Which two belong together?</qti-prompt><qti-simple-associable-choice identifier="A" match-max="1">Right</qti-simple-associable-choice>
+            <qti-simple-associable-choice identifier="B" match-max="1">Duty</qti-simple-associable-choice><qti-simple-associable-choice identifier="C" match-max="1">Chair</qti-simple-associable-choice></qti-associate-interaction>
+            """),
         Content(ItemTypes.SingleBestAnswer, "Which one is on trial?", "A", ["One", "Two"]),
     ];
 
@@ -66,6 +87,15 @@ public static class EveryType
     private static ItemContent Content(string type, string ask, string key, string[] options, ItemTask? task = null, IReadOnlyList<Node>? stem = null) => new(
         type, ask, [.. options.Select((o, i) => new ItemOption(((char)('A' + i)).ToString(), o, $"{Secret} for {o}, in more words than eight are needed here."))], key, true, "CM.AL", "CM.AL.ESV", ["V-DIGNITY"],
         "application", "none", [], [], [new("A source that exists for this test", 2025)], Secret, true, stem, task);
+
+    private static ItemContent Qti(string title, string declarations, string body, string? processing = null) => Content(ItemTypes.Qti, title, "", []) with
+    {
+        Qti = $"""
+            <qti-assessment-item xmlns="http://www.imsglobal.org/xsd/imsqtiasi_v3p0" identifier="i" title="{title}" adaptive="false" time-dependent="false">{declarations}
+            <qti-outcome-declaration identifier="SCORE" cardinality="single" base-type="float"/><qti-item-body>{body}</qti-item-body>
+            {processing ?? """<qti-response-processing template="https://purl.imsglobal.org/spec/qti/v3p0/rptemplates/match_correct"/>"""}</qti-assessment-item>
+            """,
+    };
 
     private static Node Text(string text) => new("text", text, null);
 }

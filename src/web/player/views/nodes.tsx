@@ -9,11 +9,13 @@ interface Props {
   name: string;
   highlights?: Highlight[] | undefined;
   inline?: boolean;
+  /** The place of the first in the whole text. */
+  from?: number;
   /** What stands at the place of an `interaction`, a `gap` or a `hottext`. */
   place?: ((node: Node, inner: ComponentChildren) => ComponentChild) | undefined;
 }
 
-type One = Omit<Props, 'nodes'> & { node: Node };
+type One = Omit<Props, 'nodes' | 'from'> & { node: Node };
 
 /** Elements that may stand in a line, with the attributes they may have. */
 const PHRASES = ['em', 'strong', 'sub', 'sup', 'code', 'span', 'q', 'br', 'cite', 'abbr', 'ruby', 'rb', 'rt', 'rp'];
@@ -26,8 +28,8 @@ const FRAMES = ['table', 'colgroup', 'thead', 'tbody', 'tfoot', 'tr', 'ul', 'ol'
 const HEADINGS: Record<string, string> = { h3: 'h2', h4: 'h3' };
 
 /** Text as a tree. Inside a legend or a label only inline elements are allowed, so blocks are spans there. */
-export function Nodes({ nodes, ...rest }: Props) {
-  return <>{nodes.map((node, i) => <Element key={i} {...rest} node={node} name={at(rest.name, i)} />)}</>;
+export function Nodes({ nodes, from = 0, ...rest }: Props) {
+  return <>{nodes.map((node, i) => <Element key={i} {...rest} node={node} name={at(rest.name, from + i)} />)}</>;
 }
 
 function Element(props: One): ComponentChild {

@@ -58,10 +58,13 @@ export function QuestionBody({ desk, item }: { desk: Desk; item: Item }) {
 }
 
 export function ClearAnswer({ desk, item }: { desk: Desk; item: Item }) {
-  const isOpen = stateOf(item, desk.givenTo(item.itemId)) === 'none';
+  const workings = desk.workings(item.itemId);
+  const isOpen = stateOf(item, desk.givenTo(item.itemId)) === 'none' && Object.keys(workings.halves ?? {}).length === 0;
   const clear = () => {
     announce(isOpen ? 'There is no answer to clear' : 'Your answer is cleared');
-    if (!isOpen) desk.answer(item.itemId, item.interactions ? { optionId: null, answers: [] } : NOTHING);
+    if (isOpen) return;
+    if (workings.halves) desk.setWorkings(item.itemId, { ...workings, halves: {} });
+    desk.answer(item.itemId, item.interactions ? { optionId: null, answers: [] } : NOTHING);
   };
   return <button type="button" class="link" aria-disabled={isOpen} onClick={clear}>Clear my answer</button>;
 }

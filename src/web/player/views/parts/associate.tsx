@@ -2,15 +2,15 @@ import { useState } from 'preact/hooks';
 import { isUsedUp } from '../../pairs';
 import { pair } from '../../answers';
 import { plainText } from '../nodes';
-import { answerTo, Group, type PartProps } from './group';
+import { answerTo, Group, halfOf, type PartProps } from './group';
 
 /** Pairs within one list: two lists to choose from for each pair. What is half a pair stays on the device until it is whole. */
 export function Associate(props: PartProps) {
-  const { desk, item, part } = props;
+  const { desk, part } = props;
   const { values, set } = answerTo(props);
   const options = part.options ?? [];
-  const workings = desk.workings(item.itemId);
-  const kept = (workings.halves?.[part.response] ?? []).map(v => pair(v));
+  const half = halfOf(props);
+  const kept = (half.kept ?? []).map(v => pair(v));
   const whole = (pairs: string[][]) => pairs.filter(([a, b]) => a && b).map(([a, b]) => `${a} ${b}`);
   // Halves belong to the answer beside which they were made.
   const slots = JSON.stringify(whole(kept)) === JSON.stringify(values) ? kept : values.map(v => pair(v));
@@ -20,7 +20,7 @@ export function Associate(props: PartProps) {
   const pairs = Array.from({ length: rows }, (_, i) => slots[i] ?? ['', '']);
   const choose = (row: number, side: number, id: string) => {
     const next = pairs.map((p, i) => (i === row ? p.map((old, s) => (s === side ? id : old)) : p));
-    desk.setWorkings(item.itemId, { ...desk.workings(item.itemId), halves: { ...workings.halves, [part.response]: next.map(p => p.join(' ')) } });
+    half.keep(next.map(p => p.join(' ')));
     set(whole(next));
   };
   return (
@@ -33,7 +33,7 @@ export function Associate(props: PartProps) {
               <select key={side} class="pick-one" aria-label={`Pair ${row + 1}, ${side === 0 ? 'first' : 'second'}`} value={p[side]} disabled={!desk.mayAnswer} onChange={event => choose(row, side, event.currentTarget.value)}>
                 <option value="">Choose…</option>
                 {options.map(o => {
-                  const off = p[side] !== o.optionId && (isUsedUp(o, pairs, row) || (p[1 - side] === o.optionId && (o.matchMax ?? 1) === 1));
+                  const off = p[side] !== o.optionId && (isUsedUp(o, pairs, row) || p[1 - side] === o.optionId);
                   return <option key={o.optionId} value={o.optionId} disabled={off}>{plainText(o.body)}{off ? ' (used)' : ''}</option>;
                 })}
               </select>

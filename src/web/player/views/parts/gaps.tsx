@@ -12,13 +12,13 @@ const line = (option: Option) => `${option.label ? `${option.label}. ` : ''}${pl
 
 /** A list to choose from, in a line of text. */
 export function InlineChoice(props: PartProps & { name: string; labelled: boolean }) {
-  const { desk, part, name, labelled } = props;
+  const { desk, part, asked, name, labelled } = props;
   const { values, set } = answerTo(props);
   const id = `${part.response}-field`;
   return (
     <span class={labelled ? 'field field--entry' : undefined}>
       {labelled && <label for={id} lang="en">{name}</label>}
-      <select id={id} class="pick-one" aria-label={labelled ? undefined : name} value={values[0] ?? ''} disabled={!desk.mayAnswer} onChange={event => set(event.currentTarget.value === '' ? [] : [event.currentTarget.value])}>
+      <select id={id} class="pick-one" aria-label={labelled ? undefined : name} aria-describedby={labelled ? asked?.id : undefined} value={values[0] ?? ''} disabled={!desk.mayAnswer} onChange={event => set(event.currentTarget.value === '' ? [] : [event.currentTarget.value])}>
         <option value="" lang="en">Choose…</option>
         {(part.options ?? []).map(o => <option key={o.optionId} value={o.optionId}>{plainText(o.body)}</option>)}
       </select>

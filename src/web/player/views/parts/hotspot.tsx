@@ -3,6 +3,7 @@ import { howMany, inOrderShown } from '../../answers';
 import type { Option, Picture } from '../../contract';
 import { cornersOf, edgeOf } from '../../shapes';
 import { Nodes } from '../nodes';
+import { Plate } from './plate';
 import { useChosen } from './choices';
 import { answerTo, Group, type PartProps } from './group';
 
@@ -20,7 +21,7 @@ export function Hotspot(props: PartProps) {
   return (
     <Group {...props} how={`${howMany(part, 'place')}, in the picture or in the list below it.`}>
       <div class="plate">
-        <img src={picture.data} alt={picture.alt} width={picture.width} height={picture.height} draggable={false} />
+        <Plate picture={picture} alt={picture.alt} />
         <svg class="plate__areas" viewBox={`0 0 ${picture.width} ${picture.height}`} aria-hidden="true">
           {areas.map(o => (
             <g key={o.optionId} class="area" data-chosen={values.includes(o.optionId) || undefined} data-focused={focused === o.optionId || undefined}

@@ -19,7 +19,7 @@ export function Hottext(props: PartProps) {
       <label class="hottext">
         <input type={part.max === 1 ? 'radio' : 'checkbox'} name={`${item.itemId}-${part.response}`} checked={values.includes(id)} disabled={!desk.mayAnswer}
           onChange={event => { if (!chosen.choose(id, event.currentTarget.checked)) event.currentTarget.checked = values.includes(id); }} />
-        {/* The box stays with its first word. */'\u2060'}{inner}
+        {inner}
       </label>
     );
   };

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { announce } from '../../announce';
 import { inWords, type Place, placeOf, valueOf, within } from '../../shapes';
+import { Plate } from './plate';
 import { answerTo, Group, type PartProps } from './group';
 
 const STEPS: Record<string, [number, number]> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
@@ -52,7 +53,7 @@ export function SelectPoint(props: PartProps) {
   return (
     <Group {...props} how={how}>
       <div class="plate plate--points" role="application" aria-label={`Picture to set a point in: ${picture.alt}`} aria-describedby={id} tabIndex={0} data-arrows onKeyDown={keys} onClick={pointed}>
-        <img src={picture.data} alt="" width={width} height={height} draggable={false} />
+        <Plate picture={picture} alt="" />
         <svg class="plate__areas" viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
           {values.map(placeOf).map((p, i) => <g key={i} class="point" transform={`translate(${p.x} ${p.y}) scale(${size / 10})`}><circle r={9} /><circle r={2} /></g>)}
           <g class="cross"><path class="cross__under" d={crossAt(cross, width, height)} /><path d={crossAt(cross, width, height)} /></g>

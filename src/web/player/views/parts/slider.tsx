@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { isNumber } from '../../answers';
+import { numberIn } from '../../answers';
 import { answerTo, Group, type PartProps } from './group';
 
 /** A number on a scale, by hand or typed. Where the handle stands at first is not an answer. */
@@ -16,7 +16,7 @@ export function Slider(props: PartProps) {
   const write = (text: string) => {
     setTyped(text);
     // What is not on the scale is no answer, also where the digits before it were one.
-    type(text === '' || faultOf(text, lower, upper, step) ? [] : [String(numberOf(text))]);
+    type(text === '' || faultOf(text, lower, upper, step) ? [] : [numberIn(text)!]);
   };
   const slide = (save: (values: string[]) => void) => (event: { currentTarget: HTMLInputElement }) => {
     setTyped(undefined);
@@ -42,11 +42,9 @@ export function Slider(props: PartProps) {
   );
 }
 
-const numberOf = (text: string) => Number(text.trim().replace(',', '.').replace('−', '-'));
-
 export function faultOf(text: string, lower: number, upper: number, step: number): string | undefined {
-  if (!isNumber(text)) return 'This is not a number.';
-  const number = numberOf(text);
+  const number = Number(numberIn(text));
+  if (isNaN(number)) return 'This is not a number.';
   if (number < lower || number > upper) return `The number must be from ${lower} to ${upper}.`;
   const steps = (number - lower) / step;
   return Math.abs(steps - Math.round(steps)) > 1e-6 ? `The scale goes in steps of ${step}.` : undefined;

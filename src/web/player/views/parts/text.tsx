@@ -1,33 +1,43 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { announce } from '../../announce';
-import { isNumber, wordsIn } from '../../answers';
+import { clean, numberIn, wordsIn } from '../../answers';
 import { count } from '../../clock';
-import { answerTo, Group, type PartProps } from './group';
+import { answerTo, Group, halfOf, type PartProps } from './group';
 
 /** More is no answer to a question of this kind. */
 const LONGEST_ENTRY = 500;
 const LONGEST_TEXT = 20_000;
 
+const NO_NUMBER = 'Not a number yet, and not saved: use digits, a point for decimals and nothing between thousands';
+
 const QUIET = { autoComplete: 'off', autoCapitalize: 'off', spellcheck: false } as const;
 
 /** A field in a line of text, or below it with a label of its own. */
 export function TextEntry(props: PartProps & { name: string; labelled: boolean }) {
-  const { desk, item, part, name, labelled } = props;
+  const { desk, part, asked, name, labelled } = props;
   const { values, type } = answerTo(props);
-  const text = values[0] ?? '';
+  const half = halfOf(props);
+  const begun = half.kept?.[0];
+  const text = begun !== undefined && numberIn(begun) === values[0] ? begun : values[0] ?? '';
   const id = `${part.response}-field`;
-  const odd = part.numeric && text.trim() !== '' && !isNumber(text);
+  const odd = part.numeric && text.trim() !== '' && numberIn(text) === undefined;
+  const write = (typed: string) => {
+    const now = clean(typed);
+    const number = part.numeric ? numberIn(now) : now;
+    type(number ? [number] : []);
+    if (part.numeric) half.keep(number === now || now === '' ? undefined : [now]);
+  };
   const field = (
     <input id={id} class="entry" type="text" inputMode={part.numeric ? 'decimal' : 'text'} size={Math.min(40, Math.max(part.numeric ? 6 : 8, part.expectedLength ?? (part.numeric ? 6 : 16)))} maxLength={LONGEST_ENTRY}
       {...QUIET} aria-label={labelled ? undefined : name} value={text} readOnly={!desk.mayAnswer} aria-invalid={odd || undefined}
-      aria-describedby={[...(labelled && item.prompt.length > 0 ? ['prompt'] : []), ...(part.numeric ? [`${id}-kind`] : [])].join(' ') || undefined}
-      onInput={event => type(event.currentTarget.value === '' ? [] : [event.currentTarget.value])} onBlur={() => desk.settle()} />
+      aria-describedby={[...(labelled && asked ? [asked.id] : []), ...(part.numeric ? [`${id}-kind`] : [])].join(' ') || undefined}
+      onInput={event => write(event.currentTarget.value)} onBlur={() => desk.settle()} />
   );
   return (
     <span class={labelled ? 'field field--entry' : undefined}>
       {labelled && <label for={id} lang="en">{name}</label>}
       {field}
-      {part.numeric && <span id={`${id}-kind`} lang="en" class={odd ? 'problem entry__kind' : labelled ? 'hint' : 'hidden'}>{odd ? ' This is not a number' : ' Type a number'}</span>}
+      {part.numeric && <span id={`${id}-kind`} lang="en" class={odd ? 'problem entry__kind' : labelled ? 'hint' : 'hidden'}>{odd ? ` ${NO_NUMBER}` : ' Type a number'}</span>}
     </span>
   );
 }
@@ -48,10 +58,10 @@ export function ExtendedText(props: PartProps) {
     current.style.height = 'auto';
     current.style.height = `${current.scrollHeight + 4}px`;
   }, [text]);
-  const write = (next: string) => {
-    const now = wordsIn(next);
-    if (most > 0 && words <= most && now > most) announce(`More than ${most} words`);
-    type(next === '' ? [] : [next]);
+  const write = (typed: string) => {
+    const now = clean(typed);
+    if (most > 0 && words <= most && wordsIn(now) > most) announce(`More than ${most} words`);
+    type(now === '' ? [] : [now]);
   };
   return (
     <Group {...props} how={most > 0 ? `Write up to ${count(most, 'word')}. What you write is kept as you type.` : 'What you write is kept as you type.'}>
