@@ -36,6 +36,8 @@ public sealed record Visit(string Name, string Route, string? Who, Func<Furnishe
         new("reviews", "/staff/review", "reviewer", _ => "/staff/review"),
         new("reviews-for-an-administrator", "/staff/review", "admin", _ => "/staff/review"),
         new("item-unknown", "/staff/items/{Code}", "writer", _ => "/staff/items/NONE-000"),
+        new("exchange", "/staff/exchange", "writer", _ => "/staff/exchange"),
+        new("import-none", "/staff/exchange/imports/{ImportId:guid}", "writer", _ => $"/staff/exchange/imports/{Guid.Empty}"),
         new("forms", "/staff/forms", "assembler", _ => "/staff/forms"),
         new("form", "/staff/forms/{FormId:guid}", "assembler", f => $"/staff/forms/{f.Form.Id}"),
         new("form-report", "/staff/forms/{FormId:guid}/report", "psychometrician", f => $"/staff/forms/{f.Form.Id}/report"),
