@@ -5,7 +5,7 @@ namespace Cbhcr.Assembly;
 /// <param name="Competency">The one competency it counts for.</param>
 /// <param name="CognitiveLevel">For example recall, application, judgment.</param>
 /// <param name="Enemies">Codes of items that must not stand on the same form; one side is enough. Codes outside the pool are ignored.</param>
-/// <param name="KeyPosition">The letter of the key, A first.</param>
+/// <param name="KeyPosition">The letter of the key, A first; <c>-</c> where the item has no such place.</param>
 /// <param name="Exposure">How often it has been used, zero or more; fewer is preferred.</param>
 public sealed record PoolItem(string Code, string Competency, string CognitiveLevel, IReadOnlyList<string> Enemies, char KeyPosition, int Exposure = 0);
 

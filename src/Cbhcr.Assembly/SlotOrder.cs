@@ -54,7 +54,7 @@ internal static class SlotOrder
 
     // A run of keys helps those who guess and weighs most. A run of one subject only tires, but at the start it looks like the whole exam.
     private static int Faults(PoolItem[] order, int end) =>
-        (EndsRun(order, end, LongestKeyRun, i => i.KeyPosition) ? 4 : 0)
+        (char.IsAsciiLetter(order[end].KeyPosition) && EndsRun(order, end, LongestKeyRun, i => i.KeyPosition) ? 4 : 0)
         + (EndsRun(order, end, LongestCompetencyRun, i => i.Competency) ? end == LongestCompetencyRun ? 2 : 1 : 0);
 
     private static bool EndsRun<T>(PoolItem[] order, int end, int longest, Func<PoolItem, T> of) =>

@@ -16,7 +16,7 @@ internal sealed record Wish(SlotUse Use, int Most, Func<PoolItem, bool> Counts, 
     public static IReadOnlyList<IReadOnlyList<Wish>> Groups(IReadOnlyList<PoolItem> pool, FormSpecification specification)
     {
         var (total, pretest) = (specification.Competencies.Sum(c => c.Scored), specification.PretestItems);
-        var letters = pool.Select(i => i.KeyPosition).Distinct().Order().ToList();
+        var letters = pool.Select(i => i.KeyPosition).Where(char.IsAsciiLetter).Distinct().Order().ToList();
         Wish Scored(Func<PoolItem, bool> counts, long wanted, long parts) => new(SlotUse.Scored, total, counts, wanted, parts);
         Wish Pretest(Func<PoolItem, bool> counts, long wanted, long parts) => new(SlotUse.Pretest, pretest, counts, wanted, parts);
         return

@@ -40,6 +40,11 @@ public sealed record LintTable(string Field, int HeaderCells, int HeaderCellsWit
 /// <param name="Mark"><c>strong</c>, <c>em</c> or <c>lang:fr</c>.</param>
 public sealed record LintMark(string Field, int Start, int Length, string Mark);
 
+/// <summary>A text that candidates read besides stem, stimulus and options: what options are paired with.</summary>
+/// <param name="Field">Its name in findings, for example <c>task.targets[0].text</c>.</param>
+/// <param name="Text">Plain text.</param>
+public sealed record LintText(string Field, string Text);
+
 /// <summary>All that the rules look at of one item, as plain text with marks beside it.</summary>
 /// <param name="Code">Its code in the bank, "" for a new one.</param>
 /// <param name="Type">For example <c>single-best-answer</c>; the list is that of the item file.</param>
@@ -71,6 +76,9 @@ public sealed record LintItem(
 
     /// <summary>Emphasis and foreign words.</summary>
     public IReadOnlyList<LintMark> Marks { get; init; } = [];
+
+    /// <summary>Texts besides stem, stimulus and options.</summary>
+    public IReadOnlyList<LintText> MoreTexts { get; init; } = [];
 
     /// <summary>Counts by option id of the newest statistics, null where there are none.</summary>
     public IReadOnlyDictionary<string, double>? ShareChosen { get; init; }

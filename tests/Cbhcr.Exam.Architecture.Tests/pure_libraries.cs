@@ -22,6 +22,9 @@ public class pure_libraries
         ("System.Environment", ["get_TickCount", "get_TickCount64", "GetEnvironmentVariable", "GetEnvironmentVariables", "get_MachineName", "get_UserName", "get_CurrentDirectory", "Exit"]),
     ];
 
+    /// <summary>XML is read from characters; the runtime's reader takes them from a reader of text.</summary>
+    private static readonly (string Library, string Type)[] Allowed = [("Cbhcr.Qti", "System.IO.StringReader"), ("Cbhcr.Qti", "System.IO.TextReader")];
+
     public static TheoryData<string> Libraries => ["Cbhcr.Psychometrics", "Cbhcr.Assembly", "Cbhcr.Qti", "Cbhcr.Lint"];
 
     [Theory, MemberData(nameof(Libraries))]
@@ -37,7 +40,7 @@ public class pure_libraries
         using var file = new PEReader(File.OpenRead(System.Reflection.Assembly.Load(library).Location));
         var metadata = file.GetMetadataReader();
         var types = metadata.TypeReferences.Select(t => Name(metadata, t)).ToList();
-        types.Where(t => ForbiddenTypes.Contains(t) || ForbiddenNamespaces.Any(n => t.StartsWith(n, StringComparison.Ordinal))).ShouldBeEmpty();
+        types.Where(t => !Allowed.Contains((library, t))).Where(t => ForbiddenTypes.Contains(t) || ForbiddenNamespaces.Any(n => t.StartsWith(n, StringComparison.Ordinal))).ShouldBeEmpty();
         var members =
             from handle in metadata.MemberReferences
             let member = metadata.GetMemberReference(handle)

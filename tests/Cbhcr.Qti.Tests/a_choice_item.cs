@@ -63,5 +63,5 @@ public class a_choice_item
         Node.PlainText([new("p", null, [new("text", "He says ", null), new("strong", null, [new("text", "no", null)])]), new("p", null, [new("text", ".", null)])]).ShouldBe("He says no.");
 
     private static ChoiceInteraction Asking(string prompt, params string[] identifiers) =>
-        new(Node.Paragraph(prompt), [.. identifiers.Select(i => new SimpleChoice(i, Node.Paragraph("Choice " + i)))], Shuffle: true);
+        new(Node.Paragraph(prompt), [.. identifiers.Select(i => new SimpleChoice(i, Node.Paragraph("Choice " + i)))], shuffle: true);
 }

@@ -10,6 +10,7 @@ using Marten;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
+using Wolverine;
 using Wolverine.Http;
 using Wolverine.Persistence;
 
@@ -45,7 +46,21 @@ public static class AnalyseFormEndpoint
 
     [WolverinePost("/api/forms/{formId}/analyses"), Authorize(Roles = Roles.Psychometrician)]
     [DeduplicatedWithResponse(DeduplicationScope.User | DeduplicationScope.Endpoint)]
-    public static (CreationResponse<Guid>, StartStream) Post(AnalyseForm command, Guid formId, AnalysisInputs inputs, ClaimsPrincipal user, [NotBody] NewId id, Instant now) =>
-        (new($"/api/analyses/{id.Value}", id.Value), Storage.StartStream<FormAnalysis>(id.Value, new AnalysisComputed(id.Value, inputs.Form.ProgrammeId, formId,
-            inputs.Form.Code, inputs.Form.ContentHash!, inputs.EventSequence, inputs.Hash(), CodeVersion, Figures.Of(inputs), inputs.Form.Demonstration, user.AccountId(), now)));
+    public static (CreationResponse<Guid>, StartStream, OutgoingMessages) Post(AnalyseForm command, Guid formId, AnalysisInputs inputs, ClaimsPrincipal user, [NotBody] NewId id, Instant now)
+    {
+        var figures = Figures.Of(inputs);
+        return (new($"/api/analyses/{id.Value}", id.Value), Storage.StartStream<FormAnalysis>(id.Value, new AnalysisComputed(id.Value, inputs.Form.ProgrammeId, formId,
+            inputs.Form.Code, inputs.Form.ContentHash!, inputs.EventSequence, inputs.Hash(), CodeVersion, figures, inputs.Form.Demonstration, user.AccountId(), now)),
+            [.. ForTheBank(inputs, figures, id.Value, user.AccountId())]);
+    }
+
+    /// <summary>What the item bank shows beside its items.</summary>
+    private static IEnumerable<object> ForTheBank(AnalysisInputs inputs, FormFigures figures, Guid analysisId, Guid by)
+    {
+        if (inputs.Sittings.Count == 0) yield break;
+        yield return new RecordItemStatistics(new("analysis", analysisId.ToString()), [.. inputs.Form.Slots.Zip(figures.Items, (slot, f) => new VersionFigures(
+            slot.ItemId, slot.ContentVersion, f.P.N, f.P.Value, f.CorrectedR.Value, [.. f.Options.Select(o => new OptionUse(o.OptionId, o.Count)), new(null, f.Omitted)], []))], by);
+        yield return new RecordExposures(inputs.Form.Id, inputs.Form.Code, [.. inputs.Form.Slots.Select(s => new ItemOnForm(s.ItemId, s.ContentVersion))],
+            inputs.Sittings.Count, inputs.Sittings.Max(s => s.EndedAt).InUtc().Date);
+    }
 }

@@ -15,6 +15,7 @@ public static class Verbs
         ["analyze"] = Analyze.AnalyzeVerb.RunAsync,
         ["equate"] = EquateVerb.RunAsync,
         ["cut-score"] = CutScoreVerb.RunAsync,
+        ["qti-check"] = QtiCheckVerb.RunAsync,
         ["verify-events"] = VerifyEventsVerb.RunAsync,
         ["schema-apply"] = SchemaApplyVerb.RunAsync,
         ["schema-script"] = SchemaScriptVerb.RunAsync,

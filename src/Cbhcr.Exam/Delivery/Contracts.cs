@@ -1,3 +1,4 @@
+using Cbhcr.Qti.Player;
 using JasperFx.Events;
 using Marten;
 using NodaTime;
@@ -26,8 +27,14 @@ public sealed record FinishedSitting(
 /// <summary>A sitting about which a candidate can say something or has been told something.</summary>
 public sealed record SittingWithIncident(Guid SittingId, string LevelCode, Instant At, bool IsOpen);
 
-/// <param name="OptionId">Null when the answer was cleared.</param>
-public sealed record FinalResponse(int Position, Guid ItemId, int ContentVersion, string? OptionId, long TimeOnItem);
+/// <param name="OptionId">One best answer: null when the answer was cleared.</param>
+/// <param name="Answers">All other types: null when the answer was cleared.</param>
+/// <param name="Sequence">Of the change that stands; the name of a sealed text has it.</param>
+public sealed record FinalResponse(int Position, Guid ItemId, int ContentVersion, string? OptionId, long TimeOnItem, IReadOnlyList<RecordedAnswer>? Answers = null, int Sequence = 0)
+{
+    /// <summary>What scoring by rule needs; texts for people are not in it.</summary>
+    public IReadOnlyList<GivenAnswer>? ByRule => Answers is null ? null : [.. Answers.Where(a => a.Values is not null).Select(a => new GivenAnswer(a.Response, a.Values!))];
+}
 
 public static class FinishedSittings
 {
@@ -74,7 +81,7 @@ public static class FinishedSittings
                 case ResponsesRecorded recorded:
                     hash = Receipt.After(hash, recorded.Responses);
                     holds &= hash == recorded.ReceiptHash;
-                    foreach (var r in recorded.Responses) final[r.Position] = new(r.Position, r.ItemId, r.ContentVersion, r.OptionId, r.TimeOnItem);
+                    foreach (var r in recorded.Responses) final[r.Position] = new(r.Position, r.ItemId, r.ContentVersion, r.OptionId, r.TimeOnItem, r.Answers, r.Sequence);
                     break;
                 case SittingSubmitted submitted: ended = ("submitted", submitted.SubmittedAt); break;
                 case SittingExpired expired: ended = ("expired", expired.ExpiredAt); break;

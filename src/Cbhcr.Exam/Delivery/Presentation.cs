@@ -10,11 +10,15 @@ namespace Cbhcr.Exam.Delivery;
 /// <summary>A question as one candidate sees it: opaque names, options in this candidate's order.</summary>
 public sealed record PresentedOption(string OpaqueId, string Identifier);
 
-public sealed record PresentedItem(string OpaqueId, PaperItem Item, IReadOnlyList<PresentedOption> Options)
+/// <param name="Options">Of one best answer.</param>
+/// <param name="Shown">Of all other types; null for one best answer.</param>
+public sealed record PresentedItem(string OpaqueId, PaperItem Item, IReadOnlyList<PresentedOption> Options, ShownItem? Shown = null, PlayerStimulus? Stimulus = null)
 {
-    public string OptionsShown => string.Concat(Options.Select(o => o.Identifier));
+    public string OptionsShown => Shown is null ? string.Concat(Options.Select(o => o.Identifier)) : Shown.Order;
 
-    public PlayerItem ForThePlayer() => PlayerItem.Of(Item.Interaction, OpaqueId, Item.Position, [.. Options.Select(o => (o.Identifier, o.OpaqueId))]);
+    public PlayerItem ForThePlayer() => Shown is null
+        ? PlayerItem.Of(Item.OneBest!, OpaqueId, Item.Position, [.. Options.Select(o => (o.Identifier, o.OpaqueId))]) with { Stimulus = Stimulus }
+        : Shown.ForThePlayer(OpaqueId, Item.Position, Stimulus);
 }
 
 /// <summary>
@@ -27,10 +31,13 @@ public static class Presentation
 
     public static PresentedItem Of(PaperItem item, string seed)
     {
-        var options = item.Interaction.Choices.Select(c => new PresentedOption(Name(seed, "option", item.Position, c.Identifier), c.Identifier));
+        var stimulus = item.Stimulus is { } s ? new PlayerStimulus(Name(seed, "stimulus", 0, s.StimulusId.ToString("N")), s.Body) : null;
+        if (item.OneBest is not { } choice)
+            return new(NameOf(item.Position, seed), item, [], ShownItem.Of(item.Asked, (kind, response, part) => Name(seed, $"{kind} {response}", item.Position, part)), stimulus);
+        var options = choice.Choices.Select(c => new PresentedOption(Name(seed, "option", item.Position, c.Identifier), c.Identifier));
         // Sorting by a hash of the seed is a shuffle that any later version of the program repeats.
-        if (item.Interaction.Shuffle) options = options.OrderBy(o => Name(seed, "order", item.Position, o.Identifier), StringComparer.Ordinal);
-        return new(NameOf(item.Position, seed), item, [.. options]);
+        if (choice.Shuffle) options = options.OrderBy(o => Name(seed, "order", item.Position, o.Identifier), StringComparer.Ordinal);
+        return new(NameOf(item.Position, seed), item, [.. options], null, stimulus);
     }
 
     internal static string NameOf(int position, string seed) => Name(seed, "item", position, "");

@@ -126,7 +126,7 @@ public sealed partial record Sitting
     public static Sitting Apply(ResponsesRecorded e, Sitting s)
     {
         var mask = s.Mask;
-        foreach (var r in e.Responses) mask = r.OptionId is null ? mask & ~(BigInteger.One << r.Position) : mask | (BigInteger.One << r.Position);
+        foreach (var r in e.Responses) mask = r.IsAnswer ? mask | (BigInteger.One << r.Position) : mask & ~(BigInteger.One << r.Position);
         return s with { LastSequence = e.Responses[^1].Sequence, ReceiptHash = e.ReceiptHash, AnsweredMask = mask.ToString(System.Globalization.CultureInfo.InvariantCulture), LastReceivedAt = e.ReceivedAt };
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Cbhcr.Exam.Identity;
 using NodaTime;
 
 namespace Cbhcr.Exam.Delivery;
@@ -36,10 +37,23 @@ public sealed record SittingStarted(string DeviceId, int Fence, string Presentat
 /// <param name="OptionId">The item version's own option id; null when the answer was cleared.</param>
 /// <param name="OptionsShown">The item version's option ids in the order the candidate saw them, for example "CADB".</param>
 /// <param name="TimeOnItem">Milliseconds this item was in view so far.</param>
+/// <param name="Answers">All types but one best answer: null when the answer was cleared.</param>
 /// <param name="Late">True when it was given in time and came after the deadline, within the grace.</param>
 public sealed record RecordedResponse(
     Guid ResponseId, int Sequence, int Position, Guid ItemId, int ContentVersion, string? OptionId, string OptionsShown, Instant ClientTime, long TimeOnItem,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Late = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Late = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<RecordedAnswer>? Answers = null)
+{
+    [JsonIgnore] public bool IsAnswer => OptionId is not null || Answers is { Count: > 0 };
+}
+
+/// <summary>What was answered to one part of a question, in the item version's own identifiers.</summary>
+/// <param name="Values">Null where people will read the answer.</param>
+/// <param name="Text">What people will read, sealed with the candidate's key; see <see cref="SealedAnswers"/>.</param>
+public sealed record RecordedAnswer(
+    string Response,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Values = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SealedText? Text = null);
 
 /// <param name="ReceiptHash">The running hash after the last of these responses; see <see cref="Receipt"/>.</param>
 public sealed record ResponsesRecorded(int Fence, IReadOnlyList<RecordedResponse> Responses, string ReceiptHash, Instant ReceivedAt);

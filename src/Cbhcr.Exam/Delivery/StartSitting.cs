@@ -20,8 +20,13 @@ public sealed record SittingStart(int Fence, Instant Deadline, Instant ServerNow
 public static class StartSittingEndpoint
 {
     /// <summary>Reading the paper checks the form's content hash: a sitting never starts on a form that is not what was published.</summary>
-    public static async Task<(Paper?, RemoteProctoring)> LoadAsync(Sitting sitting, IQuerySession session, Papers papers, CancellationToken ct) =>
-        (await papers.OfAsync(session, sitting.FormId, sitting.FormHash, ct), await RemoteProctoring.OfAsync(session, sitting, ct));
+    public static async Task<(Paper?, RemoteProctoring)> LoadAsync(Sitting sitting, IDocumentSession session, Papers papers, PersonalData people, CancellationToken ct)
+    {
+        var paper = await papers.OfAsync(session, sitting.FormId, sitting.FormHash, ct);
+        // The candidate's key is made now, with the start: saving an answer writes nothing but the answer.
+        if (paper?.NeedsKey == true) await people.ForWritingAsync(session, sitting.CandidateId, ct);
+        return (paper, await RemoteProctoring.OfAsync(session, sitting, ct));
+    }
 
     public static ProblemDetails Validate(StartSitting command, Sitting sitting, Paper? paper, RemoteProctoring remote, Instant now)
     {

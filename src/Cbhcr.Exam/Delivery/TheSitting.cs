@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Cbhcr.Exam.Delivery.Proctoring;
 using Cbhcr.Exam.Forms;
 using Cbhcr.Exam.Identity;
@@ -11,7 +12,13 @@ using Wolverine.Persistence.EventSourcing;
 
 namespace Cbhcr.Exam.Delivery;
 
-public sealed record StoredResponse(string ItemId, string? OptionId, int Sequence);
+/// <param name="Answers">All types but one best answer.</param>
+public sealed record StoredResponse(
+    string ItemId, string? OptionId, int Sequence,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<GivenAnswer>? Answers = null);
+
+/// <param name="Key">For texts; null where there are none or the person was erased.</param>
+public sealed record RecordedSoFar(IReadOnlyList<RecordedResponse> Responses, DataKey? Key);
 
 public sealed record ShownAgreement(string Version, IReadOnlyList<string> Paragraphs, Instant? AcceptedAt, Instant? ExpiresAt);
 
@@ -31,25 +38,27 @@ public sealed record SittingDelivery(
 
 public static class TheSittingEndpoint
 {
-    public static async Task<(Paper?, IReadOnlyList<RecordedResponse>, RemoteProctoring?)> LoadAsync(Sitting sitting, IQuerySession session, Papers papers, CancellationToken ct)
+    public static async Task<(Paper?, RecordedSoFar, RemoteProctoring?)> LoadAsync(Sitting sitting, IQuerySession session, Papers papers, PersonalData people, CancellationToken ct)
     {
         var paper = await papers.OfAsync(session, sitting.FormId, sitting.FormHash, ct);
-        if (sitting.Status is not (SittingStatus.InProgress or SittingStatus.Paused)) return (paper, [], sitting.IsOver ? null : await RemoteProctoring.OfAsync(session, sitting, ct));
+        if (sitting.Status is not (SittingStatus.InProgress or SittingStatus.Paused)) return (paper, new([], null), sitting.IsOver ? null : await RemoteProctoring.OfAsync(session, sitting, ct));
         var events = await session.Events.FetchStreamAsync(sitting.Id, token: ct);
-        return (paper, [.. events.Select(e => e.Data).OfType<ResponsesRecorded>().SelectMany(e => e.Responses)], null);
+        RecordedResponse[] responses = [.. events.Select(e => e.Data).OfType<ResponsesRecorded>().SelectMany(e => e.Responses)];
+        var key = responses.Any(r => r.Answers?.Any(a => a.Text is not null) == true) ? await people.ForReadingAsync(session, sitting.CandidateId, ct) : null;
+        return (paper, new(responses, key), null);
     }
 
     [WolverineGet("/api/sittings/{sittingId}/delivery"), Watched, Authorize(Policy = SittingCookie.Policy)]
-    public static SittingDelivery Get([ReadModel] Sitting sitting, Paper? paper, IReadOnlyList<RecordedResponse> recorded, RemoteProctoring? remote, Instant now)
+    public static SittingDelivery Get([ReadModel] Sitting sitting, Paper? paper, RecordedSoFar recorded, RemoteProctoring? remote, Instant now)
     {
         var clock = TheClockEndpoint.View(sitting, now);
         IReadOnlyList<PresentedItem> items = sitting.Status == SittingStatus.InProgress && paper is not null ? [.. paper.Items.Where(i => sitting.IsOpen(i.Position)).Select(i => Presentation.Of(i, sitting.PresentationSeed!))] : [];
-        var latest = recorded.GroupBy(r => r.Position).ToDictionary(g => g.Key, g => g.MaxBy(r => r.Sequence)!);
+        var latest = recorded.Responses.GroupBy(r => r.Position).ToDictionary(g => g.Key, g => g.MaxBy(r => r.Sequence)!);
         return new(sitting.Id, sitting.Status, sitting.Fence, sitting.Version, Label(sitting), $"{sitting.LevelCode} {paper?.LevelName}".TrimEnd(), sitting.Demonstration,
             paper?.FormCode ?? "", now, clock.Deadline, clock.TimeLeft, (long)sitting.Clock.Total.TotalMilliseconds, sitting.SequenceSeen, sitting.ReceiptHash,
             ShownAs(sitting), new(sitting.Calculator), new(Agreement.Version, Agreement.Paragraphs, sitting.AgreementAcceptedAt, sitting.AgreementExpiresAt), Tutorial.Items,
             [.. items.Select(i => i.ForThePlayer())],
-            [.. items.Where(i => latest.ContainsKey(i.Item.Position)).Select(i => Stored(i, latest[i.Item.Position]))], remote);
+            [.. items.Where(i => latest.ContainsKey(i.Item.Position)).Select(i => Stored(sitting.Id, i, latest[i.Item.Position], recorded.Key))], remote);
     }
 
     /// <summary>Four characters to tell candidates in a room apart on screen, without a name.</summary>
@@ -60,6 +69,7 @@ public static class TheSittingEndpoint
         var s => new(sitting.Section + 1, sitting.Sections.Count, s.Name, s.MayReturn, s.AllowedSeconds is not null, s.BreakSeconds / 60, sitting.HasNextSection ? sitting.Sections[sitting.Section + 1].Name : null),
     };
 
-    private static StoredResponse Stored(PresentedItem item, RecordedResponse response) =>
-        new(item.OpaqueId, item.Options.FirstOrDefault(o => o.Identifier == response.OptionId)?.OpaqueId, response.Sequence);
+    private static StoredResponse Stored(Guid sittingId, PresentedItem item, RecordedResponse response, DataKey? key) =>
+        new(item.OpaqueId, item.Options.FirstOrDefault(o => o.Identifier == response.OptionId)?.OpaqueId, response.Sequence,
+            item.Shown?.Tell(SealedAnswers.Read(sittingId, response.Sequence, response.Answers ?? [], key)));
 }

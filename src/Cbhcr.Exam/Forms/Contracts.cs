@@ -11,10 +11,25 @@ public sealed record ImportBlueprint(SourceFile File, Guid By);
 
 public sealed record BlueprintImportReport(string? Code, int? BlueprintVersion, bool Changed, IReadOnlyList<FileProblem> Problems);
 
-public sealed record PaperItem(int Position, Guid ItemId, int ContentVersion, ChoiceInteraction Interaction);
+/// <param name="Asked">Without responses and processing: what is right is another type.</param>
+/// <param name="OneBest">Set where one best answer is asked for: the same as <paramref name="Asked"/>, as a choice.</param>
+/// <param name="Stimulus">What it shares with other items of the form.</param>
+public sealed record PaperItem(int Position, Guid ItemId, int ContentVersion, AskedItem Asked, ChoiceInteraction? OneBest = null, PaperStimulus? Stimulus = null)
+{
+    /// <summary>One best answer.</summary>
+    public PaperItem(int position, Guid itemId, int contentVersion, ChoiceInteraction interaction) : this(position, itemId, contentVersion, new([], [interaction], new HashSet<string>()), interaction)
+    {
+    }
+}
 
-/// <summary>A published form as it is printed: stems and options in order. No keys, no rationales, no word on what is scored.</summary>
-public sealed record Paper(Guid FormId, string FormCode, string ContentHash, string LevelCode, string LevelName, int Minutes, bool Demonstration, IReadOnlyList<PaperItem> Items);
+public sealed record PaperStimulus(Guid StimulusId, IReadOnlyList<Node> Body);
+
+/// <summary>A published form as it is printed: stems and options in order, pictures in their places. No keys, no rationales, no word on what is scored.</summary>
+public sealed record Paper(Guid FormId, string FormCode, string ContentHash, string LevelCode, string LevelName, int Minutes, bool Demonstration, IReadOnlyList<PaperItem> Items)
+{
+    /// <summary>Something on it is answered in a text for people, which is sealed.</summary>
+    public bool NeedsKey { get; } = Items.Any(i => i.Asked.Interactions.Any(a => a is ExtendedTextInteraction));
+}
 
 /// <summary>Published forms never change, so what was read once is kept.</summary>
 public sealed class Papers
@@ -34,7 +49,7 @@ public sealed class Papers
         if (form.Slots.Zip(versions).Any(p => p.First.ContentHash != ContentHash.Of(p.Second.Content)))
             throw new InvalidOperationException($"Form {form.Code} is not what was published: an item's content differs.");
         paper = new Paper(form.Id, form.Code, formHash, form.LevelCode, form.LevelName, form.Minutes, form.Demonstration,
-            [.. form.Slots.Zip(versions, (slot, v) => new PaperItem(slot.Position, slot.ItemId, slot.ContentVersion, v.Content.Interaction()))]);
+            await PaperItems.OfAsync(session, form.Slots, versions, ct));
         return _known.GetOrAdd((formId, formHash), paper);
     }
 }

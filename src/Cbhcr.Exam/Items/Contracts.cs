@@ -1,5 +1,6 @@
 using Cbhcr.Exam.Platform.Files;
 using Marten;
+using NodaTime;
 
 namespace Cbhcr.Exam.Items;
 
@@ -11,18 +12,12 @@ public sealed record ItemImportReport(int Drafted, int Revised, int Unchanged, I
 /// <summary>Take an item out of use at once; see <see cref="QuarantineItemEndpoint.Reasons"/>. An item that is out of use already stays as it is.</summary>
 public sealed record QuarantineItem(Guid ItemId, string Reason, Guid By);
 
-/// <summary>What the answers to a version showed: from an analysis, or from a file.</summary>
-/// <param name="Use">pretest or scored.</param>
-public sealed record RecordItemStatistics(
-    Guid ItemId, int ContentVersion, string Use, int Responses, double? Difficulty, double? Discrimination, IReadOnlyDictionary<string, int> Chosen, IReadOnlyList<string> Flags,
-    string Source, Guid? FormId, NodaTime.Instant ObservedAt, Guid By);
-
 /// <summary>An item that may stand on a form: what assembly needs, without stem or key text.</summary>
 public sealed record FormCandidateItem(
-    Guid ItemId, string Code, int ContentVersion, string ContentHash, string Competency, string CognitiveLevel, IReadOnlyList<string> Enemies, char KeyPosition, bool Draft);
-
-/// <summary>A version of a stimulus, as a candidate reads it.</summary>
-public sealed record SharedStimulus(Guid StimulusId, int StimulusVersion, IReadOnlyList<Cbhcr.Qti.Model.Node> Body);
+    Guid ItemId, string Code, int ContentVersion, string ContentHash, string Competency, string CognitiveLevel, IReadOnlyList<string> Enemies, char KeyPosition, bool Draft)
+{
+    public const char NoKeyPosition = '-';
+}
 
 /// <summary>What other modules may ask of the item bank.</summary>
 public static class ItemBank
@@ -30,10 +25,13 @@ public static class ItemBank
     public static async Task<IReadOnlyList<FormCandidateItem>> ItemsForLevelAsync(this IQuerySession session, string level, bool demonstration, CancellationToken ct)
     {
         var items = await session.Query<Item>().Where(i => i.Content.Levels.Contains(level)).ToListAsync(ct);
-        return [.. items.Where(i => i.MayStandOnAForm(demonstration)).OrderBy(i => i.Code, StringComparer.Ordinal).Select(i =>
+        return [.. items.Where(i => i.MayStandOnAForm(demonstration) && i.Content.CanBeGiven()).OrderBy(i => i.Code, StringComparer.Ordinal).Select(i =>
             new FormCandidateItem(i.Id, i.Code, i.ContentVersion, i.ContentHash, i.Content.Competency, i.Content.CognitiveLevel,
-                i.Content.Enemies, i.Content.Key[0], i.Status is ItemStatus.Draft or ItemStatus.InReview))];
+                i.Enemies, KeyPosition(i.Content), i.Status is ItemStatus.Draft or ItemStatus.InReview))];
     }
+
+    /// <summary>The place of the right answer is balanced where one best answer is asked for; elsewhere there is none.</summary>
+    private static char KeyPosition(ItemContent content) => content is { Type: ItemTypes.SingleBestAnswer, Key: [var letter, ..] } ? letter : FormCandidateItem.NoKeyPosition;
 
     /// <summary>The versions asked for, in the order asked; a version that does not exist is an error, since versions are never deleted.</summary>
     public static async Task<IReadOnlyList<ItemVersion>> ItemVersionsAsync(this IQuerySession session, IEnumerable<(Guid ItemId, int ContentVersion)> wanted, CancellationToken ct)
@@ -42,12 +40,30 @@ public static class ItemBank
         var found = (await session.LoadManyAsync<ItemVersion>(ct, ids)).ToDictionary(v => v.Id);
         return [.. ids.Select(id => found[id])];
     }
-
-    /// <summary>The stimuli that items were written for; versions are never deleted.</summary>
-    public static async Task<IReadOnlyDictionary<StimulusUse, SharedStimulus>> StimuliAsync(this IQuerySession session, IEnumerable<StimulusUse> wanted, CancellationToken ct)
-    {
-        var ids = wanted.Select(w => StimulusText.IdOf(w.StimulusId, w.StimulusVersion)).Distinct().ToArray();
-        return ids.Length == 0 ? new Dictionary<StimulusUse, SharedStimulus>() : (await session.LoadManyAsync<StimulusText>(ct, ids))
-            .ToDictionary(t => new StimulusUse(t.StimulusId, t.ContentVersion), t => new SharedStimulus(t.StimulusId, t.ContentVersion, t.Content.Body));
-    }
 }
+
+/// <summary>Where figures come from: an analysis of ours, or a file.</summary>
+/// <param name="Kind"><c>analysis</c> or <c>import</c>.</param>
+/// <param name="Reference">The analysis' id, or the name of the file and the hash of its content.</param>
+public sealed record StatisticsSource(string Kind, string Reference);
+
+/// <param name="OptionId">Null for those who gave no answer.</param>
+public sealed record OptionUse(string? OptionId, int Count);
+
+/// <summary>Parameters of a response model; what the model does not have is null.</summary>
+public sealed record IrtParameters(string Model, double Difficulty, double? Discrimination = null, double? Guessing = null);
+
+/// <summary>What is known of a version from use. <paramref name="Flags"/> are the source's own; the bank adds those it can see itself (FigureRules).</summary>
+public sealed record VersionFigures(
+    Guid ItemId, int ContentVersion, int N, double? P, double? Discrimination, IReadOnlyList<OptionUse> Options, IReadOnlyList<string> Flags, IrtParameters? Irt = null);
+
+/// <summary>Keep these figures beside the items. From an analysis, or from an import; the same source is recorded once for a version.</summary>
+public sealed record RecordItemStatistics(StatisticsSource Source, IReadOnlyList<VersionFigures> Items, Guid By);
+
+public sealed record ItemOnForm(Guid ItemId, int ContentVersion);
+
+/// <summary>A form with these items was published.</summary>
+public sealed record RecordItemsOnForm(Guid FormId, string FormCode, IReadOnlyList<ItemOnForm> Items, Instant PublishedAt);
+
+/// <summary>So many have sat the form by now, in all, and the last on that day.</summary>
+public sealed record RecordExposures(Guid FormId, string FormCode, IReadOnlyList<ItemOnForm> Items, int Sittings, LocalDate LastUsed);

@@ -59,9 +59,6 @@ public sealed partial record Item
 
     public Isolation? Quarantine { get; init; }
 
-    /// <summary>How many people answered each content version, by the newest count.</summary>
-    public IReadOnlyDictionary<int, int> Responses { get; init; } = new Dictionary<int, int>();
-
     [JsonIgnore]
     public ItemPlace? Place => Status switch
     {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Cbhcr.Qti.Model;
 
 /// <summary>A variable that scoring sets (QTI <c>qti-outcome-declaration</c>).</summary>
@@ -9,12 +11,20 @@ namespace Cbhcr.Qti.Model;
 /// <param name="NormalMinimum">The declared minimum, or null.</param>
 /// <param name="LookupTable">A <c>qti-match-table</c> or <c>qti-interpolation-table</c> as read, or null.</param>
 public sealed record OutcomeDeclaration(
-    string Identifier, Cardinality Cardinality, string? BaseType, IReadOnlyList<string>? Default, double? NormalMaximum = null, double? NormalMinimum = null, Element? LookupTable = null);
+    string Identifier, Cardinality Cardinality, string? BaseType, IReadOnlyList<string>? Default, double? NormalMaximum = null, double? NormalMinimum = null, Element? LookupTable = null)
+{
+    /// <summary>What came with it and means nothing here; written back.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public Kept? Kept { get; init; }
+}
 
 /// <summary>How responses become outcomes: a standard template, or rules.</summary>
 /// <param name="Template">The template's address, or null.</param>
 /// <param name="Rules">The rules in order; empty with a template.</param>
-public sealed record ResponseProcessing(string? Template, IReadOnlyList<Element> Rules);
+public sealed record ResponseProcessing(string? Template, IReadOnlyList<Element> Rules)
+{
+    /// <summary>What came with it and means nothing here; written back.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public Kept? Kept { get; init; }
+}
 
 /// <summary>An item: what is asked (body and interactions), what is right (responses) and what it is worth (processing).</summary>
 /// <param name="Identifier">As in the file or the bank.</param>
@@ -31,4 +41,11 @@ public sealed record ResponseProcessing(string? Template, IReadOnlyList<Element>
 public sealed record AssessmentItem(
     string Identifier, string Title, string? Language, bool TimeDependent, bool Adaptive,
     IReadOnlyList<Node> Body, IReadOnlyList<Interaction> Interactions, IReadOnlyList<ResponseDeclaration> Responses, IReadOnlyList<OutcomeDeclaration> Outcomes,
-    ResponseProcessing? Processing, IReadOnlyList<Element> Others);
+    ResponseProcessing? Processing, IReadOnlyList<Element> Others)
+{
+    /// <summary>What came with it and means nothing here; written back.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public Kept? Kept { get; init; }
+
+    /// <summary>Attributes of the body; null where it had none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public Kept? BodyKept { get; init; }
+}

@@ -19,13 +19,24 @@ namespace Cbhcr.Qti.Model;
 [JsonDerivedType(typeof(ExtendedTextInteraction), "extendedText")]
 [JsonDerivedType(typeof(SliderInteraction), "slider")]
 [JsonDerivedType(typeof(UnsupportedInteraction), "unsupported")]
-public abstract record Interaction(string Response, IReadOnlyList<Node> Prompt);
+public abstract record Interaction(string Response, IReadOnlyList<Node> Prompt)
+{
+    /// <summary>What came with it and means nothing here; written back.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public Kept? Kept { get; init; }
+
+    /// <summary>Attributes of the prompt; null where it had none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public Kept? PromptKept { get; init; }
+}
 
 /// <summary>One of the answers offered (QTI 3.0, <c>qti-simple-choice</c>).</summary>
 /// <param name="Identifier">The item version's own name of it; it stays on the server.</param>
 /// <param name="Content">What the candidate reads.</param>
 /// <param name="Fixed">It keeps its place when the others are shuffled.</param>
-public sealed record SimpleChoice(string Identifier, IReadOnlyList<Node> Content, bool Fixed = false);
+public sealed record SimpleChoice(string Identifier, IReadOnlyList<Node> Content, bool Fixed = false)
+{
+    /// <summary>What came with it and means nothing here; written back.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public Kept? Kept { get; init; }
+}
 
 /// <summary>An answer that can be paired with others.</summary>
 /// <param name="Identifier">As of <see cref="SimpleChoice"/>.</param>
@@ -33,21 +44,36 @@ public sealed record SimpleChoice(string Identifier, IReadOnlyList<Node> Content
 /// <param name="MatchMax">With how many at most; 0 for any number.</param>
 /// <param name="MatchMin">With how many at least.</param>
 /// <param name="Fixed">It keeps its place when the others are shuffled.</param>
-public sealed record AssociableChoice(string Identifier, IReadOnlyList<Node> Content, int MatchMax = 1, int MatchMin = 0, bool Fixed = false);
+public sealed record AssociableChoice(string Identifier, IReadOnlyList<Node> Content, int MatchMax = 1, int MatchMin = 0, bool Fixed = false)
+{
+    /// <summary>What came with it and means nothing here; written back.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public Kept? Kept { get; init; }
+
+    /// <summary>It is a picture to be put into a gap (<c>qti-gap-img</c>).</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public bool IsPicture { get; init; }
+}
 
 /// <summary>An area of a picture.</summary>
 /// <param name="Identifier">As of <see cref="SimpleChoice"/>.</param>
 /// <param name="Shape"><c>rect</c>, <c>circle</c>, <c>ellipse</c>, <c>poly</c> or <c>default</c> (the whole picture).</param>
 /// <param name="Coords">Pixels of the picture, as in HTML: left, top, right, bottom; or centre x, y, radius; or centre x, y, both radii; or x, y of every corner.</param>
 /// <param name="Label">What it is called for those who do not see it.</param>
-public sealed record HotspotChoice(string Identifier, string Shape, IReadOnlyList<double> Coords, string Label);
+public sealed record HotspotChoice(string Identifier, string Shape, IReadOnlyList<double> Coords, string Label)
+{
+    /// <summary>What came with it and means nothing here; written back.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public Kept? Kept { get; init; }
+}
 
 /// <summary>A picture to be answered on.</summary>
 /// <param name="Source">The name of the asset.</param>
 /// <param name="Alt">What it shows, in words.</param>
 /// <param name="Width">In pixels.</param>
 /// <param name="Height">In pixels.</param>
-public sealed record Picture(string Source, string Alt, double Width, double Height);
+public sealed record Picture(string Source, string Alt, double Width, double Height)
+{
+    /// <summary>The element it was read from (<c>img</c>, <c>object</c>, <c>picture</c>), written back with the source above; null for an <c>img</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public Node? Markup { get; init; }
+}
 
 /// <summary>Answers in a list in the text (QTI <c>qti-inline-choice-interaction</c>).</summary>
 public sealed record InlineChoiceInteraction(string Response, IReadOnlyList<SimpleChoice> Choices, bool Shuffle, int MinChoices = 0) : Interaction(Response, []);

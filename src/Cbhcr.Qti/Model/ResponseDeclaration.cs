@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Cbhcr.Qti.Model;
 
 /// <summary>How many values a variable has (QTI <c>cardinality</c>).</summary>
@@ -17,16 +19,32 @@ public enum Cardinality
 }
 
 /// <summary>Points for one value (QTI <c>qti-map-entry</c>).</summary>
-public sealed record MapEntry(string Key, double Value, bool CaseSensitive = false);
+public sealed record MapEntry(string Key, double Value, bool CaseSensitive = false)
+{
+    /// <summary>What came with it and means nothing here; written back.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public Kept? Kept { get; init; }
+}
 
 /// <summary>Points by value (QTI <c>qti-mapping</c>).</summary>
-public sealed record Mapping(IReadOnlyList<MapEntry> Entries, double Default = 0, double? Lower = null, double? Upper = null);
+public sealed record Mapping(IReadOnlyList<MapEntry> Entries, double Default = 0, double? Lower = null, double? Upper = null)
+{
+    /// <summary>What came with it and means nothing here; written back.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public Kept? Kept { get; init; }
+}
 
 /// <summary>Points by place on a picture (QTI <c>qti-area-mapping</c>); shapes and coordinates as of <see cref="HotspotChoice"/>.</summary>
-public sealed record AreaMapping(IReadOnlyList<AreaMapEntry> Entries, double Default = 0, double? Lower = null, double? Upper = null);
+public sealed record AreaMapping(IReadOnlyList<AreaMapEntry> Entries, double Default = 0, double? Lower = null, double? Upper = null)
+{
+    /// <summary>What came with it and means nothing here; written back.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public Kept? Kept { get; init; }
+}
 
 /// <summary>Points for one area.</summary>
-public sealed record AreaMapEntry(string Shape, IReadOnlyList<double> Coords, double Value);
+public sealed record AreaMapEntry(string Shape, IReadOnlyList<double> Coords, double Value)
+{
+    /// <summary>What came with it and means nothing here; written back.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public Kept? Kept { get; init; }
+}
 
 /// <summary>What is right (QTI 3.0, <c>qti-response-declaration</c>). Never sent to a candidate; see <see cref="Player.PlayerItem"/>.</summary>
 /// <param name="Identifier">Of the response.</param>
@@ -39,6 +57,9 @@ public sealed record AreaMapEntry(string Shape, IReadOnlyList<double> Coords, do
 public sealed record ResponseDeclaration(
     string Identifier, Cardinality Cardinality, string? BaseType, IReadOnlyList<string>? Correct, Mapping? Mapping = null, AreaMapping? AreaMapping = null, IReadOnlyList<string>? Default = null)
 {
+    /// <summary>What came with it and means nothing here; written back. A correct response or default that says more than its values is here whole, and wins over them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public Kept? Kept { get; init; }
+
     /// <summary>The identifier where an item has one response (QTI's own examples and templates use it).</summary>
     public const string Usual = "RESPONSE";
 

@@ -5,6 +5,7 @@ import { createReadStream, existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { kinds } from './kinds.mjs';
 
 const client = join(fileURLToPath(import.meta.url), '../../../Cbhcr.Exam/wwwroot/client');
 const CSP = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
@@ -28,7 +29,7 @@ const OPTIONS = [
 export function fresh(options = {}) {
   return {
     id: '0198c0de-0000-7000-8000-0000000000aa', status: 'scheduled', fence: 0, deviceId: null, acceptedAt: null, allowed: 90 * 60_000, used: 0, since: null,
-    last: 0, hash: createHash('sha256').update('sitting').digest('hex'), log: [], batches: 0, repeats: 0, endedAt: null, agreeBy: null, messages: [], comments: [], grace: 3_000, count: 100,
+    last: 0, hash: createHash('sha256').update('sitting').digest('hex'), log: [], batches: 0, repeats: 0, endedAt: null, agreeBy: null, messages: [], comments: [], grace: 3_000, count: 100, kinds: false,
     // down: every call answers 503; signedOut: 401; swallow: stores answers and drops the connection n times; refuse/throttle/tooLarge: n calls answer 422/429/413
     knobs: { down: false, signedOut: false, swallow: 0, refuse: 0, throttle: 0, tooLarge: 0, badToken: 0, slow: 0 },
     ...options,
@@ -41,7 +42,7 @@ export function start(port = 0, sitting = fresh()) {
   return new Promise(resolve => server.listen(port, () => resolve({ server, state, url: `http://localhost:${server.address().port}` })));
 }
 
-const itemsOf = s => Array.from({ length: s.count }, (_, i) => {
+const itemsOf = s => s.kinds ? kinds : Array.from({ length: s.count }, (_, i) => {
   const prompt = text(STEMS[i % 3]);
   if (i === 4) prompt.push({ kind: 'ul', children: ['She has eaten nothing today', 'Her phone is lost'].map(t => ({ kind: 'li', children: [{ kind: 'text', text: t }] })) });
   return item(`i${i + 1}`, i + 1, prompt, i % 4 === 3 ? OPTIONS.slice(0, 3) : OPTIONS);
@@ -53,8 +54,8 @@ const clock = s => ({
   status: s.status, fence: s.fence, serverNow: new Date().toISOString(), deadline: s.since ? new Date(Date.now() + timeLeft(s)).toISOString() : null,
   timeLeft: s.status === 'scheduled' || s.status === 'checkedIn' || s.status === 'admitted' ? null : timeLeft(s), lastSequence: s.last,
 });
-const latest = s => [...new Map(s.log.map(r => [r.itemId, { itemId: r.itemId, optionId: r.optionId, sequence: r.sequence }])).values()];
-const receipt = s => ({ sittingId: s.id, status: s.status, endedAt: s.endedAt, submittedAt: s.endedAt, lastSequence: s.last, answered: latest(s).filter(r => r.optionId).length, receiptHash: s.hash });
+const latest = s => [...new Map(s.log.map(r => [r.itemId, { itemId: r.itemId, optionId: r.optionId, answers: r.answers, sequence: r.sequence }])).values()];
+const receipt = s => ({ sittingId: s.id, status: s.status, endedAt: s.endedAt, submittedAt: s.endedAt, lastSequence: s.last, answered: latest(s).filter(r => r.optionId || r.answers?.some(a => a.values.length > 0)).length, receiptHash: s.hash });
 
 async function handle(state, request, response) {
   const s = state.sitting;
@@ -84,6 +85,11 @@ async function handle(state, request, response) {
     return response.end(`<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Your exam</title>
 <meta name="csrf-token" content="${state.token}"><link rel="icon" href="data:,"><link rel="stylesheet" href="/client/player.css"><script type="module" src="/client/player.js"></script></head>
 <body><main id="player" data-sitting="${s.id}"><noscript>The exam needs JavaScript.</noscript></main></body></html>`);
+  }
+  if (url.pathname.startsWith('/preview/')) {
+    response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': CSP });
+    return response.end(`<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Preview</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/client/site.css">
+<script type="module" src="/client/preview.js"></script></head><body><main><h1>Preview</h1><div data-preview><script type="application/json">${JSON.stringify(kinds[Number(url.pathname.slice(9)) - 1]).replaceAll('<', '\\u003c')}</script></div></main></body></html>`);
   }
   if (url.pathname.startsWith('/client/') || url.pathname === '/exam/sw.js') {
     const file = join(client, normalize(url.pathname.replace(/^\/(client|exam)\//, '/')));
@@ -167,5 +173,5 @@ async function handle(state, request, response) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { url } = await start(Number(process.argv[2] ?? 5173));
-  console.log(`${url}/exam/sitting  (admit with: curl -d '{"status":"admitted"}' ${url}/mock)`);
+  console.log(`${url}/exam/sitting  (admit with: curl -d '{"status":"admitted"}' ${url}/mock; every kind of question: '{"kinds":true}')`);
 }

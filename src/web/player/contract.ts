@@ -2,14 +2,57 @@
 export type Status = 'scheduled' | 'checkedIn' | 'admitted' | 'inProgress' | 'paused' | 'submitted' | 'expired' | 'terminated';
 
 export interface Node {
-  kind: 'p' | 'em' | 'strong' | 'ul' | 'li' | 'text';
+  /** `text`, an element of HTML or MathML, or the place of something to be answered: `interaction`, `gap`, `hottext`. */
+  kind: string;
   text?: string | null;
   children?: Node[] | null;
+  attributes?: Record<string, string> | null;
 }
 
 export interface Option {
   optionId: string;
   label: string;
+  body: Node[];
+  /** Pairs: with how many at most, 0 for any number. */
+  matchMax?: number | null;
+  /** Hotspots, in pixels of the picture. */
+  shape?: string | null;
+  coords?: number[] | null;
+}
+
+export interface Picture {
+  data: string;
+  alt: string;
+  width: number;
+  height: number;
+}
+
+export type Kind =
+  | 'choice' | 'inlineChoice' | 'order' | 'match' | 'associate' | 'gapMatch' | 'hottext' | 'hotspot' | 'selectPoint' | 'textEntry' | 'extendedText' | 'slider';
+
+/** Something to be answered. Its answer is a list of strings; what they are depends on the kind. */
+export interface Interaction {
+  kind: Kind;
+  response: string;
+  prompt: Node[];
+  options?: Option[] | null;
+  targets?: Option[] | null;
+  text?: Node[] | null;
+  picture?: Picture | null;
+  min: number;
+  /** 0 for any number. */
+  max: number;
+  expectedLength?: number | null;
+  expectedLines?: number | null;
+  mostWords?: number | null;
+  numeric: boolean;
+  lower?: number | null;
+  upper?: number | null;
+  step?: number | null;
+}
+
+export interface Stimulus {
+  stimulusId: string;
   body: Node[];
 }
 
@@ -19,12 +62,24 @@ export interface Item {
   /** The language of the question, where it is not the page's. */
   lang?: string | null;
   prompt: Node[];
+  /** One best answer; empty for all other types. */
   options: Option[];
+  /** All other types. */
+  interactions?: Interaction[] | null;
+  /** What it shares with other questions. */
+  stimulus?: Stimulus | null;
 }
 
+export interface GivenAnswer {
+  response: string;
+  values: string[];
+}
+
+/** One best answer has `optionId`, all other types have `answers`. */
 export interface StoredResponse {
   itemId: string;
   optionId: string | null;
+  answers?: GivenAnswer[] | null;
   sequence: number;
 }
 
@@ -84,6 +139,7 @@ export interface Entry {
   sequence: number;
   itemId: string;
   optionId: string | null;
+  answers?: GivenAnswer[] | null;
   clientTime: string;
   timeOnItem: number;
 }

@@ -158,12 +158,15 @@ export abstract class Conversation extends Notebook {
     if (this.timeUp && (this.timeLeft ?? 0) > 1_000) this.timeUp = false;
     if (isOver(this.status)) void this.finish();
     else if (before !== this.status) this.keep();
+    // What was typed as the clock was stopped.
+    if (before === 'paused' && this.phase === 'ready') this.settle();
   }
 
   protected async finish() {
     if (this.finishing) return;
     this.finishing = true;
     this.stopListening();
+    if (this.phase === 'ready') this.settle();
     this.changed();
     for (let tries = 0; tries < 5 && this.queue.length > 0 && !this.readOnly; tries++) {
       this.sender.wake();

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import './player.css';
 import './tools.css';
+import './parts.css';
 import { App } from './app';
 import { listenToKeys } from './keys';
 import { Session } from './session';

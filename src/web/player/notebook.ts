@@ -1,3 +1,4 @@
+import { type Given, givenOf, isSameToTheLetter, NOTHING } from './answers';
 import { ExamClock } from './clock';
 import type { Comment } from './comments';
 import { type Delivery, type Entry, isOver, type Receipt, type Status } from './contract';
@@ -6,6 +7,7 @@ import { type Disk, lookAtDisk, troubleWith } from './disk';
 import { type Display, show } from './display';
 import { type Answer, reconcile, unacknowledged } from './outbox';
 import { type Contents, type Kept, openStore, type Store } from './store';
+import { Pauses } from './typing';
 import type { Workings } from './workings';
 
 /** What this device has written down about one sitting, in memory and on its disk. It knows nothing of the network. */
@@ -37,6 +39,7 @@ export abstract class Notebook {
   protected closed = false;
   private failure: 'full' | 'failing' | undefined;
   private readonly unwritten = new Set<string>();
+  private readonly typed = new Pauses(() => this.keep(), () => this.settle());
   private readonly listeners = new Set<() => void>();
   private looking: { itemId: string; since: number } | undefined;
   private wasHidden = document.visibilityState === 'hidden';
@@ -54,7 +57,7 @@ export abstract class Notebook {
 
   /** Answers, not changes: three changes of one answer are one. */
   get unsent() {
-    return new Set(this.queue.map(e => e.itemId)).size;
+    return new Set([...this.queue.map(e => e.itemId), ...Object.keys(this.kept.typing ?? {})]).size;
   }
 
   get mayAnswer() {
@@ -79,22 +82,27 @@ export abstract class Notebook {
     this.listeners.add(listener);
   }
 
-  choose(itemId: string, optionId: string | null) {
-    if (!this.mayAnswer || (this.answers.get(itemId)?.optionId ?? null) === optionId) return;
-    this.countTime();
-    const timeOnItem = Math.round(this.kept.times[itemId] ?? 0);
-    const sequence = this.nextSequence++;
-    const clientTime = this.serverNow.toISOString();
-    const entry: Entry = { responseId: uuid(), sequence, itemId, optionId, clientTime, timeOnItem };
-    const answer: Answer = { itemId, optionId, sequence, timeOnItem };
-    this.queue = [...this.queue, entry];
-    this.answers.set(itemId, answer);
-    this.unwritten.add(entry.responseId);
+  /** What the candidate sees of an answer, also while it is being typed. */
+  givenTo = (itemId: string): Given => this.kept.typing?.[itemId] ?? this.answers.get(itemId) ?? NOTHING;
+
+  answer(itemId: string, given: Given) {
+    if (this.mayAnswer) this.record(itemId, given);
+  }
+
+  /** Text grows by the letter: the device keeps it within a second, an answer is made of it when the candidate pauses or leaves the field. */
+  type(itemId: string, given: Given) {
+    if (!this.mayAnswer) return;
+    this.kept.typing = { ...this.kept.typing, [itemId]: { ...givenOf(given), after: this.answers.get(itemId)?.sequence ?? 0 } };
+    this.typed.touch();
     this.changed();
-    void this.write(this.store.record(entry, answer, this.snapshot())).then(() => {
-      this.unwritten.delete(entry.responseId);
-      this.written();
-    });
+  }
+
+  /** Makes answers of what was typed so far. While the sitting stands still it waits on the device. */
+  settle() {
+    this.typed.rest();
+    if (this.readOnly || this.closed || (this.status !== 'inProgress' && !isOver(this.status))) return;
+    for (const [itemId, { after, ...given }] of Object.entries(this.kept.typing ?? {}))
+      this.record(itemId, after < (this.answers.get(itemId)?.sequence ?? 0) ? this.answers.get(itemId)! : given);
   }
 
   toggleMark(itemId: string) {
@@ -103,7 +111,11 @@ export abstract class Notebook {
     this.keep({ marks: [...marks] });
   }
 
-  goTo = (position: number) => this.keep({ position });
+  goTo = (position: number) => {
+    this.settle();
+    this.keep({ position });
+  };
+
   hideTimer = (timerHidden: boolean) => this.keep({ timerHidden });
   practised = (practised: boolean) => this.keep({ practised });
   setWorkings = (itemId: string, workings: Workings) => this.keep({ workings: { ...this.kept.workings, [itemId]: workings } });
@@ -152,11 +164,11 @@ export abstract class Notebook {
     return contents;
   }
 
-  /** In order, up to the first that is not on the disk yet. */
-  protected sendable(): Entry[] {
+  /** In order, up to the first that is not on the disk yet; as the page goes away, disk and exam are told at the same time. */
+  protected sendable(leaving = false): Entry[] {
     // After the end what is left is sent once more: the board decides about it with the evidence, not the network.
     if ((this.status !== 'inProgress' && !isOver(this.status)) || this.readOnly || this.closed || this.kept.fence === 0) return [];
-    const blocked = this.queue.findIndex(e => this.unwritten.has(e.responseId));
+    const blocked = leaving ? -1 : this.queue.findIndex(e => this.unwritten.has(e.responseId));
     return blocked < 0 ? this.queue : this.queue.slice(0, blocked);
   }
 
@@ -173,6 +185,7 @@ export abstract class Notebook {
     if (this.readOnly) {
       this.answers = new Map(delivery.responses.map(r => [r.itemId, { ...r, timeOnItem: 0 }]));
       this.setAside = this.queue.length;
+      this.kept.typing = {};
       return;
     }
     const merged = reconcile({ acknowledged: this.kept.acknowledged, queue: this.queue, answers: [...this.answers.values()] }, delivery, again);
@@ -224,6 +237,28 @@ export abstract class Notebook {
     this.listeners.forEach(listener => listener());
   }
 
+  private record(itemId: string, given: Given) {
+    if (this.kept.typing?.[itemId]) {
+      const { [itemId]: _, ...others } = this.kept.typing;
+      this.kept.typing = others;
+    }
+    if (isSameToTheLetter(this.answers.get(itemId) ?? NOTHING, given)) return this.changed();
+    this.countTime();
+    const timeOnItem = Math.round(this.kept.times[itemId] ?? 0);
+    const sequence = this.nextSequence++;
+    const clientTime = this.serverNow.toISOString();
+    const entry: Entry = { responseId: uuid(), sequence, itemId, ...givenOf(given), clientTime, timeOnItem };
+    const answer: Answer = { itemId, ...givenOf(given), sequence, timeOnItem };
+    this.queue = [...this.queue, entry];
+    this.answers.set(itemId, answer);
+    this.unwritten.add(entry.responseId);
+    this.changed();
+    void this.write(this.store.record(entry, answer, this.snapshot())).then(() => {
+      this.unwritten.delete(entry.responseId);
+      this.written();
+    });
+  }
+
   private snapshot(): Kept {
     if (this.clock) this.kept.clock = this.clock.toRecord(moment());
     return { ...this.kept };
@@ -241,4 +276,4 @@ export abstract class Notebook {
 }
 
 /** An answer that the server has lost, as a new entry. */
-const again = ({ itemId, optionId, timeOnItem }: Answer): Entry => ({ responseId: uuid(), sequence: 0, itemId, optionId, clientTime: new Date().toISOString(), timeOnItem });
+const again = ({ itemId, timeOnItem, ...given }: Answer): Entry => ({ responseId: uuid(), sequence: 0, itemId, ...givenOf(given), clientTime: new Date().toISOString(), timeOnItem });

@@ -1,9 +1,9 @@
+import { type Given, givenOf, sameGiven } from './answers';
 import type { Entry, StoredResponse } from './contract';
 
 /** The latest answer to one item, as this device knows it. */
-export interface Answer {
+export interface Answer extends Given {
   itemId: string;
-  optionId: string | null;
   sequence: number;
   timeOnItem: number;
 }
@@ -39,7 +39,7 @@ export function reconcile(local: Local, server: Server, newEntry: (answer: Answe
   const foreign = server.responses.some(r => {
     if (r.sequence <= local.acknowledged) return false;
     const mine = bySequence.get(r.sequence);
-    return mine?.itemId !== r.itemId || mine.optionId !== r.optionId;
+    return mine?.itemId !== r.itemId || !sameGiven(mine, r);
   });
 
   const answers = new Map(server.responses.map(r => [r.itemId, { ...r, timeOnItem: 0 }]));
@@ -51,7 +51,7 @@ export function reconcile(local: Local, server: Server, newEntry: (answer: Answe
   const stored = new Map(server.responses.map(r => [r.sequence, r]));
   const lost = local.queue.filter(e => {
     const theirs = stored.get(e.sequence);
-    return e.sequence > server.lastSequence || (theirs !== undefined && (theirs.itemId !== e.itemId || theirs.optionId !== e.optionId));
+    return e.sequence > server.lastSequence || (theirs !== undefined && (theirs.itemId !== e.itemId || !sameGiven(theirs, e)));
   });
   if (foreign && local.queue.length > 0) return { queue: [], answers, nextSequence: server.lastSequence + 1, aside: lost };
 
@@ -61,7 +61,7 @@ export function reconcile(local: Local, server: Server, newEntry: (answer: Answe
     : [];
   let sequence = server.lastSequence;
   const queue = [...forgotten, ...unseen].map(e => ({ ...e, sequence: ++sequence }));
-  for (const e of queue) answers.set(e.itemId, { itemId: e.itemId, optionId: e.optionId, sequence: e.sequence, timeOnItem: e.timeOnItem });
+  for (const e of queue) answers.set(e.itemId, { itemId: e.itemId, ...givenOf(e), sequence: e.sequence, timeOnItem: e.timeOnItem });
   return { queue, answers, nextSequence: sequence + 1, aside: [] };
 }
 

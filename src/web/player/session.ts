@@ -4,8 +4,11 @@ import { asRefusal, Conversation } from './conversation';
 import { isOver } from './contract';
 import { moment, pause } from './device';
 import { Thread } from './messages';
-import { backoff } from './outbox';
+import { backoff, batch } from './outbox';
 import { Refused } from './api';
+
+/** What a page that goes away may still send is 64 kB, headers and other letters than English ones included. */
+const LAST_WORDS = 30_000;
 
 /** One sitting: what the candidate does with it, and what the page and its clock do to it. */
 export class Session extends Conversation {
@@ -51,6 +54,8 @@ export class Session extends Conversation {
         if (!delivery) await pause(backoff(failures, Math.random()));
       }
     }
+    // Typed before a reload.
+    if (this.setAside === 0) this.settle();
     this.sender.nudge();
     if (!isOver(this.status)) this.stopListening = this.api.listen(reading => void this.quietly(() => this.follow(reading, moment())));
     this.comments.wake();
@@ -79,6 +84,7 @@ export class Session extends Conversation {
   /** Leaves the section for the next one; everything of it is stored first. */
   async endSection() {
     const { number } = this.delivery!.section!;
+    this.settle();
     this.submitting = true;
     this.changed();
     try {
@@ -107,6 +113,7 @@ export class Session extends Conversation {
 
   async submit() {
     if (!this.mayAnswer) return;
+    this.settle();
     this.submitting = true;
     this.changed();
     for (let failures = 0; this.submitting && this.status === 'inProgress' && !this.readOnly;) {
@@ -159,7 +166,10 @@ export class Session extends Conversation {
     document.addEventListener('visibilitychange', () => {
       this.countTime();
       if (document.visibilityState === 'visible') this.reconnect();
-      else this.keep();
+      else {
+        this.settle();
+        this.keep();
+      }
     });
     setInterval(() => this.tick(), 1_000);
     // The clock on the disk is never older than this.
@@ -176,8 +186,9 @@ export class Session extends Conversation {
   private leave() {
     if (this.closed) return;
     this.countTime();
+    this.settle();
     this.keep();
-    const entries = this.sendable().slice(0, 100);
+    const entries = batch(this.sendable(true), 100, LAST_WORDS);
     if (entries.length > 0) this.api.flush(this.kept.deviceId, this.kept.fence, entries);
   }
 
@@ -189,6 +200,7 @@ export class Session extends Conversation {
     if (minutes !== undefined) this.warned.forEach(listener => listener(minutes));
     if (this.clock?.hasDrifted(moment()) && performance.now() - this.lastContact > 5_000 && !this.trouble) void this.quietly(() => this.askClock());
     if (left > 0 || this.timeUp) return;
+    this.settle();
     this.lookAt(undefined);
     this.timeUp = true;
     this.sender.wake();

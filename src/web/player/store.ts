@@ -1,9 +1,15 @@
+import type { Given } from './answers';
 import type { ClockRecord } from './clock';
 import type { Comment } from './comments';
 import type { Delivery, Entry } from './contract';
 import type { Display } from './display';
 import type { Answer } from './outbox';
 import type { Workings } from './workings';
+
+/** `after`: the answer it goes beyond; where there is a later one, this is old. */
+export interface Typing extends Given {
+  after: number;
+}
 
 /** What this device keeps about one sitting besides answers. */
 export interface Kept {
@@ -20,6 +26,8 @@ export interface Kept {
   /** By item: what was struck out, highlighted and noted. Never sent. */
   workings?: Record<string, Workings>;
   comments?: Comment[];
+  /** By item: text of which no answer is made yet. */
+  typing?: Record<string, Typing>;
   /** Messages of the proctor that were opened here. */
   read?: string[];
 }
@@ -97,16 +105,21 @@ class IndexedStore implements Store {
     return { kept, queue: queue.map(bare), answers: answers.map(bare), delivery };
   }
 
+  // Committed at once: a page that is going away does not live to see its requests succeed, after which it would happen by itself.
   record(entry: Entry, answer: Answer, kept: Kept) {
     return this.write(['outbox', 'answers', 'kept'], tx => {
       tx.objectStore('outbox').put(this.mine(entry));
       tx.objectStore('answers').put(this.mine(answer));
       tx.objectStore('kept').put(this.mine(kept));
+      tx.commit?.();
     });
   }
 
   keep(kept: Kept) {
-    return this.write(['kept'], tx => tx.objectStore('kept').put(this.mine(kept)));
+    return this.write(['kept'], tx => {
+      tx.objectStore('kept').put(this.mine(kept));
+      tx.commit?.();
+    });
   }
 
   keepDelivery(delivery: Delivery) {
@@ -138,7 +151,7 @@ class IndexedStore implements Store {
       if (unsent) {
         // What was noted about the questions goes with them.
         const kept: IDBRequest<Kept | undefined> = store.get(this.sittingId);
-        kept.onsuccess = () => kept.result && store.put({ ...kept.result, workings: {}, comments: [] });
+        kept.onsuccess = () => kept.result && store.put({ ...kept.result, workings: {}, comments: [], typing: {} });
         return;
       }
       tx.objectStore('outbox').delete(this.all());

@@ -4,6 +4,10 @@ export interface Workings {
   struck?: string[];
   highlights?: Highlight[];
   note?: string;
+  /** Of a stimulus: it is folded away where there is little room. */
+  folded?: boolean;
+  /** What is no answer yet, by response: pairs that are not whole, numbers that are none. */
+  halves?: Record<string, string[]>;
 }
 
 /** A stretch of one piece of text: `at` says which (see `textsOf`), the offsets count UTF-16 units in it. */

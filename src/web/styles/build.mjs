@@ -1,4 +1,4 @@
-// Compiles site.scss and puts the images and fonts it names beside it.
+// Compiles the style sheets and puts the images and fonts it names beside them.
 import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,9 +9,12 @@ const uswds = join(here, '../node_modules/@uswds/uswds');
 const out = join(here, '../../Cbhcr.Exam/wwwroot/client');
 const sources = { 'fonts/': join(uswds, 'dist/fonts/public-sans/'), 'img/': join(uswds, 'dist/img/') };
 
-const { css } = compile(join(here, 'site.scss'), { style: 'compressed', loadPaths: [join(uswds, 'packages')], quietDeps: true });
+const read = name => compile(join(here, `${name}.scss`), { style: 'compressed', loadPaths: [join(uswds, 'packages')], quietDeps: true }).css;
+const css = read('site');
 mkdirSync(out, { recursive: true });
 writeFileSync(join(out, 'site.css'), css);
+// Fetched by the pages where items are written, and by no other.
+writeFileSync(join(out, 'author.css'), read('author'));
 
 for (const [, name] of css.matchAll(/url\(["']?((?:fonts|img)\/[^"')?#]+)/g)) {
   const folder = Object.keys(sources).find(f => name.startsWith(f));

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Cbhcr.Exam.Commands.Csv;
+using Cbhcr.Exam.Platform.Csv;
 using Cbhcr.Psychometrics.Data;
 
 namespace Cbhcr.Exam.Commands.Analyze;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Cbhcr.Exam.Commands.Analyze.Page;
-using Cbhcr.Exam.Commands.Csv;
+using Cbhcr.Exam.Platform.Csv;
 
 namespace Cbhcr.Exam.Commands.Analyze;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Cbhcr.Exam.Commands.Analyze.Page;
-using Cbhcr.Exam.Commands.Csv;
+using Cbhcr.Exam.Platform.Csv;
 using Cbhcr.Psychometrics.Data;
 using Cbhcr.Psychometrics.Irt;
 using Cbhcr.Psychometrics.Irt.Estimation;

@@ -1,4 +1,4 @@
-using Cbhcr.Exam.Commands.Csv;
+using Cbhcr.Exam.Platform.Csv;
 
 namespace Cbhcr.Exam.Commands.Analyze;
 

@@ -1,6 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Cbhcr.Exam.Commands.Csv;
+using Cbhcr.Exam.Platform.Csv;
 using Cbhcr.Psychometrics.Equating;
 
 namespace Cbhcr.Exam.Commands.Equating;

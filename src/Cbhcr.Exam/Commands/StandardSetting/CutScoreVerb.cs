@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Cbhcr.Exam.Commands.Csv;
+using Cbhcr.Exam.Platform.Csv;
 using Cbhcr.Exam.Platform;
 using Cbhcr.Psychometrics.StandardSetting;
 

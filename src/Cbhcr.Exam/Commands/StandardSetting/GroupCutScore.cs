@@ -1,4 +1,4 @@
-using Cbhcr.Exam.Commands.Csv;
+using Cbhcr.Exam.Platform.Csv;
 using Cbhcr.Psychometrics.StandardSetting;
 
 namespace Cbhcr.Exam.Commands.StandardSetting;

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Cbhcr.Exam.Forms;
+using Cbhcr.Exam.Identity;
 using Cbhcr.Exam.Platform;
 using Marten;
 using Microsoft.AspNetCore.Mvc;
@@ -15,7 +16,8 @@ public sealed record SaveOutcome(Acknowledgement? Acknowledgement, ProblemDetail
 /// many candidates are in it. An acknowledgement is given after the commit, never before. The one place besides the framework's transaction
 /// middleware that commits (decision 7).
 /// </summary>
-public sealed class AnswerWriter(IDocumentStore store, IConfiguration configuration, Papers papers, IdSource ids, IClock clock, ILogger<AnswerWriter> logger) : BackgroundService
+public sealed class AnswerWriter(
+    IDocumentStore store, IConfiguration configuration, Papers papers, PersonalData people, SecretSource secrets, IdSource ids, IClock clock, ILogger<AnswerWriter> logger) : BackgroundService
 {
     // One loop and no more: two would each commit half as much at twice the cost, and two cores have other things to do.
     private const int LargestCommit = 200;
@@ -24,6 +26,7 @@ public sealed class AnswerWriter(IDocumentStore store, IConfiguration configurat
 
     private sealed record Pending(Guid SittingId, RecordResponses Command, Instant ReceivedAt, TaskCompletionSource<SaveOutcome> Outcome);
 
+    private readonly SittingKeys _keys = new(people, secrets);
     private readonly KnownNames _names = new();
     private readonly AnswerCommit _commit = new(store, ids, configuration.GetConnectionString(EventStore.ConnectionName) ?? "");
     private readonly Channel<Pending> _queue = Channel.CreateBounded<Pending>(new BoundedChannelOptions(20_000) { SingleReader = true });
@@ -134,7 +137,8 @@ public sealed class AnswerWriter(IDocumentStore store, IConfiguration configurat
         var changed = after.GetValueOrDefault(pending.SittingId);
         if ((changed.Sitting ?? known.GetValueOrDefault(pending.SittingId)) is not { } sitting) return new(null, Problems.Missing("The sitting"));
         var paper = await papers.OfAsync(session, sitting.FormId, sitting.FormHash, CancellationToken.None);
-        var decision = RecordResponsesEndpoint.Decide(pending.Command, sitting, paper, _names.Find, pending.ReceivedAt);
+        var seal = paper?.NeedsKey == true ? await _keys.SealAsync(session, sitting, pending.Command) : null;
+        var decision = RecordResponsesEndpoint.Decide(pending.Command, sitting, paper, _names.Find, pending.ReceivedAt, seal);
         if (decision.Refusal is { } refusal) return new(null, refusal);
         var events = changed.Events ?? [];
         if (decision.Recorded is { } recorded)

@@ -62,7 +62,7 @@ public static class ReceiptWords
         var n => $"The stored record does not agree with its own receipts after change {n}. Something was altered or removed. Tell the board at once.",
     };
 
-    public static string What(RecordedResponse response) => response.OptionId is null ? "Cleared" : "Answered";
+    public static string What(RecordedResponse response) => response.IsAnswer ? "Answered" : "Cleared";
 
     private static string Stored(ReceiptCheck check) => check.Of == 0 ? "None is stored." : $"{Changes(check.Of)} {(check.Of == 1 ? "is" : "are")} stored now.";
 

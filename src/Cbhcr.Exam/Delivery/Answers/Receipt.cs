@@ -24,7 +24,13 @@ public static class Receipt
     private static string Link(string before, RecordedResponse r) => Hash(string.Join('|', before,
         r.Sequence.ToString(CultureInfo.InvariantCulture), r.ResponseId.ToString("N"), r.Position.ToString(CultureInfo.InvariantCulture), r.ItemId.ToString("N"),
         r.ContentVersion.ToString(CultureInfo.InvariantCulture), r.OptionId ?? "", r.OptionsShown, InstantPattern.ExtendedIso.Format(r.ClientTime),
-        r.TimeOnItem.ToString(CultureInfo.InvariantCulture)) + (r.Late == true ? "|late" : ""));
+        r.TimeOnItem.ToString(CultureInfo.InvariantCulture)) + (r.Late == true ? "|late" : "") + Answers(r));
+
+    /// <summary>Each with its length, so that two lists never look the same. Of a sealed text what is stored is hashed: the receipt can be checked when nobody can read the text any more.</summary>
+    private static string Answers(RecordedResponse r) => r.Answers is null ? "" : string.Concat(r.Answers.Select(a => $"|{Sized(a.Response)}" + string.Concat(
+        a.Text is { } t ? [$"#{t.KeyVersion.ToString(CultureInfo.InvariantCulture)}", Sized(t.Nonce), Sized(t.Ciphertext), Sized(t.Tag)] : (a.Values ?? []).Select(Sized))));
+
+    private static string Sized(string text) => $"{text.Length.ToString(CultureInfo.InvariantCulture)}:{text}";
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -28,7 +28,7 @@ public sealed record ReceiptChain(string Start, IReadOnlyList<ReceiptLink> Links
     /// <summary>What stands for each question in the end, by position.</summary>
     public IReadOnlyList<ReceiptLink> Latest => [.. Links.GroupBy(l => l.Response.Position).OrderBy(g => g.Key).Select(g => g.Last())];
 
-    public int Answered => Latest.Count(l => l.Response.OptionId is not null);
+    public int Answered => Latest.Count(l => l.Response.IsAnswer);
 
     public int Late => Links.Count(l => l.Response.Late == true);
 

@@ -1,6 +1,7 @@
 using Cbhcr.Exam.Forms;
 using Cbhcr.Exam.Identity;
 using Cbhcr.Exam.Platform;
+using Cbhcr.Qti.Player;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
@@ -8,7 +9,9 @@ using Wolverine.Http;
 
 namespace Cbhcr.Exam.Delivery;
 
-public sealed record GivenResponse(Guid ResponseId, int Sequence, string ItemId, string? OptionId, Instant ClientTime, long TimeOnItem);
+/// <param name="OptionId">One best answer; null clears it.</param>
+/// <param name="Answers">All other types: what stands for the whole question. Null or nothing in it clears the answer.</param>
+public sealed record GivenResponse(Guid ResponseId, int Sequence, string ItemId, string? OptionId, Instant ClientTime, long TimeOnItem, IReadOnlyList<GivenAnswer>? Answers = null);
 
 public sealed record RecordResponses(string DeviceId, int Fence, IReadOnlyList<GivenResponse> Responses);
 
@@ -23,7 +26,7 @@ public readonly record struct AnswersDecision(ProblemDetails? Refusal, Responses
 public static class RecordResponsesEndpoint
 {
     public const int MaximumBatch = 200;
-    public const long MaximumBody = 256_000;
+    public const long MaximumBody = 1_000_000;
 
     /// <summary>More evidence of one device that goes on sending helps nobody.</summary>
     private const int MostEvidence = 2_000;
@@ -48,7 +51,7 @@ public static class RecordResponsesEndpoint
     /// The rule for late answers: given before the deadline and arrived within the grace counts, and is marked late. Given later, arrived
     /// later or after the end is kept as evidence and not scored. What arrives before the deadline counts whatever the device's clock says.
     /// </summary>
-    public static AnswersDecision Decide(RecordResponses command, Sitting sitting, Paper? paper, FindItem find, Instant now)
+    public static AnswersDecision Decide(RecordResponses command, Sitting sitting, Paper? paper, FindItem find, Instant now, SealText? seal = null)
     {
         if (sitting.PresentationSeed is null || sitting.Status == SittingStatus.Paused || paper is null)
             return Refused(Problems.Conflict("This sitting is not in progress.", "not-in-progress").With("status", sitting.Status));
@@ -68,14 +71,26 @@ public static class RecordResponsesEndpoint
             if (response.Sequence != expected) return Refused(Problems.Conflict($"Response {expected} is missing.", "sequence-gap").With("expected", expected));
             if (find(paper, sitting.PresentationSeed, response.ItemId) is not { } item)
                 return Refused(Problems.Unprocessable("That question is not on this form.", "unknown-item").With("sequence", response.Sequence));
+            if (item.Shown is null ? response.Answers is { Count: > 0 } : response.OptionId is not null)
+                return Refused(Problems.Unprocessable(item.Shown is null ? "That question is answered by one option." : "That question is answered by parts.", "other-kind-of-answer")
+                    .With("sequence", response.Sequence).With("field", item.Shown is null ? "answers" : "optionId"));
             var option = response.OptionId is null ? null : item.Options.FirstOrDefault(o => o.OpaqueId == response.OptionId);
             if (option is null && response.OptionId is not null)
                 return Refused(Problems.Unprocessable("That question has no such option.", "unknown-option").With("sequence", response.Sequence));
+            IReadOnlyList<RecordedAnswer>? answers = null;
+            if (item.Shown is { } shown && response.Answers is { Count: > 0 })
+            {
+                var (read, fault) = shown.Read(response.Answers);
+                if (fault is not null) return Refused(Problems.Unprocessable(fault.Detail, fault.Code).With("sequence", response.Sequence).With("field", fault.Response));
+                if (read.Count > 0 && seal is null && SealedAnswers.AreNeeded(shown.Asked))
+                    return Refused(Problems.Conflict("This person's data was erased; nothing more is written about them.", "person-erased"));
+                answers = SealedAnswers.Record(sitting.Id, response.Sequence, shown.Asked, read, seal);
+            }
             var reason = allLate
                 ?? (late && response.ClientTime > deadline + ClockTolerance ? "given-after-time" : null)
                 ?? (sitting.IsOpen(item.Item.Position) ? null : "section-not-open");
             var kept = new RecordedResponse(response.ResponseId, response.Sequence, item.Item.Position, item.Item.ItemId, item.Item.ContentVersion, option?.Identifier,
-                item.OptionsShown, response.ClientTime, Math.Max(0, response.TimeOnItem), late && reason is null ? true : null);
+                item.OptionsShown, response.ClientTime, Math.Max(0, response.TimeOnItem), late && reason is null ? true : null, answers);
             (reason is null ? recorded : refused).Add(kept);
             why ??= reason;
             expected++;

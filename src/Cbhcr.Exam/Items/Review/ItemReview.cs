@@ -56,11 +56,6 @@ public sealed partial record Item
 
     public static Item Apply(ItemCommentResolved e, Item item) => item with { OpenComments = [.. item.OpenComments.Where(c => c != e.CommentId)] };
 
-    public static Item Apply(ItemStatisticsRecorded e, Item item) => item with
-    {
-        Responses = new Dictionary<int, int>(item.Responses) { [e.ContentVersion] = e.Responses },
-    };
-
     private Item At(ItemPlace place, Instant since) => this with
     {
         Status = place switch { ItemPlace.Draft => ItemStatus.Draft, ItemPlace.Pretest => ItemStatus.Pretest, ItemPlace.Scored => ItemStatus.Scored, _ => ItemStatus.InReview },
@@ -114,15 +109,13 @@ public sealed partial record Item
 
     private ItemPlace Next() => !IsLastStage ? PlaceOf(Submission!.Stages[Submission.Stages.TakeWhile(s => s.Stage != Stage).Count() + 1].Stage) : ResumesAt ?? ItemPlace.Pretest;
 
-    /// <summary>People who answered this question, in whatever words it was put.</summary>
-    internal int PretestedBy() => Responses.Where(r => r.Key >= StatisticsSince && r.Key <= ContentVersion).Sum(r => r.Value);
-
-    internal Refusal? MayBeScored(Guid person, bool waived) =>
+    /// <param name="pretestedBy">People who answered this question, in whatever words it was put.</param>
+    internal Refusal? MayBeScored(Guid person, bool waived, int pretestedBy) =>
         Status != ItemStatus.Pretest ? new("Only an item that is in pretest becomes a scored one.", "not-in-pretest")
         : Writers.Contains(person) ? new("Who wrote any of it does not decide this.", "own-item", OfPerson: true)
         : OpenComments.Count > 0 ? new($"{OpenComments.Count} comments are open. They are resolved first.", "open-comments")
-        : !waived && PretestedBy() < Submission!.PretestResponses
-            ? new($"There are statistics of {PretestedBy()} answers; {Submission.PretestResponses} are needed, or a waiver with its reason.", "not-enough-data")
+        : !waived && pretestedBy < Submission!.PretestResponses
+            ? new($"There are statistics of {pretestedBy} answers; {Submission.PretestResponses} are needed, or a waiver with its reason.", "not-enough-data")
         : null;
 
     internal Refusal? MayBeQuarantined() =>

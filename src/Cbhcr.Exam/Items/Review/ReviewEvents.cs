@@ -90,15 +90,3 @@ public sealed record ItemQuarantineLifted(ItemPlace To, Guid AskedBy, Guid Agree
 public sealed record ItemCommentMade(Guid CommentId, int ContentVersion, string Field, Guid MadeBy, Instant MadeAt);
 
 public sealed record ItemCommentResolved(Guid CommentId, Guid ResolvedBy, Instant ResolvedAt);
-
-/// <summary>What a version's answers showed.</summary>
-/// <param name="Use">pretest or scored.</param>
-/// <param name="Responses">How many people answered.</param>
-/// <param name="Difficulty">Proportion right, or mean score as a share of the highest.</param>
-/// <param name="Discrimination">Corrected item-total correlation; null when it cannot be computed.</param>
-/// <param name="Chosen">How many chose each option.</param>
-/// <param name="Flags">For example <c>key-discrimination-negative</c>.</param>
-/// <param name="Source">The analysis or file it comes from.</param>
-public sealed record ItemStatisticsRecorded(
-    int ContentVersion, string Use, int Responses, double? Difficulty, double? Discrimination, IReadOnlyDictionary<string, int> Chosen, IReadOnlyList<string> Flags,
-    string Source, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? FormId, Instant ObservedAt, Guid RecordedBy, Instant RecordedAt);

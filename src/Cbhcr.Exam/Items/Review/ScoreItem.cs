@@ -18,11 +18,11 @@ public sealed record ScoreItem([property: MaxLength(ItemText.Longest)] string? W
 
 public static class ScoreItemEndpoint
 {
-    public static async Task<WriterGround> LoadAsync(IDocumentSession session, PersonalData people, ClaimsPrincipal user, CancellationToken ct) =>
-        new(await people.ForWritingAsync(session, user.AccountId(), ct));
+    public static async Task<(WriterGround, ItemHistory)> LoadAsync(Guid itemId, IDocumentSession session, PersonalData people, ClaimsPrincipal user, CancellationToken ct) =>
+        (new(await people.ForWritingAsync(session, user.AccountId(), ct)), await session.LoadAsync<ItemHistory>(ItemHistory.IdOf(itemId), ct) ?? ItemHistory.None(itemId));
 
-    public static ProblemDetails Validate(ScoreItem command, Item item, ClaimsPrincipal user) =>
-        item.MayBeScored(user.AccountId(), !string.IsNullOrWhiteSpace(command.Waiver)) is { } refusal ? refusal.Problem : Problems.None;
+    public static ProblemDetails Validate(ScoreItem command, Item item, ItemHistory history, ClaimsPrincipal user) =>
+        item.MayBeScored(user.AccountId(), !string.IsNullOrWhiteSpace(command.Waiver), history.AnsweredBy(item.ContentVersion, item.StatisticsSince)) is { } refusal ? refusal.Problem : Problems.None;
 
     [WolverinePost("/api/items/{itemId}/score"), EmptyResponse, Authorize(Roles = Roles.Psychometrician)]
     public static (EventsToAppend, IStorageAction<ItemText>) Post(

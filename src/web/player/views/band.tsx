@@ -27,7 +27,7 @@ export function Band() {
     const pressed = (event: KeyboardEvent) => {
       const direction = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
       if (!direction || event.ctrlKey || event.metaKey || event.shiftKey) return;
-      const field = (event.target as Element).closest('input, textarea, dialog');
+      const field = (event.target as Element).closest('input, textarea, select, dialog, [data-arrows]');
       if (field && (!event.altKey || !field.matches('input'))) return;
       event.preventDefault();
       step(direction);

@@ -1,15 +1,17 @@
 import { useEffect, useMemo } from 'preact/hooks';
+import { fetchAhead } from '../ahead';
 import { OtherDevice } from '../app';
 import { count } from '../clock';
 import { uuid } from '../device';
 import type { Session } from '../session';
 import { savedWords } from '../words';
-import { useScreen } from './desk';
+import { type Desk, useScreen } from './desk';
 import { Frame } from './frame';
+import { loadParts } from './later';
 import { Message } from './message';
-import { type Desk, Question } from './question';
+import { Question } from './question';
 import { ConfirmSection, SectionName } from './section';
-import { Review } from './review';
+import { openWords, Review } from './review';
 import { QuestionTools } from './tools';
 
 export function ExamView({ session }: { session: Session }) {
@@ -17,10 +19,12 @@ export function ExamView({ session }: { session: Session }) {
   const desk = useMemo<Desk>(() => ({
     items,
     get position() { return Math.min(Math.max(1, session.kept.position), items.length); },
-    answerTo: itemId => session.answers.get(itemId)?.optionId ?? null,
+    givenTo: session.givenTo,
     isMarked: itemId => session.kept.marks.includes(itemId),
     get mayAnswer() { return session.mayAnswer; },
-    choose: (itemId, optionId) => session.choose(itemId, optionId),
+    answer: (itemId, given) => session.answer(itemId, given),
+    type: (itemId, given) => session.type(itemId, given),
+    settle: () => session.settle(),
     toggleMark: itemId => session.toggleMark(itemId),
     goTo: position => session.goTo(position),
     workings: itemId => session.kept.workings?.[itemId] ?? {},
@@ -32,6 +36,9 @@ export function ExamView({ session }: { session: Session }) {
   }), [items]);
   const [screen, setScreen] = useScreen(desk);
   useEffect(() => setScreen('question'), [session.delivery!.section?.number]);
+  useEffect(() => {
+    if (items.some(i => i.interactions)) void fetchAhead(loadParts).catch(() => {});
+  }, [items]);
   const open = screen === 'question' ? items[desk.position - 1]?.itemId : undefined;
   useEffect(() => {
     session.lookAt(open);
@@ -60,11 +67,11 @@ export function ExamView({ session }: { session: Session }) {
 }
 
 function Confirm({ session, desk, back }: { session: Session; desk: Desk; back: () => void }) {
-  const open = desk.items.filter(i => desk.answerTo(i.itemId) === null).length;
+  const open = openWords(desk);
   return (
     <Message title="Submit the exam?">
-      {open > 0
-        ? <p><strong>{count(open, 'question')} {open === 1 ? 'is' : 'are'} not answered.</strong> You can still go back.</p>
+      {open
+        ? <p><strong>{open}</strong> You can still go back.</p>
         : <p>All {count(desk.items.length, 'question')} are answered.</p>}
       <p>After you submit, nothing can be changed.</p>
       {session.submitting && (

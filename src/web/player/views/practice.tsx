@@ -1,13 +1,12 @@
 import { useMemo, useState } from 'preact/hooks';
 import { count } from '../clock';
 import type { Session } from '../session';
-import type { Workings } from '../workings';
 import { wordsFor } from './agreement';
-import { useScreen } from './desk';
+import { deskInMemory, useScreen } from './desk';
 import { Frame } from './frame';
 import { KeyList } from './keys';
 import { Title } from './title';
-import { type Desk, Question } from './question';
+import { Question } from './question';
 import { RemoteProctoring } from './remote';
 import { Review } from './review';
 import { QuestionTools } from './tools';
@@ -16,24 +15,7 @@ import { QuestionTools } from './tools';
 export function PracticeView({ session }: { session: Session }) {
   const items = session.delivery!.tutorial;
   const [, redraw] = useState(0);
-  const desk = useMemo<Desk>(() => {
-    const answers = new Map<string, string | null>();
-    const marks = new Set<string>();
-    const workings = new Map<string, Workings>();
-    const then = () => redraw(n => n + 1);
-    return {
-      items,
-      position: 1,
-      mayAnswer: true,
-      answerTo: itemId => answers.get(itemId) ?? null,
-      isMarked: itemId => marks.has(itemId),
-      choose: (itemId, optionId) => { answers.set(itemId, optionId); then(); },
-      toggleMark: itemId => { if (!marks.delete(itemId)) marks.add(itemId); then(); },
-      goTo(position) { this.position = position; then(); },
-      workings: itemId => workings.get(itemId) ?? {},
-      setWorkings: (itemId, w) => { workings.set(itemId, w); then(); },
-    };
-  }, [items]);
+  const desk = useMemo(() => deskInMemory(items, () => redraw(n => n + 1)), [items]);
   const [screen, setScreen] = useScreen(desk);
   if (session.kept.practised || items.length === 0) return <Ready session={session} />;
   return (

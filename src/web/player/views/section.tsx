@@ -6,7 +6,8 @@ import { savedWords } from '../words';
 import { wordsFor } from './agreement';
 import { Frame } from './frame';
 import { Message } from './message';
-import type { Desk } from './question';
+import type { Desk } from './desk';
+import { openWords } from './review';
 
 export function SectionName({ session }: { session: Session }) {
   const section = session.delivery!.section;
@@ -15,11 +16,11 @@ export function SectionName({ session }: { session: Session }) {
 
 export function ConfirmSection({ session, desk, back }: { session: Session; desk: Desk; back: () => void }) {
   const section = session.delivery!.section!;
-  const open = desk.items.filter(i => desk.answerTo(i.itemId) === null).length;
+  const open = openWords(desk);
   return (
     <Message title={`End section ${section.number}?`}>
-      {open > 0
-        ? <p><strong>{count(open, 'question')} {open === 1 ? 'is' : 'are'} not answered.</strong> You can still go back.</p>
+      {open
+        ? <p><strong>{open}</strong> You can still go back.</p>
         : <p>All {count(desk.items.length, 'question')} are answered.</p>}
       {section.mayReturn
         ? <p>You can come back to these questions from the next section.</p>

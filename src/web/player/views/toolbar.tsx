@@ -1,5 +1,6 @@
 import type { ComponentChildren, ComponentType } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { fetchAhead } from '../ahead';
 import { announce } from '../announce';
 import { onKeys } from '../keys';
 import type { Session } from '../session';
@@ -73,7 +74,7 @@ function CalculatorTool() {
       setProblem('The calculator cannot be loaded without a connection.');
     }
   };
-  useEffect(() => void fetchAhead().catch(() => {}), []);
+  useEffect(() => void fetchAhead(() => import('./calculator')).catch(() => {}), []);
   useEffect(() => onKeys({ calculator: () => void toggle() }));
   return (
     <>
@@ -82,14 +83,4 @@ function CalculatorTool() {
       {shown && Panel && <Panel close={close} />}
     </>
   );
-}
-
-/** The service worker keeps what it has seen; a page that it does not control yet it has not seen. */
-async function fetchAhead() {
-  const { address } = await import('./calculator');
-  const worker = navigator.serviceWorker as ServiceWorkerContainer | undefined;
-  if (!worker) return;
-  await worker.ready;
-  if (!worker.controller) await new Promise(resolve => worker.addEventListener('controllerchange', resolve, { once: true }));
-  await fetch(address);
 }

@@ -5,13 +5,15 @@ import { selectedIn } from '../selection';
 import { type Highlight, highlight, MAXIMUM_NOTE } from '../workings';
 import { CommentSheet } from './comment';
 import { Field } from './field';
-import type { Desk } from './question';
+import type { Desk } from './desk';
+import { highlightsOf, setHighlights } from './marks';
 import { SentencesSheet } from './sentences';
 
 /** Highlights, a note and a comment, for the question on the screen. */
 export function QuestionTools({ desk, name }: { desk: Desk; name: string }) {
   const item = desk.items[desk.position - 1]!;
   const workings = desk.workings(item.itemId);
+  const highlights = highlightsOf(desk, item);
   const set = (w: typeof workings) => desk.setWorkings(item.itemId, w);
   const [open, setOpen] = useState<'sentences' | 'comment'>();
   const [noting, setNoting] = useState(false);
@@ -23,13 +25,13 @@ export function QuestionTools({ desk, name }: { desk: Desk; name: string }) {
   const mark = (found: Highlight[]) => {
     selected.current = [];
     if (found.length === 0) return setOpen('sentences');
-    set(highlight(workings, found));
+    setHighlights(desk, item, highlight({ highlights }, found).highlights!);
     getSelection()?.removeAllRanges();
     announce('Highlighted');
   };
   const clear = () => {
-    announce(workings.highlights?.length ? 'Highlights cleared' : 'There are no highlights');
-    set({ ...workings, highlights: [] });
+    announce(highlights.length > 0 ? 'Highlights cleared' : 'There are no highlights');
+    setHighlights(desk, item, []);
   };
   const toggleNote = () => {
     const back = noting && noteField.current?.contains(document.activeElement);
@@ -49,7 +51,7 @@ export function QuestionTools({ desk, name }: { desk: Desk; name: string }) {
   return (
     <>
       <button type="button" class="link" onPointerDown={() => { selected.current = look(); }} onClick={() => mark(selected.current.length ? selected.current : look())}>Highlight</button>
-      <button type="button" class="link" aria-disabled={!workings.highlights?.length} onClick={clear}>Clear highlights</button>
+      <button type="button" class="link" aria-disabled={highlights.length === 0} onClick={clear}>Clear highlights</button>
       <button type="button" class="link" ref={noteButton} aria-expanded={noting} onClick={toggleNote}>My note{workings.note && ' (written)'}</button>
       {desk.remarks && <button type="button" class="link" onClick={() => setOpen('comment')}>Comment<span class="hidden"> on this question</span></button>}
       {noting && (
@@ -58,7 +60,7 @@ export function QuestionTools({ desk, name }: { desk: Desk; name: string }) {
             onInput={note => set({ ...workings, note })} />
         </div>
       )}
-      {open === 'sentences' && <SentencesSheet item={item} workings={workings} set={set} close={() => setOpen(undefined)} />}
+      {open === 'sentences' && <SentencesSheet item={item} highlights={highlights} set={h => setHighlights(desk, item, h)} close={() => setOpen(undefined)} />}
       {open === 'comment' && desk.remarks && <CommentSheet remarks={desk.remarks} itemId={item.itemId} name={name} close={() => setOpen(undefined)} />}
     </>
   );

@@ -90,7 +90,7 @@ public sealed class the_verb_equate : IDisposable
     {
         var bad = Path.Combine(_folder.FullName, "bad.csv");
         await File.WriteAllTextAsync(bad, text);
-        Should.Throw<Exam.Commands.Csv.CsvException>(() => EquateVerb.Run(EquateRequest.Of([bad, bad], new Dictionary<string, string> { ["--design"] = "neat", ["--method"] = "tucker", ["--max-x"] = "12" })))
+        Should.Throw<Exam.Platform.Csv.CsvException>(() => EquateVerb.Run(EquateRequest.Of([bad, bad], new Dictionary<string, string> { ["--design"] = "neat", ["--method"] = "tucker", ["--max-x"] = "12" })))
             .Message.ShouldBe(Path.Combine(_folder.FullName, problem));
         (await EquateVerb.RunAsync([bad, bad, "--design", "neat", "--method", "tucker", "--max-x", "12"])).ShouldBe(2);
     }

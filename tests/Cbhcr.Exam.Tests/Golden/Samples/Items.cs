@@ -16,6 +16,12 @@ internal static class Items
         new ItemDrafted(ItemId, "RB-SA-001", Content, Hash, "CBHCR", "1.0", Writer, Now),
         new ItemRevised(ContentVersion: 2, Content with { ShuffleOptions = false, Enemies = [] }, Hash, "CBHCR", "1.0", Writer, Now),
         new ItemRetired("out-of-date", Writer, Now),
+        new ItemTagged(["winter review"], ["autumn review"], Writer, Now),
+        new ItemEnemiesChanged(["RB-SA-003"], [], Writer, Now),
+        new ItemPublishedOnForm(ItemId, 1, FormId, "I-2026-A", Now),
+        new ItemExposed(ItemId, 1, FormId, "I-2026-A", NewSittings: 120, new NodaTime.LocalDate(2026, 11, 20), Now),
+        new ItemStatisticsRecorded(ItemId, 1, new StatisticsSource("import", "figures.csv 0123456789abcdef"), N: 240, P: 0.71, Discrimination: 0.34,
+            [new OptionUse("A", 170), new OptionUse("B", 66), new OptionUse(null, 4)], ["low-discrimination"], Writer, Now, new IrtParameters("2pl", -0.4, 1.1)),
         new ItemSubmitted(1, ChangeKind.Version, [new StageRule(ReviewStage.Content, ["reviewer"], 1, 14)], StatisticsSince: 1, Assisted: true, ValidatedBy: Writer, NoteId,
             new Dictionary<string, Guid> { ["LNG-GRADE"] = CommentId }, PretestResponses: 30, Writer, Now, [Officer]),
         new StimulusDrafted(StimulusId, "CASE-RB-001", new("A call at night", [new("p", null, [new("text", "A neighbor calls.", null)])]), Hash, Writer, Now),
@@ -31,6 +37,5 @@ internal static class Items
         new ItemQuarantineLifted(ItemPlace.Scored, Reviewer, Psychometrician, Now),
         new ItemCommentMade(CommentId, 1, "options[0].text", Reviewer, Now),
         new ItemCommentResolved(CommentId, Writer, Now),
-        new ItemStatisticsRecorded(1, "pretest", 130, 0.71, 0.32, new Dictionary<string, int> { ["A"] = 92, ["B"] = 38 }, ["distractor-unused"], "a file", FormId, Now, Psychometrician, Now),
     ];
 }

@@ -1,0 +1,31 @@
+using Cbhcr.Exam.Competencies;
+using Cbhcr.Lint;
+using Cbhcr.Qti.Model;
+using Marten;
+using NodaTime;
+
+namespace Cbhcr.Exam.Items;
+
+/// <summary>The rules for writing items, run over what an item says.</summary>
+public static class ItemChecks
+{
+    /// <summary>
+    /// All findings, the gravest first. An error stops a submission; a warning that is not justified does as well. A justified warning comes back as information with its reason.
+    /// </summary>
+    /// <param name="code">"" for an item that has none yet.</param>
+    /// <param name="stimulus">Text of the shared stimulus, null for none.</param>
+    /// <param name="justified">Rule ids with the reason why a warning may stand.</param>
+    public static async Task<IReadOnlyList<Finding>> FindingsAsync(
+        this IQuerySession session, string code, ItemContent content, IReadOnlyList<Node>? stimulus, IReadOnlyDictionary<string, string>? justified, Instant now, CancellationToken ct)
+    {
+        var setting = await session.LintSettingAsync(now, ct);
+        return Linter.Check(LintItemOf.Content(code, content, stimulus, justified), setting);
+    }
+
+    /// <summary>As the programme has configured the rules, with the newest framework and the whole bank.</summary>
+    public static async Task<LintSetting> LintSettingAsync(this IQuerySession session, Instant now, CancellationToken ct) => LintSettingOf.Programme(
+        await session.FrameworkCodesAsync(ct), await session.RuleBookAsync(ct), now.InUtc().Year, await NeighbourCache.Of(session).ReadAsync(session, ct));
+
+    /// <summary>What has to be fixed or justified before the item may go to review.</summary>
+    public static IReadOnlyList<Finding> Open(IEnumerable<Finding> findings) => [.. findings.Where(f => f.Severity != Severity.Information)];
+}

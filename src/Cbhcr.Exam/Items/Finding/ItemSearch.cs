@@ -1,0 +1,101 @@
+using System.Data.Common;
+using Cbhcr.Exam.Competencies;
+using Marten;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Cbhcr.Exam.Items;
+
+/// <summary>Asks <see cref="ItemRow"/>; one trip to the database for page, total and facets.</summary>
+internal static class ItemSearch
+{
+    public const int PageSize = 50;
+
+    // Of a facet with thousands of values (authors, forms), those that most items have.
+    private const int MostValues = 40;
+
+    private const string Found = "id, code, content_version, status, stage, type, competency, skill_area, cognitive_level, sample, n, p, discrimination, flags, tags, sittings, last_used, open_comments";
+
+    public static async Task<ItemPage> FindAsync(IQuerySession session, ItemQuery query, FrameworkCodes? codes, IReadOnlyList<Guid>? listed, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand();
+        var conditions = new ItemConditions(query, codes, listed, command);
+        // The page is found first and only its rows are marked: ts_headline reads the text again, word by word.
+        command.CommandText = $"""
+            select count(*) from {ItemRow.Table} where {conditions.All};
+            select {Found}, {(conditions.HasWords ? Headlines(conditions.Words) : "stem, ''")} from (
+                select * from {ItemRow.Table} where {conditions.All} order by {Order(query, conditions)} limit {PageSize} offset {(query.Page - 1) * PageSize}) page order by {Order(query, conditions)};
+            {Facets(conditions)}
+            """;
+        await using var reader = await session.ExecuteReaderAsync(command, ct);
+        await reader.ReadAsync(ct);
+        var total = (int)reader.GetInt64(0);
+        await reader.NextResultAsync(ct);
+        var rows = new List<ItemSummary>();
+        while (await reader.ReadAsync(ct)) rows.Add(Row(reader));
+        await reader.NextResultAsync(ct);
+        var counts = new List<(string Facet, string Value, int Count)>();
+        while (await reader.ReadAsync(ct)) counts.Add((reader.GetString(0), reader.GetString(1), (int)reader.GetInt64(2)));
+        return new(rows, total, query.Page, PageSize, [.. ItemFacet.All.Select(f => Counted(f, query, f.Key == "competency" ? [.. Domains(counts, codes), .. counts] : counts))]);
+    }
+
+    private static IEnumerable<(string Facet, string Value, int Count)> Domains(List<(string Facet, string Value, int Count)> counts, FrameworkCodes? codes) =>
+        counts.Where(c => c.Facet == "competency" && codes?.DomainOfCompetency.ContainsKey(c.Value) == true).GroupBy(c => codes!.DomainOfCompetency[c.Value])
+            .OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => ("competency", g.Key, g.Sum(c => c.Count)));
+
+    /// <summary>All that a query finds, by code, with what the next change of each must name.</summary>
+    public static async Task<IReadOnlyList<Guid>> IdsAsync(IQuerySession session, ItemQuery query, FrameworkCodes? codes, IReadOnlyList<Guid>? listed, int most, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand();
+        var conditions = new ItemConditions(query, codes, listed, command);
+        command.CommandText = $"select id from {ItemRow.Table} where {conditions.All} order by code limit {most}";
+        await using var reader = await session.ExecuteReaderAsync(command, ct);
+        var ids = new List<Guid>();
+        while (await reader.ReadAsync(ct)) ids.Add(reader.GetGuid(0));
+        return ids;
+    }
+
+    private static string Headlines(string words) => $"""
+        ts_headline('english', stem, {words}, E'HighlightAll=true, StartSel=\x01, StopSel=\x02'),
+            ts_headline('english', body, {words}, E'MaxFragments=2, MaxWords=22, MinWords=8, FragmentDelimiter=" … ", StartSel=\x01, StopSel=\x02')
+        """;
+
+    private static string Order(ItemQuery query, ItemConditions conditions) => query.Sort switch
+    {
+        "" when conditions.HasWords => $"ts_rank(words, {conditions.Words}) desc, code",
+        "changed" => "changed_at desc, code",
+        "lastUsed" => "last_used desc nulls last, code",
+        "sittings" => "sittings desc, code",
+        "p" => "p asc nulls last, code",
+        "discrimination" => "discrimination asc nulls last, code",
+        _ => "code",
+    };
+
+    /// <summary>Each facet is counted under all choices but its own: what one would find by choosing that value instead.</summary>
+    private static string Facets(ItemConditions conditions)
+    {
+        var parts = ItemFacet.All.Select(f => f.IsMany
+            ? $"(select '{f.Key}', v, count(*) from found, unnest({f.Key}) v where {conditions.Others(f)} group by v order by count(*) desc, v limit {MostValues})"
+            : $"(select '{f.Key}', {f.Key}, count(*) from found where {f.Key} is not null and {conditions.Others(f)} group by 2 order by count(*) desc, 2 limit {MostValues})");
+        var columns = ItemFacet.All.Select(f => $"{f.Sql} as {f.Key}").Concat(conditions.Chosen.Select(c => $"{c.Condition} as chosen_{c.Facet.Key}"));
+        return $"with found as materialized (select {string.Join(", ", columns)} from {ItemRow.Table} where {conditions.Basic}) {string.Join(" union all ", parts)}";
+    }
+
+    private static FacetCounts Counted(ItemFacet facet, ItemQuery query, List<(string Facet, string Value, int Count)> counts)
+    {
+        var values = counts.Where(c => c.Facet == facet.Key).Select(c => new FacetValue(c.Value, c.Count, query.Of(facet.Key).Contains(c.Value))).ToList();
+        // What is chosen stays to be taken off, although nothing has it.
+        values.AddRange(query.Of(facet.Key).Where(v => values.All(c => c.Value != v)).Select(v => new FacetValue(v, 0, true)));
+        return new(facet.Key, facet.Title, values);
+    }
+
+    private static ItemSummary Row(DbDataReader r)
+    {
+        var (stem, body) = (MarkedText.Read(r.GetString(18)), MarkedText.Read(r.GetString(19)));
+        return new(r.GetGuid(0), r.GetString(1), r.GetInt32(2), Enum.Parse<ItemStatus>(r.GetString(3)), r.IsDBNull(4) ? null : r.GetString(4), r.GetString(5), r.GetString(6), r.GetString(7),
+            r.GetString(8), stem.Text, r.GetBoolean(9), stem.Marks, body.Marks.Count == 0 ? null : body, Number<int>(r, 10), Number<double>(r, 11), Number<double>(r, 12),
+            r.GetFieldValue<string[]>(13), r.GetFieldValue<string[]>(14), r.GetInt32(15), r.IsDBNull(16) ? null : NodaTime.LocalDate.FromDateOnly(r.GetFieldValue<DateOnly>(16)), r.GetInt32(17));
+    }
+
+    private static T? Number<T>(DbDataReader reader, int column) where T : struct => reader.IsDBNull(column) ? null : reader.GetFieldValue<T>(column);
+}

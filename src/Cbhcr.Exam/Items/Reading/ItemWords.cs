@@ -1,0 +1,33 @@
+namespace Cbhcr.Exam.Items;
+
+/// <summary>What the pages call things.</summary>
+public static partial class ItemWords
+{
+    public static string Type(string type) => type switch
+    {
+        ItemTypes.SingleBestAnswer => "One best answer",
+        ItemTypes.MultipleResponse => "Multiple response",
+        ItemTypes.Ordering => "Ordering",
+        ItemTypes.Matching => "Matching",
+        ItemTypes.Hotspot => "Areas of a picture",
+        ItemTypes.TextEntry => "Short text or number",
+        ItemTypes.ExtendedText => "Extended text",
+        ItemTypes.Qti => "From an exchange (QTI)",
+        _ => type,
+    };
+
+    /// <summary>inReview is “in review”.</summary>
+    public static string Apart(string name) => string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i > 0 ? " " : "") + char.ToLowerInvariant(c) : c.ToString()));
+
+    /// <summary>options[1].text is “option B, text”.</summary>
+    public static string Field(string field)
+    {
+        if (Place().Match(field) is not { Success: true } found) return field.Length == 0 ? "the whole item" : Apart(field).Replace(".", ", ", StringComparison.Ordinal);
+        var (list, at, rest) = (found.Groups[1].Value, int.Parse(found.Groups[2].ValueSpan, System.Globalization.CultureInfo.InvariantCulture), found.Groups[3].Value);
+        var name = list switch { "options" => $"option {(char)('A' + at)}", "references" => $"source {at + 1}", _ => $"{Apart(list).Replace("task.", "", StringComparison.Ordinal)} {at + 1}" };
+        return rest.Length == 0 ? name : $"{name}, {Apart(rest.Trim('.')).Replace(".", ", ", StringComparison.Ordinal)}";
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^([\w.]+)\[(\d{1,2})\](.*)$")]
+    private static partial System.Text.RegularExpressions.Regex Place();
+}

@@ -1,0 +1,59 @@
+import { render } from 'preact';
+import { Announcer } from '../player/announce';
+import type { Item } from '../player/contract';
+import { type Desk, deskInMemory } from '../player/views/desk';
+import { ClearAnswer, QuestionBody } from '../player/views/question';
+import { StimulusPane } from '../player/views/stimulus';
+
+/**
+ * A question as candidates see it, on a page of the staff; what is answered is forgotten. `<div data-preview>` with the item in a `<script type="application/json">`
+ * inside it, or `<div data-preview="address">`. Later versions come by an event `preview` with the item as its detail. The player's own styles hold inside only.
+ */
+export function preview(place: HTMLElement, item: Item) {
+  const root = place.shadowRoot ?? withStyles(place.attachShadow({ mode: 'open' }));
+  const inside = root.querySelector<HTMLElement>('.preview')!;
+  const desk: Desk = deskInMemory([item], show);
+  function show() {
+    render(<Preview desk={desk} />, inside);
+  }
+  show();
+}
+
+function Preview({ desk }: { desk: Desk }) {
+  const item = desk.items[0]!;
+  return (
+    <div class="question">
+      <div class={item.stimulus ? 'panes' : undefined}>
+        {item.stimulus && <StimulusPane desk={desk} stimulus={item.stimulus} lang={item.lang} />}
+        <div class="panes__question">
+          <QuestionBody desk={desk} item={item} />
+          <p class="question__tools"><ClearAnswer desk={desk} item={item} /></p>
+        </div>
+      </div>
+      <Announcer />
+    </div>
+  );
+}
+
+function withStyles(root: ShadowRoot): ShadowRoot {
+  const styles = document.createElement('link');
+  styles.rel = 'stylesheet';
+  styles.href = '/client/player.css';
+  const inside = document.createElement('div');
+  inside.className = 'preview';
+  root.append(styles, inside);
+  return root;
+}
+
+async function begin(place: HTMLElement) {
+  place.addEventListener('preview', event => preview(place, (event as CustomEvent<Item>).detail));
+  const written = place.querySelector('script[type="application/json"]')?.textContent;
+  if (written) return preview(place, JSON.parse(written) as Item);
+  const address = place.dataset['preview'];
+  if (!address) return;
+  const answer = await fetch(address, { headers: { Accept: 'application/json' }, cache: 'no-store' }).catch(() => undefined);
+  if (answer?.ok) preview(place, (await answer.json()) as Item);
+  else place.append('The preview cannot be shown right now.');
+}
+
+for (const place of document.querySelectorAll<HTMLElement>('[data-preview]')) void begin(place);
