@@ -73,7 +73,7 @@ public sealed class when_an_item_is_submitted(ExamFixture exam)
         object Submit(int draft) => new { kind = "version", ai = new { used = false }, justifications = ReviewScene.Justified, draftVersion = draft, version = 2 };
         var problem = await (await writer.SendAsync($"/api/items/{item.Id}/submit", Submit(1), default)).ShouldBeProblemAsync(409, "older-version");
         problem.GetProperty("differences").EnumerateArray().Select(d => (d.GetProperty("field").GetString(), d.GetProperty("changedBy").GetString())).ShouldContain(("options[0].text", "theirs"));
-        await writer.PutAsync<DraftSaved>($"/api/items/{item.Id}/draft", new { content = item.Content with { AuthorNote = "mine, compared" }, version = 1, basedOn = 2 }, default);
+        await writer.PutAsync<DraftSaved>($"/api/items/{item.Id}/draft", new { content = item.Content with { AuthorNote = "mine, compared", Stem = "What comes first on scene?" }, version = 1, basedOn = 2 }, default);
         (await writer.PostAsync<ItemInReview>($"/api/items/{item.Id}/submit", Submit(2), default)).ContentVersion.ShouldBe(3);
     }
 
