@@ -8,6 +8,9 @@ public sealed class ReviewScene(ExamFixture exam)
     public static readonly (ReviewStage Stage, string Who)[] Way =
         [(ReviewStage.Content, "reviewer"), (ReviewStage.Editorial, "editor"), (ReviewStage.Sensitivity, "advocate"), (ReviewStage.Psychometric, "psychometrician")];
 
+    /// <summary>A reason for every rule: these tests are about people.</summary>
+    public static IEnumerable<object> Justified { get; } = [.. Cbhcr.Lint.Rules.All.ForItems.Select(r => new { ruleId = r.Id, reason = "The item is made up for a test." })];
+
     public Guid ItemId { get; private set; }
 
     public string Code { get; } = $"WAY-{exam.NewId():N}".ToUpperInvariant()[..28] + "-001";
@@ -43,7 +46,7 @@ public sealed class ReviewScene(ExamFixture exam)
     {
         var draft = await (await As("writer")).GetAsync<DraftDetails>($"/api/items/{ItemId}/draft", default);
         return await (await As("writer")).SendAsync($"/api/items/{ItemId}/submit",
-            new { kind, note, ai = ai ?? new { used = false }, justifications, draftVersion = draft.Version, version = draft.ItemVersion }, default);
+            new { kind, note, ai = ai ?? new { used = false }, justifications = justifications ?? Justified, draftVersion = draft.Version, version = draft.ItemVersion }, default);
     }
 
     public async Task SubmitAsync(string kind = "version", string? note = null)

@@ -14,6 +14,11 @@ public sealed class when_an_item_is_submitted(ExamFixture exam)
         rules.ShouldContain(("MET-RATIONALE", "options[0].rationale"));
         rules.ShouldContain(("MET-CODE", "skillArea"));
         rules.ShouldContain(("KEY-NONE", "key"));
+        var warned = await new ReviewScene(exam).DraftedAsync(ReviewScene.Content());
+        var warnings = await (await warned.TrySubmitAsync(justifications: Array.Empty<object>())).ShouldBeProblemAsync(422, "findings");
+        warnings.GetProperty("blocking").EnumerateArray().Select(r => r.GetString()).ShouldContain("STM-FOCUS");
+        await warned.SubmitAsync();
+        (await warned.NowAsync()).Texts.ShouldContain(t => t.Kind == "justification" && t.About == "STM-FOCUS" && t.Text == "The item is made up for a test.");
         (await (await item.As("writer")).TryGetAsync($"/api/items/{item.Code}", default)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
@@ -65,10 +70,10 @@ public sealed class when_an_item_is_submitted(ExamFixture exam)
         var item = (await writer.GetAsync<ItemDetails>("/api/items/STALE-001", default)).Item;
         await writer.PutAsync<DraftSaved>($"/api/items/{item.Id}/draft", new { content = item.Content with { AuthorNote = "mine" }, version = 0 }, default);
         await writer.PostAsync<JsonElement>("/api/items/import", new { files = new[] { file with { Content = file.Content.Replace("First choice", "Another choice") } } }, default);
-        object Submit(int draft) => new { kind = "version", ai = new { used = false }, draftVersion = draft, version = 2 };
+        object Submit(int draft) => new { kind = "version", ai = new { used = false }, justifications = ReviewScene.Justified, draftVersion = draft, version = 2 };
         var problem = await (await writer.SendAsync($"/api/items/{item.Id}/submit", Submit(1), default)).ShouldBeProblemAsync(409, "older-version");
         problem.GetProperty("differences").EnumerateArray().Select(d => (d.GetProperty("field").GetString(), d.GetProperty("changedBy").GetString())).ShouldContain(("options[0].text", "theirs"));
-        await writer.PutAsync<DraftSaved>($"/api/items/{item.Id}/draft", new { content = item.Content with { AuthorNote = "mine, compared" }, version = 1, basedOn = 2 }, default);
+        await writer.PutAsync<DraftSaved>($"/api/items/{item.Id}/draft", new { content = item.Content with { AuthorNote = "mine, compared", Stem = "What comes first on scene?" }, version = 1, basedOn = 2 }, default);
         (await writer.PostAsync<ItemInReview>($"/api/items/{item.Id}/submit", Submit(2), default)).ContentVersion.ShouldBe(3);
     }
 
