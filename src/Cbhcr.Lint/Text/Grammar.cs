@@ -77,8 +77,13 @@ public static class Grammar
         if (Verbs.Find(rest[0]) is { } verb)
             return verb.Note is null || (rest.Count > 1 && (Objects.Contains(rest[1]) || Determiners.Contains(rest[1]) || rest[1] is "that" or "if" or "whether" or "how" or "what" or "to"))
                 ? GrammaticalForm.Imperative : GrammaticalForm.Unknown;
-        return IsGerund(rest[0]) && (rest.Count == 1 || !HasFiniteVerb(rest)) ? GrammaticalForm.Gerund : GrammaticalForm.Unknown;
+        return (IsGerund(rest[0]) || TakesAnObject(rest)) && (rest.Count == 1 || !HasFiniteVerb(rest)) ? GrammaticalForm.Gerund : GrammaticalForm.Unknown;
     }
+
+    // "Swimming out", "kneading the dough": no list has all verbs. "Swelling in the leg" is a noun, and what follows it does not tell.
+    private static bool TakesAnObject(List<string> words) =>
+        words[0].EndsWith("ing", StringComparison.Ordinal) && words[0].Length > 5 && !NotGerunds.Contains(words[0]) && words.Count > 1
+        && (Determiners.Contains(words[1]) || Objects.Contains(words[1]) || words[1] is "out" or "up" or "down" or "off" or "away" or "back");
 
     /// <summary>An -ing form of a known verb.</summary>
     public static bool IsGerund(string lower)
