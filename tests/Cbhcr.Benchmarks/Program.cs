@@ -1,4 +1,5 @@
 using Cbhcr.Benchmarks;
+using Cbhcr.Benchmarks.Bank;
 using Cbhcr.Benchmarks.Delivery;
 using Cbhcr.Benchmarks.Items;
 using Cbhcr.Benchmarks.Player;
@@ -11,6 +12,7 @@ var verbs = new Dictionary<string, Func<Arguments, Task<int>>>
     ["start"] = StartVerb.RunAsync,
     ["saves"] = SavesVerb.RunAsync,
     ["player"] = PlayerVerb.RunAsync,
+    ["bank"] = BankVerb.RunAsync,
     ["similarity"] = SimilarityVerb.RunAsync,
     ["similar-items"] = SimilarItemsVerb.RunAsync,
     ["scoring"] = ScoringVerb.RunAsync,
