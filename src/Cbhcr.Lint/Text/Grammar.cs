@@ -119,7 +119,8 @@ public static class Grammar
         return (clause > 0 ? words.Take(clause) : words).Skip(1);
     }
 
-    private static bool HasFiniteVerb(List<string> words) => MainClause(words).Any(Finite.Contains);
+    // "A living will" ends with no verb.
+    private static bool HasFiniteVerb(List<string> words) => MainClause(words).SkipLast(1).Any(Finite.Contains);
 
     // "The feeling makes sense", "His father died": a form in -s or -ed behind the noun may be the verb, or a plural or participle.
     private static bool MayHaveVerb(List<string> words) =>

@@ -6,7 +6,7 @@ namespace Cbhcr.Lint.Rules.Stem;
 
 /// <summary>
 /// STM-FOCUS. With the options covered, one should know what is asked. Counting words alone would find fault with "What is a tort?": a question is focused when it names two things,
-/// or one that is not an everyday word.
+/// or one that is not an everyday word, and the beginning of a sentence when it does both.
 /// </summary>
 internal sealed partial class Focus() : ItemRule("STM-FOCUS", "A stem that cannot stand alone", Severity.Warning, "HDR#15, NBME (cover the options)")
 {
@@ -24,7 +24,8 @@ internal sealed partial class Focus() : ItemRule("STM-FOCUS", "A stem that canno
         var stem = text.Stem;
         var hasCase = text.Stimulus is not null || item.Media.Any(m => m.Field is "stem" or "stimulus");
         var subject = leadIn.Words.Where(w => (w.IsContent || w.IsNumber) && !Empty.Contains(w.Lower)).Select(w => w.Stem).Distinct().Count();
-        var named = leadIn.IsQuestion && (subject >= 2 || leadIn.Words.Any(w => w.IsContent && !Empty.Contains(w.Lower) && !Common.Contains(w.Stem)));
+        var rare = leadIn.Words.Any(w => w.IsContent && !Empty.Contains(w.Lower) && !Common.Contains(w.Stem));
+        var named = leadIn.IsQuestion ? subject >= 2 || rare : subject >= 2 && rare && Asks(text, leadIn);
         if (!hasCase && !named && stem.Words.Count < Number(item, setting, "words"))
         {
             yield return Found("The stem is too short to say what is asked. Put the problem into the stem, so that it can be answered with the options covered.", $"{stem.Words.Count} words", Spans.Whole("stem"));
