@@ -4,7 +4,6 @@ using Cbhcr.Exam.Competencies;
 using Cbhcr.Exam.Identity;
 using Cbhcr.Exam.Platform;
 using Cbhcr.Lint;
-using Cbhcr.Qti.Model;
 using Marten;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -32,14 +31,13 @@ public sealed record ItemInReview(Guid ItemId, string Code, int ContentVersion, 
 
 public static class SubmitItemEndpoint
 {
-    public static async Task<SubmitGround> LoadAsync(
-        Guid itemId, SubmitItem command, IDocumentSession session, PersonalData people, ClaimsPrincipal user, Instant now, CancellationToken ct)
+    public static async Task<SubmitGround> LoadAsync(Guid itemId, SubmitItem command, IDocumentSession session, PersonalData people, ClaimsPrincipal user, Instant now, CancellationToken ct)
     {
         var item = await session.LoadAsync<Item>(itemId, ct);
         var draft = await session.LoadAsync<ItemDraft>(itemId, ct);
         var content = (draft?.Content ?? item?.Content) is { } said ? said with { AssistedBy = command.Ai.Used ? command.Ai.Tool?.Trim() : null } : null;
         var codes = await session.FrameworkCodesAsync(ct);
-        var findings = content is null || codes is null ? [] : await session.FindingsAsync(itemId, draft?.Code ?? item!.Code, content, codes, now, ct);
+        var findings = content is null || codes is null ? [] : await session.AllFindingsAsync(itemId, draft?.Code ?? item!.Code, content, codes, now, ct);
         var start = draft is not null && item is not null && draft.BasedOn != item.ContentVersion ? (await session.ContentAsync(itemId, draft.BasedOn, ct))?.Content : null;
         return new(item, draft, content, codes, findings, start, await session.ReviewRulesAsync(ct), await people.ForWritingAsync(session, user.AccountId(), ct),
             content?.Stimulus is { } use ? await session.LoadAsync<Stimulus>(use.StimulusId, ct) : null);
@@ -70,20 +68,17 @@ public static class SubmitItemEndpoint
         return new(itemId, item.Code, version, (ground.Item?.Version ?? 0) + events.Count, item.Stage!.Value);
     }
 
-    /// <summary>All that the rules find in it, those of shape first.</summary>
-    private static async Task<IReadOnlyList<Finding>> FindingsAsync(
-        this IQuerySession session, Guid itemId, string code, ItemContent content, FrameworkCodes codes, Instant now, CancellationToken ct)
+    /// <summary>All that the rules find in it.</summary>
+    public static async Task<IReadOnlyList<Finding>> FindingsAsync(this IQuerySession session, Guid itemId, string code, ItemContent content, FrameworkCodes codes, CancellationToken ct)
     {
         var assets = await session.AssetsAsync(ItemPictures.Of(content).Select(p => p.Asset), ct);
-        var shape = SubmitChecks.Of(content, codes, assets).ToList();
-        IReadOnlyList<Node>? stimulus = null;
-        if (content.Stimulus is { } use)
-        {
-            stimulus = (await session.StimulusBodiesAsync([use], ct)).GetValueOrDefault(use);
-            var others = (await session.ItemsOfStimulusAsync(use.StimulusId, ct)).Where(i => i.Id != itemId).Select(i => i.Code).ToList();
-            shape.AddRange(SubmitChecks.OfStimulus(await session.LoadAsync<Stimulus>(use.StimulusId, ct), use.StimulusVersion, others));
-        }
-        var found = await session.FindingsAsync(code, content, stimulus, null, now, ct);
-        return [.. shape.Where(s => !found.Any(f => f.RuleId == s.RuleId)), .. found];
+        return [.. SubmitChecks.Of(content, codes, assets), .. content.Stimulus is { } use ? await session.StimulusFindingsAsync(itemId, use, ct) : []];
+    }
+
+    private static async Task<IEnumerable<Finding>> StimulusFindingsAsync(this IQuerySession session, Guid itemId, StimulusUse use, CancellationToken ct)
+    {
+        var stimulus = await session.LoadAsync<Stimulus>(use.StimulusId, ct);
+        var others = (await session.ItemsOfStimulusAsync(use.StimulusId, ct)).Where(i => i.Id != itemId).Select(i => i.Code).ToList();
+        return SubmitChecks.OfStimulus(stimulus, use.StimulusVersion, others);
     }
 }
