@@ -97,7 +97,7 @@ public sealed class World
         var written = await Person.SittingAsync(_exam, await EveryType.PublishAsync(_exam.Services, "EVERY-WORLD"));
         var words = new EveryAnswer(_exam, written);
         await written.AnswerAsync(words.Part(9, "Words for a rater."));
-        await written.Client.PostAsync<Submission>($"{written.Api}/submit", new SubmitSitting(Person.Device, 1, words.LastSequence), default);
+        await written.Client.PostAsync<Cbhcr.Exam.Delivery.Submission>($"{written.Api}/submit", new SubmitSitting(Person.Device, 1, words.LastSequence), default);
         var rating = EssayRating.IdOf(written.SittingId, 9);
         var framework = (await officer.GetAsync<List<JsonElement>>("/api/frameworks", default))[0];
 
