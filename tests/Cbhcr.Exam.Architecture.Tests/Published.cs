@@ -16,6 +16,17 @@ internal static class Published
 
         new("Competencies", "TheFrameworkEndpoint", "holds FrameworkCodesAsync, which answers with FrameworkCodes of the contracts"),
 
+        new("Competencies", "CasePackage", "holds CaseLinksAsync and CaseCodesAsync, which answer with CaseLink of the contracts and with codes"),
+
+        new("Items", "Intake", "what an exchange asks the bank before it sends anything: previews, names of pictures, item files"),
+        new("Items", "Outgoing", "holds the ways out to an exchange, which answer with types of the contracts"),
+        new("Items", "ItemTypes", "names of the types: an exchange makes items of them"),
+        new("Items", "ItemArea", "part of ItemContent"),
+        new("Items", "ItemTask", "part of ItemContent"),
+        new("Items", "ItemTarget", "part of ItemContent"),
+        new("Items", "ItemPicture", "part of ItemContent"),
+        new("Items", "AcceptedForm", "part of ItemContent"),
+
         new("Items", "ItemVersion", "immutable: forms freeze it, scoring takes its key, analysis its options"),
         new("Items", "ItemContent", "part of ItemVersion"),
         new("Items", "ItemOption", "part of ItemVersion"),
