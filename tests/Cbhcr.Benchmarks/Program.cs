@@ -1,6 +1,7 @@
 using Cbhcr.Benchmarks;
 using Cbhcr.Benchmarks.Bank;
 using Cbhcr.Benchmarks.Delivery;
+using Cbhcr.Benchmarks.Items;
 using Cbhcr.Benchmarks.Player;
 using Cbhcr.Benchmarks.Psychometrics;
 
@@ -13,6 +14,7 @@ var verbs = new Dictionary<string, Func<Arguments, Task<int>>>
     ["player"] = PlayerVerb.RunAsync,
     ["bank"] = BankVerb.RunAsync,
     ["similarity"] = SimilarityVerb.RunAsync,
+    ["similar-items"] = SimilarItemsVerb.RunAsync,
     ["scoring"] = ScoringVerb.RunAsync,
     ["classical"] = ClassicalVerb.RunAsync,
     ["calibration"] = CalibrationVerb.RunAsync,

@@ -26,7 +26,7 @@ public sealed partial record Item
     public static Item Apply(ItemSubmitted e, Item item) => item with
     {
         Status = ItemStatus.InReview, Stage = e.Stages[0].Stage, StageSince = e.SubmittedAt, Votes = [], Assignments = [],
-        Submission = new(e.ContentVersion, e.Kind, e.Stages, e.PretestResponses, e.SubmittedBy, e.SubmittedAt), Writers = Together(item.Writers, e.SubmittedBy, null),
+        Submission = new(e.ContentVersion, e.Kind, e.Stages, e.PretestResponses, e.SubmittedBy, e.SubmittedAt), Writers = Together(item.Writers, e.SubmittedBy, e.AlsoWrittenBy),
     };
 
     public static Item Apply(ItemReviewerAssigned e, Item item) => item with
