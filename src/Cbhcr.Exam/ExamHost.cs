@@ -87,6 +87,7 @@ public static class ExamHost
         app.UseForgeryGuard();
         app.UseAntiforgery();
         app.UseRoomRights();
+        app.UseItemDoor();
         app.MapSigningIn();
         app.MapRosterStream();
         app.MapSittingStream();

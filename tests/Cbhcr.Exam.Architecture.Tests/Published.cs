@@ -30,6 +30,13 @@ internal static class Published
         new("Items", "ItemVersion", "immutable: forms freeze it, scoring takes its key, analysis its options"),
         new("Items", "ItemContent", "part of ItemVersion"),
         new("Items", "ItemOption", "part of ItemVersion"),
+        new("Items", "ItemTypes", "names of the types: one best answer keeps its own way through papers and figures"),
+        new("Items", "ItemPoints", "part of ItemVersion: its points for an answer; scoring and analysis ask for nothing else of a key"),
+        new("Items", "ItemTask", "part of ItemVersion: scoring takes the rubric from it"),
+        new("Items", "RubricCriterion", "part of ItemTask: raters score by it"),
+        new("Items", "StimulusUse", "part of ItemVersion: papers show a case once for all its items"),
+        new("Items", "Shown", "pictures and cases of item versions, for papers and raters"),
+        new("Items", "RichTextView", "raters read a question as writers do"),
         new("Items", "ItemAsQti", "part of ItemVersion: its interaction goes on papers, its declaration to scoring"),
 
         new("Forms", "Form", "frozen once published: delivery seats people on it, scoring and analysis walk its slots"),
