@@ -22,6 +22,8 @@ public sealed partial class OpeningContent(IServiceProvider services, IConfigura
     [
         ("writer", "Wren Writer", Roles.ItemWriter),
         ("reviewer", "Rowan Reviewer", Roles.Reviewer),
+        ("editor", "Emery Editor", Roles.Reviewer),
+        ("advocate", "Adair Advocate", Roles.Reviewer),
         ("assembler", "Ash Assembler", Roles.FormAssembler),
         ("proctor", "Parker Proctor", Roles.Proctor),
         ("psychometrician", "Piper Psychometrician", Roles.Psychometrician),
@@ -65,7 +67,11 @@ public sealed partial class OpeningContent(IServiceProvider services, IConfigura
             var id = services.GetRequiredService<IdSource>().Next().Value;
             if (await accounts.CreateAsync(id, userName, name, Password(configuration, environment), role) is { } problem) throw new InvalidOperationException(problem.Text);
             if (role == Roles.Candidate) await bus.InvokeAsync(new EnrolAccount(id, programme.Id, TheProgramItself), ct);
-            else await bus.InvokeAsync(new RecordAccount(id, [role], TheProgramItself), ct);
+            else
+            {
+                await bus.InvokeAsync(new RecordAccount(id, [role], TheProgramItself), ct);
+                await bus.InvokeAsync(new SignAllDeclarations(id), ct);
+            }
         }
     }
 

@@ -35,5 +35,7 @@ public static class CurrentUser
     public static Guid AccountId(this ClaimsPrincipal user) =>
         Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : Guid.Empty;
 
+    public static IReadOnlyList<string> StaffRoles(this ClaimsPrincipal user) => [.. Roles.OfStaff.Where(user.IsInRole)];
+
     public static bool IsInAny(this ClaimsPrincipal user, string roles) => roles.Split(',').Any(user.IsInRole);
 }

@@ -22,11 +22,28 @@ public sealed record StaffAccount
     public IReadOnlyList<string> Roles { get; init; } = [];
     public bool Closed { get; init; }
 
+    /// <summary>The newest of each kind.</summary>
+    public IReadOnlyList<SignedDeclaration> Declared { get; init; } = [];
+
+    /// <summary>Two years from the last time that preparing candidates was declared. A later “no” does not shorten it.</summary>
+    public Instant? KeptFromItemsUntil { get; init; }
+
+    public IReadOnlyList<DeclarationKind> Missing(IReadOnlyList<DeclarationKind> wanted, Instant now) =>
+        [.. wanted.Where(k => Declared.FirstOrDefault(d => d.Kind == k)?.IsCurrent(now) != true)];
+
+    public bool IsKeptFromItems(Instant now) => now < KeptFromItemsUntil;
+
     public static StaffAccount Create(AccountOpened e) => new() { Id = e.AccountId, Roles = e.Roles };
 
     public static StaffAccount Apply(AccountRolesChanged e, StaffAccount account) => account with { Roles = e.Roles };
 
     public static StaffAccount Apply(AccountClosed _, StaffAccount account) => account with { Closed = true };
+
+    public static StaffAccount Apply(DeclarationSigned e, StaffAccount account) => account with
+    {
+        Declared = [.. account.Declared.Where(d => d.Kind != e.Kind), new(e.Kind, e.TextVersion, e.PreparesCandidates, e.SignedAt, e.ExpiresAt)],
+        KeptFromItemsUntil = e.PreparesCandidates == true ? e.SignedAt + Declarations.Block : account.KeptFromItemsUntil,
+    };
 
     public static StaffAccount Apply(AccountReopened _, StaffAccount account) => account with { Closed = false };
 }
@@ -40,6 +57,7 @@ public static class StaffAccounts
         store.Events.MapEventType<AccountRolesChanged>("account.roles_changed");
         store.Events.MapEventType<AccountClosed>("account.closed");
         store.Events.MapEventType<AccountReopened>("account.reopened");
+        store.Events.MapEventType<DeclarationSigned>("account.declaration_signed");
     }
 
     /// <returns>What is wrong with a list of roles for staff, or null.</returns>

@@ -52,18 +52,21 @@ public static class ImportItemsHandler
         }
 
         var wanted = good.Select(i => i.Code).ToArray();
+        var begun = await session.Query<ItemDraft>().Where(d => d.Code.IsOneOf(wanted) && d.BasedOn == 0).Select(d => d.Code).ToListAsync(ct);
         var existing = (await session.Query<Item>().Where(i => i.Code.IsOneOf(wanted)).ToListAsync(ct)).ToDictionary(i => i.Code);
         int drafted = 0, revised = 0, unchanged = 0;
         foreach (var item in good)
         {
             var hash = ContentHash.Of(item.Content);
-            if (!existing.TryGetValue(item.Code, out var known))
+            if (begun.Contains(item.Code)) problems.Add(item.File.Problem("code", $"Somebody is writing an item {item.Code}. Give the new item a code of its own."));
+            else if (!existing.TryGetValue(item.Code, out var known))
             {
                 var id = ids.Next().Value;
                 session.Events.StartStream<Item>(id, new ItemDrafted(id, item.Code, item.Content, hash, codes.Code, codes.Version, command.By, now));
                 drafted++;
             }
             else if (known.ContentHash == hash) unchanged++;
+            else if (known.Status == ItemStatus.Quarantined) problems.Add(item.File.Problem("code", $"{item.Code} is in quarantine. Two people have to lift that first."));
             else if (known.Status == ItemStatus.Retired) problems.Add(item.File.Problem("code", $"{item.Code} is retired. Give the new item a code of its own."));
             else
             {

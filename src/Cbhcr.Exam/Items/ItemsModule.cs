@@ -33,7 +33,12 @@ public static class ItemsModule
         store.Events.MapEventType<ItemExposed>("item.exposed");
         store.Events.MapEventType<ItemStatisticsRecorded>("item.statistics_recorded");
         ItemRuleBooks.Configure(store);
+        store.Projections.Snapshot<ReviewRules>(SnapshotLifecycle.Inline);
+        store.Events.MapEventType<ReviewRulesSet>("review_rules.set");
         Drafts.Configure(store);
+        Stimuli.Configure(store);
+        ItemTexts.Configure(store);
+        ItemViews.Configure(store);
         AssetStore.Configure(store);
     }
 }

@@ -26,6 +26,23 @@ public abstract class RunningExam
     public Task<ApiClient> SignedInAsync(string userName) =>
         _signedIn.GetOrAdd(userName, name => new(() => Anyone().SignInAsync(name, Password, CancellationToken.None))).Value;
 
+    /// <summary>Somebody new on the staff.</summary>
+    public async Task<(Guid Id, ApiClient Client)> StaffAsync(IReadOnlyList<string> roles, bool declared = true)
+    {
+        var name = $"staff-{NewId():N}";
+        var created = await (await SignedInAsync("admin")).PostAsync<JsonElement>("/api/accounts", new { userName = name, displayName = $"Somebody {name[^6..]}", password = Password, roles }, CancellationToken.None);
+        var client = await SignedInAsync(name);
+        if (declared) await DeclareAsync(client);
+        return (Person.IdOf(created), client);
+    }
+
+    /// <summary>Signs all that opens items.</summary>
+    public static async Task DeclareAsync(ApiClient client, bool preparesCandidates = false)
+    {
+        foreach (var kind in new[] { "confidentiality", "conflictOfInterest", "itemWriterTraining" })
+            await client.PostAsync("/api/my/declarations", new { kind, textVersion = 1, preparesCandidates }, CancellationToken.None);
+    }
+
     /// <summary>Eight scored and two pretest items out of twelve, through the API like any form.</summary>
     public async Task<Form> PublishSmallFormAsync(string level, int minutes, string sections = "")
     {

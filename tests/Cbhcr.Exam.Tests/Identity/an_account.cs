@@ -24,7 +24,8 @@ public class an_account(ExamFixture exam)
     {
         var (row, name) = await OpenedAsync(Roles.Proctor);
         var admin = await exam.SignedInAsync("admin");
-        await admin.PostAsync($"/api/accounts/{row.AccountId}/roles", new ChangeRoles([Roles.ItemWriter], row.Version), default);
+        await RunningExam.DeclareAsync(await exam.Anyone().SignInAsync(name, First, default));
+        await admin.PostAsync($"/api/accounts/{row.AccountId}/roles", new ChangeRoles([Roles.ItemWriter], row.Version + 3), default);
         await Eventually.TrueAsync(async () =>
         {
             var person = await exam.Anyone().SignInAsync(name, First, default);

@@ -101,6 +101,8 @@ public static class Bodies
             : t == typeof(bool) ? true
             : t == typeof(Guid) ? "01900000-0000-7000-8000-000000000001"
             : t == typeof(Instant) ? "2026-11-23T15:00:00Z"
+            : t == typeof(LocalDate) ? "2099-12-07"
+            : t.IsEnum ? JsonNamingPolicy.CamelCase.ConvertName(Enum.GetNames(t)[0])
             : t == typeof(JsonElement) ? new JsonObject()
             : t.IsPrimitive ? 1
             : throw new NotSupportedException($"Say in Bodies.Sample what a {t.Name} looks like.");

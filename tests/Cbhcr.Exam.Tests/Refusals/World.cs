@@ -44,7 +44,7 @@ public sealed class World
         : throw new KeyNotFoundException($"{route} has a parameter {name} that World.FillAsync does not know: make one."));
 
     /// <summary>
-    /// A text that changes when anything is stored. Results are left out, since those of other tests come when the queue brings them,
+    /// A text that changes when anything is stored. Results and what items learn of their use are left out, since those of other tests come when the queue brings them,
     /// and so are tombstones, which fill the numbers of appends that were undone.
     /// </summary>
     public async Task<string> StoredAsync()
@@ -52,7 +52,7 @@ public sealed class World
         await using var connection = new NpgsqlConnection(_exam.ConnectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand("""
-            select concat_ws(' ', (select count(*) from events.mt_events where type not in ('result.scored', 'tombstone')) + (select count(*) from docs.mt_doc_proctoringtool), (select count(*) from docs.mt_doc_admissionticket),
+            select concat_ws(' ', (select count(*) from events.mt_events where type not in ('result.scored', 'item.published_on_form', 'item.exposed', 'item.statistics_recorded', 'tombstone')) + (select count(*) from docs.mt_doc_proctoringtool), (select count(*) from docs.mt_doc_admissionticket),
                 (select count(*) from docs.mt_doc_threadtext), (select count(*) from docs.mt_doc_itemcomment), (select count(*) from docs.mt_doc_personkey where data->'wrapped' is not null),
                 (select md5(string_agg(concat("Id", "PasswordHash", "LockoutEnd"), '' order by "Id")) from identity.accounts),
                 (select count(*) from identity.accounts), (select count(*) from identity.account_roles))
@@ -85,6 +85,15 @@ public sealed class World
         var item = (await (await _exam.SignedInAsync("writer")).GetAsync<ItemDetails>($"/api/items/{form.Slots[0].ItemCode}", default)).Item;
         var tool = Person.IdOf(await (await _exam.SignedInAsync("admin")).PostAsync<JsonElement>("/api/proctoring-tools",
             new RegisterProctoringTool("A tool", null, null, "https://tool.example/login", "https://tool.example/launch", "https://tool.example/jwks", null, false), default));
+        var writer = await _exam.SignedInAsync("writer");
+        var list = Person.IdOf(await writer.PostAsync<JsonElement>("/api/item-lists", new SaveItemList("A list", false, null, [item.Code]), default));
+        var change = new PreviewBulkChange(null, [item.Code], "tag", ["of the world"]);
+        var preview = await writer.PostAsync<BulkPreview>("/api/items/bulk/preview", change, default);
+        var run = Person.IdOf(await writer.PostAsync<JsonElement>("/api/items/bulk", new ChangeItems(null, change.Codes, change.Action, change.Values, preview.Token), default));
+        await Eventually.AsyncIs(async () => await writer.GetAsync<BulkProgress>($"/api/items/bulk/{run}", default) is { IsOver: true } over ? over : null);
+        item = (await writer.GetAsync<ItemDetails>($"/api/items/{item.Code}", default)).Item;
+        var stimulus = Person.IdOf(await (await _exam.SignedInAsync("writer")).PostAsync<JsonElement>("/api/stimuli",
+            new { code = "CASE-WORLD-001", title = "A case", body = new[] { new { kind = "p", children = new[] { new { kind = "text", text = "A neighbor calls." } } } } }, default));
         var framework = (await officer.GetAsync<List<JsonElement>>("/api/frameworks", default))[0];
 
         var (sitting, other) = (await Person.SittingAsync(_exam, form), await Person.SittingAsync(_exam, form));
@@ -97,10 +106,10 @@ public sealed class World
         foreach (var (name, value) in new (string, object)[]
         {
             ("formId", form.Id), ("cutScoreId", cut), ("resultId", result), ("credentialId", credential), ("analysisId", analysis), ("accountId", account),
-            ("toolId", tool), ("itemId", item.Id), ("item", item.Code), ("assetName", new string('0', 64)), ("frameworkId", framework.GetProperty("id").GetGuid()), ("framework", framework.GetProperty("code").GetString()!),
+            ("toolId", tool), ("itemListId", list), ("bulkRunId", run), ("itemId", item.Id), ("stimulusId", stimulus), ("item", item.Code), ("assetName", new string('0', 64)), ("frameworkId", framework.GetProperty("id").GetGuid()), ("framework", framework.GetProperty("code").GetString()!),
             ("sittingId", sitting.SittingId), ("incidentId", incident), ("personId", sitting.CandidateId), ("room", "Test room"), ("batchId", _exam.NewId()), ("number", (await officer.GetAsync<Credential>($"/api/credentials/{credential}", default)).Number),
             ("documentName", "v1"), ("extension", "json"), ("path", "nothing.css"), ("Code", "404"),
         }) _values[name] = value.ToString()!;
-        foreach (var name in new[] { "resultId", "formId", "sittingId", "room", "number" }) _values[char.ToUpperInvariant(name[0]) + name[1..]] = _values[name];
+        foreach (var name in new[] { "resultId", "formId", "sittingId", "room", "number", "bulkRunId" }) _values[char.ToUpperInvariant(name[0]) + name[1..]] = _values[name];
     }
 }

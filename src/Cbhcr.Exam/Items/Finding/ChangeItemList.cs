@@ -12,19 +12,19 @@ namespace Cbhcr.Exam.Items;
 /// <summary>Put items on a list made by hand, and take others off.</summary>
 public sealed record ChangeItemList(IReadOnlyList<string> Add, IReadOnlyList<string> Remove, int Version);
 
-public sealed record ListChange(IReadOnlyList<Guid> Added, IReadOnlyList<Guid> Removed);
+public sealed record ListChange(IReadOnlyList<Guid> Added, IReadOnlyList<Guid> Removed, IReadOnlyList<string> Unknown);
 
 public static class ChangeItemListEndpoint
 {
-    public static async Task<(ProblemDetails, ListChange)> LoadAsync(ChangeItemList command, IQuerySession session, CancellationToken ct)
+    public static async Task<ListChange> LoadAsync(ChangeItemList command, IQuerySession session, CancellationToken ct)
     {
         var (ids, unknown) = await session.ItemIdsAsync([.. command.Add, .. command.Remove], ct);
-        return unknown.Count > 0 ? (Problems.Malformed($"No item has the code {string.Join(", ", unknown.Take(10))}."), new([], []))
-            : (Problems.None, new([.. command.Add.Select(c => ids[c])], [.. command.Remove.Select(c => ids[c])]));
+        return new([.. command.Add.Where(ids.ContainsKey).Select(c => ids[c])], [.. command.Remove.Where(ids.ContainsKey).Select(c => ids[c])], unknown);
     }
 
     public static ProblemDetails Validate(ChangeItemList command, ListChange change, ItemList list, ClaimsPrincipal user) =>
         list.Refusal(command.Version, user.AccountId()) ?? (list.IsLive ? Problems.Conflict("This list follows a query; nobody puts items on it by hand.", "live-list")
+            : change.Unknown.Count > 0 ? Problems.Malformed($"No item has the code {string.Join(", ", change.Unknown.Take(10))}.")
             : With(list, change).Count is 0 or > ItemList.MostItems ? Problems.Malformed($"A list has between 1 and {ItemList.MostItems} items.")
             : Problems.None);
 

@@ -66,6 +66,9 @@ public sealed record ItemHistory
     /// <summary>A message may come twice; what it says is recorded once.</summary>
     public bool Knows(StatisticsSource source, int contentVersion) => Figures.Any(f => f.Source == source && f.ContentVersion == contentVersion);
 
+    /// <summary>People who answered the question, in whatever words it was put: the largest count of each version.</summary>
+    public int AnsweredBy(int contentVersion, int since) => FiguresFor(contentVersion, since).GroupBy(f => f.ContentVersion).Sum(g => g.Max(f => f.N));
+
     /// <summary>What counts for a version: its own figures and those of the versions it only reworded, the newest first.</summary>
     public IReadOnlyList<RecordedFigures> FiguresFor(int contentVersion, int since) =>
         [.. Figures.Where(f => f.ContentVersion >= since && f.ContentVersion <= contentVersion).Reverse()];

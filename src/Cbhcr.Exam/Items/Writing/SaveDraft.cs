@@ -12,7 +12,8 @@ using Wolverine.Persistence;
 namespace Cbhcr.Exam.Items;
 
 /// <param name="Version">Of the draft that was read; 0 to begin one.</param>
-public sealed record SaveDraft(JsonElement Content, int Version);
+/// <param name="BasedOn">The content version that was compared with, when the item has gone on since the draft was begun.</param>
+public sealed record SaveDraft(JsonElement Content, int Version, int? BasedOn = null);
 
 public sealed record DraftSaved(int Version, Instant SavedAt);
 
@@ -37,6 +38,8 @@ public static class SaveDraftEndpoint
     public static ProblemDetails Validate(SaveDraft command, DraftGround ground) =>
         ground.Draft is not { } draft ? Problems.Missing("The draft")
         : ground.Content is not { } mine ? Problems.Malformed(ground.Faults)
+        : command.BasedOn is { } seen && seen != draft.BasedOn && seen != ground.Item?.ContentVersion
+            ? Problems.Malformed(new Dictionary<string, string> { ["basedOn"] = $"The item is at version {ground.Item?.ContentVersion ?? 0}." })
         : ground.Item?.Status == ItemStatus.Retired ? Problems.Conflict("This item is retired. Start a new one.", "item-retired")
         : draft.Version != command.Version
             ? Problems.Conflict($"{ground.EditedBy ?? "Somebody else"} saved this draft since you read it. Compare, then save on top of version {draft.Version}.", "stale-version")
@@ -48,7 +51,7 @@ public static class SaveDraftEndpoint
     public static (DraftSaved, IStorageAction<ItemDraft>, IStorageAction<DraftStep>, IStorageAction<DraftStep>) Put(
         Guid itemId, SaveDraft command, DraftGround ground, ClaimsPrincipal user, Instant now)
     {
-        var saved = ground.Draft!.Saved(ground.Content!, user.AccountId(), now);
+        var saved = ground.Draft!.Saved(ground.Content!, user.AccountId(), now) with { BasedOn = command.BasedOn ?? ground.Draft.BasedOn };
         var old = new DraftStep(DraftStep.IdOf(itemId, saved.Version - DraftStep.Kept), itemId, 0, DraftContent.Empty, Guid.Empty, now);
         return (new(saved.Version, now), ground.IsStored ? Storage.Update(saved) : Storage.Insert(saved), Storage.Insert(DraftStep.Of(saved)),
             saved.Version > DraftStep.Kept ? Storage.Delete(old) : Storage.Nothing<DraftStep>());

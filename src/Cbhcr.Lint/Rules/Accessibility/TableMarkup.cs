@@ -30,6 +30,6 @@ internal sealed partial class TableMarkup() : ItemRule("ACC-TABLE", "Layout tabl
     private static partial Regex PictureOfText();
 
     // A blank to fill in ("____") is one kind of sign only.
-    [GeneratedRegex(@"[|+\-=*#~/\\<>^]{2,}[|+\-=*#~/\\<>^_ ]{2,}|(?:\S+ *\|){3,}")]
+    [GeneratedRegex(@"[|+\-=*#~/\\<>^]{2,}[|+\-=*#~/\\<>^_ ]+[|+\-=*#~/\\<>^]|(?:\S+ *\|){3,}")]
     private static partial Regex Drawing();
 }

@@ -43,6 +43,7 @@ internal sealed partial class Acronyms() : ItemRule("LNG-ACRONYM", "Short form t
         return at == form.Length;
     }
 
-    [GeneratedRegex(@"\b(?<form>[A-Z]{2,}[0-9]*)(?:s|'s|’s)?\b(?![-'’][A-Za-z])")]
+    // "42 CFR Part 2" and "5 USC 552" are citations.
+    [GeneratedRegex(@"(?<!\d )\b(?<form>[A-Z]{2,}[0-9]*)(?:s|'s|’s)?\b(?![-'’][A-Za-z])")]
     private static partial Regex ShortForm();
 }

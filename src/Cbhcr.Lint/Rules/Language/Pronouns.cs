@@ -28,7 +28,14 @@ internal sealed class Pronouns() : ItemRule("LNG-PRONOUN", "Unclear or needless 
                 for (var i = 0; i < sentence.Words.Count; i++)
                 {
                     var word = sentence.Words[i];
-                    if (PersonOf(word, field.Tokens) is { } sex && !SamePersonAgain(persons, word, sentence, i)) persons.Add((word.Lower, sex, s));
+                    // "Partner violence" is no partner.
+                    var next = i + 1 < sentence.Words.Count ? sentence.Words[i + 1].Lower : "";
+                    if (next is not ("violence" or "abuse" or "services" or "protection") && PersonOf(word, field.Tokens) is { } sex)
+                    {
+                        // Named again, a person is near again.
+                        if (SamePersonAgain(persons, word, sentence, i)) persons.RemoveAll(p => p.Noun == word.Lower);
+                        persons.Add((word.Lower, sex, s));
+                    }
                     if (!Sex.TryGetValue(word.Lower, out var wanted) || Said.Quoted(field.Tokens, word.Start) || told.Contains(wanted)) continue;
                     if (Fault(persons, wanted, s, word) is not var (message, evidence)) continue;
                     told.Add(wanted);
@@ -43,6 +50,8 @@ internal sealed class Pronouns() : ItemRule("LNG-PRONOUN", "Unclear or needless 
         var near = persons.Where(p => sentence - p.Sentence < Window).ToList();
         var sure = near.Where(p => p.Sex == wanted).Select(p => p.Noun).ToList();
         var open = near.Where(p => p.Sex == 'x').Select(p => p.Noun).Distinct(StringComparer.Ordinal).ToList();
+        // One person in the same sentence is who is meant, whoever else stands before.
+        if (near.Where(p => p.Sentence == sentence && p.Sex == 'x').Select(p => p.Noun).Distinct(StringComparer.Ordinal).ToList() is [var only] && open.Count > 1) open = persons.Count > 1 ? [] : [only];
         if (sure.Distinct(StringComparer.Ordinal).Count() > 1 && persons.Count(p => p.Sentence == sentence && p.Sex == wanted) > 1)
             return ($"“{word.Text}” can mean more than one person here ({string.Join(", ", sure.Distinct(StringComparer.Ordinal))}). Name the person.", $"Persons of that sex named nearby: {sure.Count}.");
         if (sure.Count > 0 || persons.Exists(p => p.Sex == wanted)) return null;
@@ -59,6 +68,7 @@ internal sealed class Pronouns() : ItemRule("LNG-PRONOUN", "Unclear or needless 
     {
         if (Said.Quoted(tokens, word.Start)) return null;
         if (Persons.Find(word.Lower) is { } person) return person.Note![0];
+        if (word.Lower.EndsWith("-year-old", StringComparison.Ordinal)) return 'x';
         return char.IsUpper(word.Text[0]) && Names.Find(word.Lower) is { } name ? name.Note![0] : null;
     }
 }

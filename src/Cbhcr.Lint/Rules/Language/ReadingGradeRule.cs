@@ -39,8 +39,8 @@ internal sealed class ReadingGradeRule() : ItemRule("LNG-GRADE", "Reading grade 
         return $"{item.Stimulus} {(item.Options.Count == 0 ? stem : stem[..cut])} {string.Join(". ", options.Select(o => $"{leadIn} {o}"))}.";
     }
 
-    // The sentence to shorten first.
+    // The sentence to shorten first. Of a few words a grade says nothing.
     private static Span Hardest(ItemText text, HashSet<string> glossary) =>
-        text.Fields.SelectMany(f => f.Tokens.Sentences.Select(s => (f.Field, Sentence: s))).OrderByDescending(s => ReadingGrade.Of(s.Sentence.Text, glossary)).Select(s => Spans.Of(s.Field, s.Sentence))
+        text.Fields.SelectMany(f => f.Tokens.Sentences.Select(s => (f.Field, Sentence: s))).Where(s => s.Sentence.Words.Count >= 5).OrderByDescending(s => ReadingGrade.Of(s.Sentence.Text, glossary)).Select(s => Spans.Of(s.Field, s.Sentence))
             .FirstOrDefault() ?? Spans.Whole("stem");
 }

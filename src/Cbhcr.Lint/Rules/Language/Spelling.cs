@@ -21,7 +21,7 @@ internal sealed partial class Spelling() : ItemRule("LNG-SPELL", "Spelling, doub
         foreach (var field in text.Fields.Concat(item.Rationales()))
         {
             foreach (var hit in WrongPhrases.In(field.Tokens))
-                yield return Found($"“{hit.Entry.Term}” is misspelt.{hit.Entry.Instead()}", $"On {Wrong.Label}.", Spans.Of(field.Field, hit));
+                yield return Found($"“{hit.Entry.Term}” is a misspelling.{hit.Entry.Instead()}", $"On {Wrong.Label}.", Spans.Of(field.Field, hit));
             foreach (var word in american ? field.Tokens.Words : [])
                 if (British.Find(word.Lower) is { } entry) yield return Found($"“{word.Text}” is British spelling.{entry.Instead()}", $"On {British.Label}.", Spans.Of(field.Field, word));
             foreach (var finding in Doubled(field).Concat(Patterns(field))) yield return finding;
@@ -38,7 +38,7 @@ internal sealed partial class Spelling() : ItemRule("LNG-SPELL", "Spelling, doub
         from pair in sentence.Words.Zip(sentence.Words.Skip(1))
         where pair.First.Lower == pair.Second.Lower && !pair.First.IsNumber && pair.First.Lower.Length > 1 && !MayStandTwice.Contains(pair.First.Lower)
             && string.IsNullOrWhiteSpace(field.Tokens.Text[pair.First.End..pair.Second.Start])
-        select Found($"“{pair.Second.Text}” stands twice.", "The same word follows itself.", new Span(field.Field, pair.First.Start, pair.Second.End - pair.First.Start));
+        select Found($"“{pair.Second.Text}” stands twice in a row. Delete one of them.", "The same word follows itself.", new Span(field.Field, pair.First.Start, pair.Second.End - pair.First.Start));
 
     private IEnumerable<Finding> Patterns(FieldText field)
     {
@@ -60,7 +60,7 @@ internal sealed partial class Spelling() : ItemRule("LNG-SPELL", "Spelling, doub
     [GeneratedRegex(@"(?<=\S)[ \u00A0]{2,}(?=\S)")]
     private static partial Regex Spaces();
 
-    [GeneratedRegex(@"\w [,;?!](?=\s|$)|\w \.(?=\s|$)")]
+    [GeneratedRegex(@"\w [,;?!]|\w \.(?=\s|$)")]
     private static partial Regex SpaceBefore();
 
     [GeneratedRegex(@"[a-z][,;][A-Za-z]|[a-z]{2}[?!][A-Z]|[a-z]{2}\.[A-Z][a-z]")]

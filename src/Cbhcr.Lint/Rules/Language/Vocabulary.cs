@@ -12,9 +12,11 @@ internal sealed class Vocabulary() : ItemRule("LNG-VOCAB", "Rare or difficult wo
 {
     private static readonly WordList Easy = WordList.Named("easy-words");
     private static readonly WordList Plain = WordList.Named("plain-words");
+    private static readonly WordList Names = WordList.Named("names");
     private static readonly Phrases PlainPhrases = new(Plain);
     private static readonly FrozenSet<string> EasyStems = Easy.Entries.Select(e => Stemmer.Of(e.Term)).ToFrozenSet(StringComparer.Ordinal);
     private static readonly string[] Prefixes = ["un", "re", "non", "over", "out", "under", "mis", "dis", "super", "inter", "grand", "step"];
+    private static readonly string[] Endings = ["s", "es", "ed", "ing"];
     private static readonly string[] Suffixes = ["ly", "ness", "ful", "less", "ing", "ings", "ed", "er", "ers", "s", "es", "ment", "ments", "ship", "able", "en", "y", "like"];
 
     public override IReadOnlyDictionary<string, double> Defaults { get; } =
@@ -30,16 +32,21 @@ internal sealed class Vocabulary() : ItemRule("LNG-VOCAB", "Rare or difficult wo
                    from sentence in field.Tokens.Sentences
                    from word in sentence.Words
                    where !word.IsNumber && !glossary.Contains(word.Lower) && !glossary.Contains(word.Stem) && Plain.Find(word.Lower) is null
-                       && !(char.IsUpper(word.Text[0]) && word != sentence.Words[0]) && !Known(word.Lower, syllables)
+                       && !(char.IsUpper(word.Text[0]) && (word != sentence.Words[0] || Names.Contains(word.Lower))) && !Known(word.Lower, syllables) && !Quoted(field.Tokens.Text, word)
                    group Spans.Of(field.Field, word) by word.Lower;
         foreach (var word in hard)
             yield return Found($"“{word.Key}” may be a hard word at this level. Use an everyday word, or explain it.", $"{ReadingGrade.Syllables(word.Key)} syllables, not on {Easy.Label}.", [.. word]);
     }
 
+    // “elderspeak”: the word itself is what is spoken of.
+    private static bool Quoted(string text, Word word) => word.Start > 0 && word.End < text.Length && (text[word.Start - 1] is '“' or '"') && (text[word.End] is '”' or '"');
+
     private static bool Known(string word, int syllables)
     {
         if (word.Contains('-', StringComparison.Ordinal)) return word.Split('-').All(p => Known(p, syllables));
         if (word.Length < 4 || ReadingGrade.Syllables(word) < syllables || EasyStems.Contains(Stemmer.Of(word))) return true;
+        // Longer by an ending only: "sentences", "promising".
+        if (Endings.Any(e => word.EndsWith(e, StringComparison.Ordinal) && ReadingGrade.Syllables(word[..^e.Length]) < syllables)) return true;
         return Prefixes.Any(p => word.StartsWith(p, StringComparison.Ordinal) && word.Length >= p.Length + 4 && Known(word[p.Length..], syllables))
             || Suffixes.Any(s => word.EndsWith(s, StringComparison.Ordinal) && word.Length >= s.Length + 4 && EasyStems.Contains(Stemmer.Of(word[..^s.Length])));
     }

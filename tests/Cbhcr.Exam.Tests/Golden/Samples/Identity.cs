@@ -11,6 +11,7 @@ internal static class Identity
         new AccountRolesChanged([Roles.Proctor, Roles.Reviewer], Administrator, Now),
         new AccountClosed("left-the-programme", Administrator, Now),
         new AccountReopened(Administrator, Now),
+        new DeclarationSigned(DeclarationKind.ConflictOfInterest, 1, PreparesCandidates: false, Now, Now + NodaTime.Duration.FromDays(365)),
         new PersonErased(CandidateId, "person-asked", Administrator, Now),
     ];
 }

@@ -10,7 +10,7 @@ import { addColumn, addRow, deleteColumn, deleteRow, deleteTable, placeIn, toggl
 
 export interface Tool {
   name: string;
-  /** What is on the button. */
+  /** What is on the button; a sign that is no word is drawn by the style sheet, so that nobody hears it read. */
   sign: string;
   label: string;
   keys?: string;
@@ -50,10 +50,10 @@ export const BLOCKS: Tool[] = [
 export const HISTORY: Tool[] = [{ name: 'undo', sign: '↶', label: 'Undo', keys: 'Mod-z', run: undo }, { name: 'redo', sign: '↷', label: 'Redo', keys: 'Mod-y', run: redo }];
 
 export const TABLE: Tool[] = [
-  { name: 'add-row', sign: 'Row below', label: 'Add a row below', run: addRow }, { name: 'add-column', sign: 'Column after', label: 'Add a column after', run: addColumn },
+  { name: 'add-row', sign: 'Row below', label: 'Row below', run: addRow }, { name: 'add-column', sign: 'Column after', label: 'Column after', run: addColumn },
   { name: 'header', sign: 'Header cell', label: 'Header cell', run: toggleHeader, isOn: within('th') },
-  { name: 'delete-row', sign: 'Delete row', label: 'Delete the row', run: deleteRow }, { name: 'delete-column', sign: 'Delete column', label: 'Delete the column', run: deleteColumn },
-  { name: 'delete-table', sign: 'Delete table', label: 'Delete the table', run: deleteTable },
+  { name: 'delete-row', sign: 'Delete row', label: 'Delete row', run: deleteRow }, { name: 'delete-column', sign: 'Delete column', label: 'Delete column', run: deleteColumn },
+  { name: 'delete-table', sign: 'Delete table', label: 'Delete table', run: deleteTable },
 ];
 
 export const inTable = (state: EditorState) => placeIn(state) !== null;

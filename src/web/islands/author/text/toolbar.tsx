@@ -55,7 +55,8 @@ export function Toolbar({ view, state, label, textId, short }: Props) {
             key={tool.name} type="button" class={`author-tool author-tool--${tool.name}`} tabIndex={i === current ? 0 : -1} title={tool.keys ? `${tool.label} (${spoken(tool.keys)})` : tool.label}
             aria-label={tool.label} aria-disabled={!tool.run(state)} {...(tool.isOn ? { 'aria-pressed': tool.isOn(state) } : {})} {...(tool.opens ? { 'aria-haspopup': 'dialog' as const } : {})}
             onFocus={() => setAt(i)} onMouseDown={event => event.preventDefault()} onClick={() => use(tool)}
-          >{tool.sign}</button>
+            {...(tool.sign === tool.label ? {} : { 'data-sign': tool.sign })}
+          >{tool.sign === tool.label ? tool.sign : null}</button>
         ))}
       </div>
       {open === 'picture' && <PictureDialog view={view} onClose={close} />}

@@ -1,0 +1,26 @@
+using Cbhcr.Exam.Items;
+using Cbhcr.Exam.Platform.Files;
+
+namespace Cbhcr.Exam.Tests.Items.Finding;
+
+/// <summary>Items of one level of its own, so that tests of the shared bank do not see each other's.</summary>
+internal sealed class Bank(ExamFixture exam, string level)
+{
+    public Task<ApiClient> As(string who) => exam.SignedInAsync(who);
+
+    public string Code(int number) => $"{level}-{number:000}";
+
+    /// <param name="change">What to put in place of what in the file of an item.</param>
+    public async Task ImportAsync(int count, Func<int, SourceFile, SourceFile>? change = null) =>
+        await (await As("writer")).PostAsync<JsonElement>("/api/items/import", new { files = SampleFiles.Items(level, count).Select((f, i) => change?.Invoke(i + 1, f) ?? f) }, default);
+
+    public async Task<ItemPage> FindAsync(string query) => await (await As("writer")).GetAsync<ItemPage>($"/api/items?level={level}&{query}", default);
+
+    public async Task<IEnumerable<string>> CodesAsync(string query) => (await FindAsync(query)).Items.Select(i => i.Code);
+
+    public async Task<ItemDetails> ItemAsync(int number) => await (await As("writer")).GetAsync<ItemDetails>($"/api/items/{Code(number)}", default);
+
+    /// <summary>Figures as an analysis or a file brings them.</summary>
+    public async Task FiguresAsync(string csv) =>
+        await (await As("psychometrician")).PostAsync<JsonElement>("/api/item-statistics/import", new { file = new SourceFile($"{level}-{exam.NewId():N}.csv", csv) }, default);
+}

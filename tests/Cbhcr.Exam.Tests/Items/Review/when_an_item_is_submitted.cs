@@ -1,0 +1,77 @@
+using Cbhcr.Exam.Items;
+
+namespace Cbhcr.Exam.Tests.Items.Review;
+
+[Collection(WithTheProgram.Name)]
+public sealed class when_an_item_is_submitted(ExamFixture exam)
+{
+    [Fact]
+    public async Task what_is_missing_is_found_by_rule_and_field_and_nothing_goes_to_review()
+    {
+        var item = await new ReviewScene(exam).DraftedAsync(new { stem = "Half a", competency = "RB.SA", options = new[] { new { id = "A", text = "One", rationale = "short" } } });
+        var problem = await (await item.TrySubmitAsync()).ShouldBeProblemAsync(422, "findings");
+        var rules = problem.GetProperty("findings").EnumerateArray().Select(f => (f.GetProperty("ruleId").GetString(), f.GetProperty("spans")[0].GetProperty("field").GetString())).ToList();
+        rules.ShouldContain(("MET-RATIONALE", "options[0].rationale"));
+        rules.ShouldContain(("MET-CODE", "skillArea"));
+        rules.ShouldContain(("KEY-NONE", "key"));
+        (await (await item.As("writer")).TryGetAsync($"/api/items/{item.Code}", default)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task a_better_wording_of_a_scored_item_needs_one_more_person_and_keeps_its_statistics()
+    {
+        var item = await ReviewScene.AtAsync(exam, ItemPlace.Scored);
+        await item.EditAsync(ReviewScene.Content("What comes first at the scene?"));
+        await (await item.TrySubmitAsync("revision")).ShouldBeProblemAsync(400);
+        await item.SubmitAsync("revision", "“on scene” is jargon.");
+        (await item.NowAsync()).ShouldSatisfyAllConditions(n => n.Stage.ShouldBe(ReviewStage.Editorial), n => n.ContentVersion.ShouldBe(2), n => n.StatisticsSince.ShouldBe(1));
+        await (await item.TryVoteAsync("writer", ReviewStage.Editorial)).ShouldBeProblemAsync(403, "own-item");
+        await item.VoteAsync("editor", ReviewStage.Editorial);
+        (await item.NowAsync()).Status.ShouldBe(ItemStatus.Scored);
+        (await VersionsAsync(item)).ShouldBe([(2, 1), (1, 1)]);
+    }
+
+    [Fact]
+    public async Task a_changed_key_is_a_version_whatever_the_writer_calls_it_and_its_statistics_start_empty()
+    {
+        var item = await ReviewScene.AtAsync(exam, ItemPlace.Scored);
+        await item.EditAsync(ReviewScene.Content(key: "B"));
+        var problem = await (await item.TrySubmitAsync("revision", "Only a typo.")).ShouldBeProblemAsync(400);
+        problem.GetProperty("errors").GetProperty("kind").GetString()!.ShouldContain("key");
+        await item.SubmitAsync();
+        (await item.NowAsync()).ShouldSatisfyAllConditions(n => n.Stage.ShouldBe(ReviewStage.Content), n => n.StatisticsSince.ShouldBe(2));
+        (await VersionsAsync(item)).ShouldBe([(2, 2), (1, 1)]);
+        var comparison = await (await item.As("reviewer")).GetAsync<VersionComparison>($"/api/items/{item.ItemId}/compare?from=1&to=2", default);
+        comparison.Differences.Select(d => (d.Field, d.From, d.To)).ShouldBe([("key", "A", "B")]);
+    }
+
+    [Fact]
+    public async Task what_a_tool_helped_with_is_disclosed_and_somebody_answers_for_it()
+    {
+        var item = await ReviewScene.AtAsync(exam, ItemPlace.Draft);
+        var problem = await (await item.TrySubmitAsync(ai: new { used = true, tool = "", vouched = false })).ShouldBeProblemAsync(400);
+        problem.GetProperty("errors").EnumerateObject().Select(e => e.Name).ShouldBe(["ai.tool", "ai.vouched"]);
+        using var answer = await item.TrySubmitAsync(ai: new { used = true, tool = "A model", vouched = true });
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
+        (await (await item.As("writer")).GetAsync<ItemDetails>($"/api/items/{item.Code}", default)).Item.Content.AssistedBy.ShouldBe("A model");
+    }
+
+    [Fact]
+    public async Task a_draft_begun_from_an_older_version_is_refused_until_its_writer_has_compared()
+    {
+        var file = SampleFiles.Item("STALE", 1);
+        var writer = await exam.SignedInAsync("writer");
+        await writer.PostAsync<JsonElement>("/api/items/import", new { files = new[] { file } }, default);
+        var item = (await writer.GetAsync<ItemDetails>("/api/items/STALE-001", default)).Item;
+        await writer.PutAsync<DraftSaved>($"/api/items/{item.Id}/draft", new { content = item.Content with { AuthorNote = "mine" }, version = 0 }, default);
+        await writer.PostAsync<JsonElement>("/api/items/import", new { files = new[] { file with { Content = file.Content.Replace("First choice", "Another choice") } } }, default);
+        object Submit(int draft) => new { kind = "version", ai = new { used = false }, draftVersion = draft, version = 2 };
+        var problem = await (await writer.SendAsync($"/api/items/{item.Id}/submit", Submit(1), default)).ShouldBeProblemAsync(409, "older-version");
+        problem.GetProperty("differences").EnumerateArray().Select(d => (d.GetProperty("field").GetString(), d.GetProperty("changedBy").GetString())).ShouldContain(("options[0].text", "theirs"));
+        await writer.PutAsync<DraftSaved>($"/api/items/{item.Id}/draft", new { content = item.Content with { AuthorNote = "mine, compared" }, version = 1, basedOn = 2 }, default);
+        (await writer.PostAsync<ItemInReview>($"/api/items/{item.Id}/submit", Submit(2), default)).ContentVersion.ShouldBe(3);
+    }
+
+    private static async Task<List<(int, int)>> VersionsAsync(ReviewScene item) =>
+        [.. (await (await item.As("writer")).GetAsync<ItemDetails>($"/api/items/{item.Code}", default)).Versions.Select(v => (v.ContentVersion, v.StatisticsSince))];
+}
