@@ -19,6 +19,9 @@ public sealed record FormCandidateItem(
     public const char NoKeyPosition = '-';
 }
 
+/// <summary>A version of a stimulus, as a candidate reads it.</summary>
+public sealed record SharedStimulus(Guid StimulusId, int StimulusVersion, IReadOnlyList<Cbhcr.Qti.Model.Node> Body);
+
 /// <summary>What other modules may ask of the item bank.</summary>
 public static class ItemBank
 {
@@ -39,6 +42,14 @@ public static class ItemBank
         var ids = wanted.Select(w => ItemVersion.IdOf(w.ItemId, w.ContentVersion)).ToArray();
         var found = (await session.LoadManyAsync<ItemVersion>(ct, ids)).ToDictionary(v => v.Id);
         return [.. ids.Select(id => found[id])];
+    }
+
+    /// <summary>The stimuli that items were written for; versions are never deleted.</summary>
+    public static async Task<IReadOnlyDictionary<StimulusUse, SharedStimulus>> StimuliAsync(this IQuerySession session, IEnumerable<StimulusUse> wanted, CancellationToken ct)
+    {
+        var ids = wanted.Select(w => StimulusText.IdOf(w.StimulusId, w.StimulusVersion)).Distinct().ToArray();
+        return ids.Length == 0 ? new Dictionary<StimulusUse, SharedStimulus>() : (await session.LoadManyAsync<StimulusText>(ct, ids))
+            .ToDictionary(t => new StimulusUse(t.StimulusId, t.ContentVersion), t => new SharedStimulus(t.StimulusId, t.ContentVersion, t.Content.Body));
     }
 }
 
@@ -67,3 +78,21 @@ public sealed record RecordItemsOnForm(Guid FormId, string FormCode, IReadOnlyLi
 
 /// <summary>So many have sat the form by now, in all, and the last on that day.</summary>
 public sealed record RecordExposures(Guid FormId, string FormCode, IReadOnlyList<ItemOnForm> Items, int Sittings, LocalDate LastUsed);
+
+/// <summary>An item from elsewhere, in our terms.</summary>
+/// <param name="Place">The file it stood in, for messages.</param>
+public sealed record IncomingItem(string Code, ItemContent Content, string Place);
+
+/// <param name="Name">The SHA-256 of its bytes, as the items name it.</param>
+public sealed record IncomingPicture(string Name, byte[] Bytes);
+
+/// <summary>Take these in as drafts, or as new versions that are drafts again: all of them, or none while there is a problem.</summary>
+public sealed record TakeInItems(IReadOnlyList<IncomingItem> Items, IReadOnlyList<IncomingPicture> Pictures, Guid By);
+
+/// <param name="What"><c>drafted</c>, <c>revised</c>, <c>unchanged</c>, or <c>refused</c>.</param>
+public sealed record IntakeLine(string Code, string What, FileProblem? Problem);
+
+/// <summary>A version on its way out, with its pictures and figures.</summary>
+public sealed record OutgoingItem(Guid ItemId, string Code, int ContentVersion, ItemContent Content, VersionFigures? Figures);
+
+public sealed record OutgoingPicture(string Name, string MediaType, byte[] Bytes);

@@ -36,6 +36,7 @@ public static class ItemsModule
         store.Projections.Snapshot<ReviewRules>(SnapshotLifecycle.Inline);
         store.Events.MapEventType<ReviewRulesSet>("review_rules.set");
         Drafts.Configure(store);
+        Stimuli.Configure(store);
         ItemTexts.Configure(store);
         ItemViews.Configure(store);
         AssetStore.Configure(store);

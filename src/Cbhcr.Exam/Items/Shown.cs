@@ -22,6 +22,6 @@ public static class Shown
         Task.FromResult<IReadOnlyDictionary<StimulusUse, IReadOnlyList<Node>>>(new Dictionary<StimulusUse, IReadOnlyList<Node>>());
 
     /// <summary>Pictures as addresses that hold them, by the name of the asset; names without an asset are left out.</summary>
-    public static Task<IReadOnlyDictionary<string, string>> PictureAddressesAsync(this IQuerySession session, IReadOnlyCollection<string> names, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>());
+    public static async Task<IReadOnlyDictionary<string, string>> PictureAddressesAsync(this IQuerySession session, IReadOnlyCollection<string> names, CancellationToken ct) =>
+        (await session.AssetsAsync(names, ct)).ToDictionary(a => a.Key, a => a.Value.DataAddress);
 }

@@ -48,12 +48,14 @@ public enum Verdict
 /// <param name="Assisted">A tool helped with the writing (its name is in the content).</param>
 /// <param name="ValidatedBy">Who vouches for what the tool wrote; null where none helped.</param>
 /// <param name="NoteId">What the writer says of the change, null for nothing.</param>
+/// <param name="AlsoWrittenBy">Who wrote the stimulus that goes with it; null for none.</param>
 /// <param name="Justified">Warnings that stand: rule and the text that says why.</param>
 public sealed record ItemSubmitted(
     int ContentVersion, ChangeKind Kind, IReadOnlyList<StageRule> Stages, int StatisticsSince, bool Assisted,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? ValidatedBy,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? NoteId,
-    IReadOnlyDictionary<string, Guid> Justified, int PretestResponses, Guid SubmittedBy, Instant SubmittedAt);
+    IReadOnlyDictionary<string, Guid> Justified, int PretestResponses, Guid SubmittedBy, Instant SubmittedAt,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Guid>? AlsoWrittenBy = null);
 
 public sealed record ItemReviewerAssigned(int ContentVersion, ReviewStage Stage, Guid ReviewerId, LocalDate DueOn, Guid AssignedBy, Instant AssignedAt);
 

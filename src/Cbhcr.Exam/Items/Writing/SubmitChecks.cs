@@ -77,5 +77,12 @@ public static class SubmitChecks
             if (!codes.Values.Contains(c.Values[i])) yield return Error("MET-CODE", $"values[{i}]", $"The value {c.Values[i]} is not in framework {codes.Code} {codes.Version}.");
     }
 
+    public static IEnumerable<Finding> OfStimulus(Stimulus? stimulus, int version, IReadOnlyList<string> others)
+    {
+        if (stimulus is null || version < 1 || version > stimulus.ContentVersion) yield return Error("STM-NONE", "stimulus", "There is no such version of the stimulus.");
+        else if (stimulus.Retired) yield return Error("STM-RETIRED", "stimulus", $"The stimulus {stimulus.Code} is retired.");
+        if (others.Count >= Stimulus.MostItems) yield return Error("STM-SET", "stimulus", $"A case has at most {Stimulus.MostItems} items; this one has {string.Join(", ", others)}.");
+    }
+
     private static Finding Error(string rule, string field, string message) => new(rule, Severity.Error, [new(field)], message, "");
 }

@@ -13,7 +13,8 @@ namespace Cbhcr.Exam.Items;
 /// <param name="Content">What goes to review, with the tool that helped.</param>
 /// <param name="Start">What the draft began with, when the item has gone on since.</param>
 public sealed record SubmitGround(
-    Item? Item, ItemDraft? Draft, ItemContent? Content, FrameworkCodes? Codes, IReadOnlyList<Finding> Findings, ItemContent? Start, ReviewRules Rules, DataKey? Key)
+    Item? Item, ItemDraft? Draft, ItemContent? Content, FrameworkCodes? Codes, IReadOnlyList<Finding> Findings, ItemContent? Start, ReviewRules Rules, DataKey? Key,
+    Stimulus? Stimulus = null)
 {
     private string? Hash { get; } = Content is null ? null : ContentHash.Of(Content);
 
@@ -82,7 +83,7 @@ public sealed record SubmitGround(
         }
         var kind = item!.Kind ?? ChangeKind.Version;
         var submitted = new ItemSubmitted(item.ContentVersion, kind, Rules.For(kind, item.ResumesAt is not null), item.StatisticsSince, c.Ai.Used, c.Ai.Used ? by : null, noteId, justified,
-            Rules.PretestResponses, by, now);
+            Rules.PretestResponses, by, now, Stimulus?.Writers);
         events.Add(submitted);
         return (Items.Item.Apply(submitted, item), events);
     }

@@ -39,7 +39,8 @@ public static class SubmitItemEndpoint
         var codes = await session.FrameworkCodesAsync(ct);
         var findings = content is null || codes is null ? [] : await session.FindingsAsync(itemId, draft?.Code ?? item!.Code, content, codes, ct);
         var start = draft is not null && item is not null && draft.BasedOn != item.ContentVersion ? (await session.ContentAsync(itemId, draft.BasedOn, ct))?.Content : null;
-        return new(item, draft, content, codes, findings, start, await session.ReviewRulesAsync(ct), await people.ForWritingAsync(session, user.AccountId(), ct));
+        return new(item, draft, content, codes, findings, start, await session.ReviewRulesAsync(ct), await people.ForWritingAsync(session, user.AccountId(), ct),
+            content?.Stimulus is { } use ? await session.LoadAsync<Stimulus>(use.StimulusId, ct) : null);
     }
 
     public static ProblemDetails Validate(SubmitItem command, SubmitGround ground) => ground.Problem(command);
@@ -71,6 +72,13 @@ public static class SubmitItemEndpoint
     public static async Task<IReadOnlyList<Finding>> FindingsAsync(this IQuerySession session, Guid itemId, string code, ItemContent content, FrameworkCodes codes, CancellationToken ct)
     {
         var assets = await session.AssetsAsync(ItemPictures.Of(content).Select(p => p.Asset), ct);
-        return [.. SubmitChecks.Of(content, codes, assets)];
+        return [.. SubmitChecks.Of(content, codes, assets), .. content.Stimulus is { } use ? await session.StimulusFindingsAsync(itemId, use, ct) : []];
+    }
+
+    private static async Task<IEnumerable<Finding>> StimulusFindingsAsync(this IQuerySession session, Guid itemId, StimulusUse use, CancellationToken ct)
+    {
+        var stimulus = await session.LoadAsync<Stimulus>(use.StimulusId, ct);
+        var others = (await session.ItemsOfStimulusAsync(use.StimulusId, ct)).Where(i => i.Id != itemId).Select(i => i.Code).ToList();
+        return SubmitChecks.OfStimulus(stimulus, use.StimulusVersion, others);
     }
 }

@@ -23,7 +23,10 @@ internal static class Items
         new ItemStatisticsRecorded(ItemId, 1, new StatisticsSource("import", "figures.csv 0123456789abcdef"), N: 240, P: 0.71, Discrimination: 0.34,
             [new OptionUse("A", 170), new OptionUse("B", 66), new OptionUse(null, 4)], ["low-discrimination"], Writer, Now, new IrtParameters("2pl", -0.4, 1.1)),
         new ItemSubmitted(1, ChangeKind.Version, [new StageRule(ReviewStage.Content, ["reviewer"], 1, 14)], StatisticsSince: 1, Assisted: true, ValidatedBy: Writer, NoteId,
-            new Dictionary<string, Guid> { ["LNG-GRADE"] = CommentId }, PretestResponses: 30, Writer, Now),
+            new Dictionary<string, Guid> { ["LNG-GRADE"] = CommentId }, PretestResponses: 30, Writer, Now, [Officer]),
+        new StimulusDrafted(StimulusId, "CASE-RB-001", new("A call at night", [new("p", null, [new("text", "A neighbor calls.", null)])]), Hash, Writer, Now),
+        new StimulusRevised(2, new("A call at night", [new("p", null, [new("text", "A neighbor calls at two.", null)])]), Hash, Writer, Now),
+        new StimulusRetired("outdated", Reviewer, Now),
         new ReviewRulesSet(ReviewId, ProgrammeId, [new StageRule(ReviewStage.Content, ["reviewer"], 1, 14)], [ReviewStage.Editorial], 30, Administrator, Now),
         new ItemReviewerAssigned(1, ReviewStage.Content, Reviewer, new(2026, 12, 7), Administrator, Now),
         new ItemReviewed(ReviewId, 1, ReviewStage.Content, Verdict.Return, NoteId, Reviewer, Now),
@@ -34,5 +37,9 @@ internal static class Items
         new ItemQuarantineLifted(ItemPlace.Scored, Reviewer, Psychometrician, Now),
         new ItemCommentMade(CommentId, 1, "options[0].text", Reviewer, Now),
         new ItemCommentResolved(CommentId, Writer, Now),
+        new ItemRulesConfigured(ItemId, new Dictionary<string, Lint.RuleSetting>
+        {
+            ["LNG-GRADE"] = new(Enabled: true, Lint.Severity.Error, new Dictionary<string, double> { ["grade@CBHCR-I"] = 7.5 }), ["BIA-TRIGGER"] = new(Enabled: false),
+        }, ["EMS"], Administrator, Now),
     ];
 }
