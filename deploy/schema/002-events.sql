@@ -491,6 +491,14 @@ CONSTRAINT pkey_mt_doc_blueprint_id PRIMARY KEY (id)
 );
 
 CREATE UNIQUE INDEX mt_doc_blueprint_uidx_code ON docs.mt_doc_blueprint USING btree ((data ->> 'code'));
+CREATE TABLE IF NOT EXISTS docs.mt_doc_bulkrun (
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_version          uuid                        NOT NULL DEFAULT (md5(random()::text || clock_timestamp()::text)::uuid),
+    mt_dotnet_type      varchar                     NULL,
+CONSTRAINT pkey_mt_doc_bulkrun_id PRIMARY KEY (id)
+);
 CREATE TABLE IF NOT EXISTS docs.mt_doc_candidate (
     id                  uuid                        NOT NULL,
     data                jsonb                       NOT NULL,
@@ -609,6 +617,40 @@ CONSTRAINT pkey_mt_doc_itemdraft_id PRIMARY KEY (id)
 );
 
 CREATE UNIQUE INDEX mt_doc_itemdraft_uidx_code ON docs.mt_doc_itemdraft USING btree ((data ->> 'code'));
+CREATE TABLE IF NOT EXISTS docs.mt_doc_itemhistory (
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+CONSTRAINT pkey_mt_doc_itemhistory_id PRIMARY KEY (id)
+);
+CREATE TABLE IF NOT EXISTS docs.mt_doc_itemlist (
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_version          uuid                        NOT NULL DEFAULT (md5(random()::text || clock_timestamp()::text)::uuid),
+    mt_dotnet_type      varchar                     NULL,
+CONSTRAINT pkey_mt_doc_itemlist_id PRIMARY KEY (id)
+);
+CREATE TABLE IF NOT EXISTS docs.mt_doc_itemrulebook (
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+CONSTRAINT pkey_mt_doc_itemrulebook_id PRIMARY KEY (id)
+);
+CREATE TABLE IF NOT EXISTS docs.mt_doc_itemtext (
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_version          uuid                        NOT NULL DEFAULT (md5(random()::text || clock_timestamp()::text)::uuid),
+    mt_dotnet_type      varchar                     NULL,
+CONSTRAINT pkey_mt_doc_itemtext_id PRIMARY KEY (id)
+);
+
+CREATE INDEX mt_doc_itemtext_idx_item_id ON docs.mt_doc_itemtext USING btree ((CAST(data ->> 'itemId' as uuid)));
 CREATE TABLE IF NOT EXISTS docs.mt_doc_itemversion (
     id                  varchar                     NOT NULL,
     data                jsonb                       NOT NULL,
@@ -669,6 +711,14 @@ CONSTRAINT pkey_mt_doc_result_id PRIMARY KEY (id)
 CREATE INDEX mt_doc_result_idx_candidate_id ON docs.mt_doc_result USING btree ((CAST(data ->> 'candidateId' as uuid)));
 
 CREATE INDEX mt_doc_result_idx_form_id ON docs.mt_doc_result USING btree ((CAST(data ->> 'formId' as uuid)));
+CREATE TABLE IF NOT EXISTS docs.mt_doc_reviewrules (
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+CONSTRAINT pkey_mt_doc_reviewrules_id PRIMARY KEY (id)
+);
 CREATE TABLE IF NOT EXISTS docs.mt_doc_room (
     id                  uuid                        NOT NULL,
     data                jsonb                       NOT NULL,
@@ -939,6 +989,65 @@ BEGIN
 END
 $$ LANGUAGE plpgsql;
 
+CREATE TABLE IF NOT EXISTS docs.item_rows (
+    id                  uuid                        NOT NULL,
+    code                text                        NOT NULL,
+    content_version     integer                     NOT NULL,
+    status              text                        NOT NULL,
+    stage               text                        NULL,
+    type                text                        NOT NULL,
+    competency          text                        NOT NULL,
+    skill_area          text                        NOT NULL,
+    cognitive_level     text                        NOT NULL,
+    setting             text                        NOT NULL,
+    levels              text[]                      NOT NULL,
+    item_values         text[]                      NOT NULL,
+    content_enemies     text[]                      NOT NULL,
+    tags                text[]                      NOT NULL DEFAULT '{}'::text[],
+    enemies_added       text[]                      NOT NULL DEFAULT '{}'::text[],
+    enemies_removed     text[]                      NOT NULL DEFAULT '{}'::text[],
+    forms               text[]                      NOT NULL DEFAULT '{}'::text[],
+    flags               text[]                      NOT NULL DEFAULT '{}'::text[],
+    reviewers           text[]                      NOT NULL DEFAULT '{}'::text[],
+    sample              boolean                     NOT NULL,
+    assisted            boolean                     NOT NULL,
+    author              uuid                        NOT NULL,
+    changed_at          timestamp with time zone    NOT NULL,
+    newest_reference    integer                     NULL,
+    stem                text                        NOT NULL,
+    body                text                        NOT NULL,
+    words               tsvector                    NOT NULL,
+    open_comments       integer                     NOT NULL DEFAULT 0,
+    sittings            integer                     NOT NULL DEFAULT 0,
+    last_used           date                        NULL,
+    statistics_since    integer                     NOT NULL DEFAULT 1,
+    n                   integer                     NULL,
+    p                   double precision            NULL,
+    discrimination      double precision            NULL,
+CONSTRAINT pkey_item_rows_id PRIMARY KEY (id)
+);
+
+CREATE UNIQUE INDEX item_rows_code ON docs.item_rows USING btree (code);
+
+CREATE INDEX item_rows_words ON docs.item_rows USING gin (words);
+
+CREATE INDEX item_rows_competency ON docs.item_rows USING btree (competency);
+
+CREATE INDEX item_rows_status ON docs.item_rows USING btree (status);
+
+CREATE INDEX item_rows_author ON docs.item_rows USING btree (author);
+
+CREATE INDEX item_rows_last_used ON docs.item_rows USING btree (last_used);
+
+CREATE INDEX item_rows_p ON docs.item_rows USING btree (p);
+
+CREATE INDEX item_rows_discrimination ON docs.item_rows USING btree (discrimination);
+
+CREATE INDEX item_rows_changed_at ON docs.item_rows USING btree (changed_at);
+
+CREATE INDEX item_rows_tags ON docs.item_rows USING gin (tags);
+
+CREATE INDEX item_rows_forms ON docs.item_rows USING gin (forms);
 CREATE TABLE IF NOT EXISTS events.mt_high_water_skips (
     ending_sequence      bigint                      NOT NULL,
     starting_sequence    bigint                      NOT NULL,

@@ -3,6 +3,7 @@ using Cbhcr.Exam.Competencies;
 using Cbhcr.Exam.Credentials;
 using Cbhcr.Exam.Delivery;
 using Cbhcr.Exam.Delivery.Proctoring;
+using Cbhcr.Exam.Exchange;
 using Cbhcr.Exam.Forms;
 using Cbhcr.Exam.Identity;
 using Cbhcr.Exam.Items;
@@ -38,6 +39,7 @@ public static class ExamHost
         services.AddHostedService(provider => provider.GetRequiredService<Presence>());
         services.AddSingleton<RosterBoard>();
         services.AddSingleton<IDocumentRenderer>(_ => new TypstRenderer());
+        services.AddSingleton<ImportProgress>();
         services.AddSingleton<ForgeryTokens>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddHttpContextAccessor();
@@ -56,7 +58,7 @@ public static class ExamHost
         builder.AddLockdown();
         builder.AddRemoteProctoring();
         builder.AddEventStore(StaffAccounts.Configure, PersonalData.Configure, ProgrammesModule.Configure, CompetenciesModule.Configure, ItemsModule.Configure, FormsModule.Configure,
-            RegistrationModule.Configure, DeliveryModule.Configure, ScoringModule.Configure, CredentialsModule.Configure, AnalysisModule.Configure);
+            RegistrationModule.Configure, DeliveryModule.Configure, ScoringModule.Configure, CredentialsModule.Configure, AnalysisModule.Configure, ExchangeModule.Configure);
         // Identity registers its services by factories, which generated code cannot see through.
         builder.AddMessaging(options => options.CodeGeneration.AlwaysUseServiceLocationFor<Accounts>());
         builder.AddPages();

@@ -1,5 +1,7 @@
 using Cbhcr.Benchmarks;
+using Cbhcr.Benchmarks.Bank;
 using Cbhcr.Benchmarks.Delivery;
+using Cbhcr.Benchmarks.Items;
 using Cbhcr.Benchmarks.Player;
 using Cbhcr.Benchmarks.Psychometrics;
 
@@ -10,7 +12,9 @@ var verbs = new Dictionary<string, Func<Arguments, Task<int>>>
     ["start"] = StartVerb.RunAsync,
     ["saves"] = SavesVerb.RunAsync,
     ["player"] = PlayerVerb.RunAsync,
+    ["bank"] = BankVerb.RunAsync,
     ["similarity"] = SimilarityVerb.RunAsync,
+    ["similar-items"] = SimilarItemsVerb.RunAsync,
     ["scoring"] = ScoringVerb.RunAsync,
     ["classical"] = ClassicalVerb.RunAsync,
     ["calibration"] = CalibrationVerb.RunAsync,

@@ -16,9 +16,27 @@ internal static class Published
 
         new("Competencies", "TheFrameworkEndpoint", "holds FrameworkCodesAsync, which answers with FrameworkCodes of the contracts"),
 
+        new("Competencies", "CasePackage", "holds CaseLinksAsync and CaseCodesAsync, which answer with CaseLink of the contracts and with codes"),
+
+        new("Items", "Intake", "what an exchange asks the bank before it sends anything: previews, names of pictures, item files"),
+        new("Items", "Outgoing", "holds the ways out to an exchange, which answer with types of the contracts"),
+        new("Items", "ItemTypes", "names of the types: an exchange makes items of them"),
+        new("Items", "ItemArea", "part of ItemContent"),
+        new("Items", "ItemTask", "part of ItemContent"),
+        new("Items", "ItemTarget", "part of ItemContent"),
+        new("Items", "ItemPicture", "part of ItemContent"),
+        new("Items", "AcceptedForm", "part of ItemContent"),
+
         new("Items", "ItemVersion", "immutable: forms freeze it, scoring takes its key, analysis its options"),
         new("Items", "ItemContent", "part of ItemVersion"),
         new("Items", "ItemOption", "part of ItemVersion"),
+        new("Items", "ItemTypes", "names of the types: one best answer keeps its own way through papers and figures"),
+        new("Items", "ItemPoints", "part of ItemVersion: its points for an answer; scoring and analysis ask for nothing else of a key"),
+        new("Items", "ItemTask", "part of ItemVersion: scoring takes the rubric from it"),
+        new("Items", "RubricCriterion", "part of ItemTask: raters score by it"),
+        new("Items", "StimulusUse", "part of ItemVersion: papers show a case once for all its items"),
+        new("Items", "Shown", "pictures and cases of item versions, for papers and raters"),
+        new("Items", "RichTextView", "raters read a question as writers do"),
         new("Items", "ItemAsQti", "part of ItemVersion: its interaction goes on papers, its declaration to scoring"),
 
         new("Forms", "Form", "frozen once published: delivery seats people on it, scoring and analysis walk its slots"),

@@ -14,6 +14,7 @@ public partial class closed_doors
     [
         "VerifyCredentialEndpoint.Get", // an employer checks a certificate
         "TheFrameworkEndpoint.Get", "TheFrameworkEndpoint.List", // the framework is public
+        "TheCasePackageEndpoint.Get", // so it is for other systems
         "OpenSittingEndpoint.Post", // the admission code is the key
         "ThePublishedKeysEndpoint.Get", // public keys
         "StartAssessmentEndpoint.Post", "IssueControlTokenEndpoint.Post", "TheControlServiceEndpoint.Post", // a tool's signature, and the token it bought, are the key

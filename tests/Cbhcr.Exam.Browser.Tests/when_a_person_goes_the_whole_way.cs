@@ -185,8 +185,8 @@ public sealed class when_a_person_goes_the_whole_way(TheProgram program)
 
         var finished = (await session.FinishedSittingAsync(sitting, default))!;
         var paper = (await program.Services.GetRequiredService<Forms.Papers>().OfAsync(session, finished.FormId, finished.FormHash, default))!;
-        var final = finished.Responses.Select(r => (paper.Items[r.Position - 1].Interaction, r.OptionId))
-            .ToDictionary(r => Node.PlainText(r.Interaction.Prompt), r => Node.PlainText(r.Interaction.Choices.Single(c => c.Identifier == r.OptionId).Content));
+        var final = finished.Responses.Select(r => (Choice: paper.Items[r.Position - 1].OneBest!, r.OptionId))
+            .ToDictionary(r => Node.PlainText(r.Choice.Prompt), r => Node.PlainText(r.Choice.Choices.Single(c => c.Identifier == r.OptionId).Content));
         final.OrderBy(p => p.Key, StringComparer.Ordinal).ShouldBe(answers.OrderBy(p => p.Key, StringComparer.Ordinal));
         finished.ReceiptHolds.ShouldBeTrue();
     }

@@ -6,6 +6,7 @@ using Cbhcr.Exam.Identity;
 using Cbhcr.Exam.Items;
 using Cbhcr.Exam.Platform;
 using Cbhcr.Exam.Platform.Files;
+using Cbhcr.Exam.Scoring;
 using Marten;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -19,9 +20,11 @@ namespace Cbhcr.Exam.Analysis;
 public sealed record AnalyseForm;
 
 /// <summary>Everything an analysis rests on, read from the event log.</summary>
-public sealed record AnalysisInputs(Form Form, IReadOnlyList<ItemVersion> Versions, IReadOnlyList<FinishedSitting> Sittings, long EventSequence)
+public sealed record AnalysisInputs(Form Form, IReadOnlyList<ItemVersion> Versions, IReadOnlyList<FinishedSitting> Sittings, long EventSequence, RatedTexts? Rated = null)
 {
-    public string Hash() => ContentHash.Of(Sittings.Select(s => new { s.SittingId, s.ReceiptHash, s.Ending }));
+    public string Hash() => Rated is { Count: > 0 } rated
+        ? ContentHash.Of(Sittings.Select(s => new { s.SittingId, s.ReceiptHash, s.Ending, Rated = rated.Of(s.SittingId) }))
+        : ContentHash.Of(Sittings.Select(s => new { s.SittingId, s.ReceiptHash, s.Ending }));
 
     /// <param name="upTo">Look at events up to this sequence only; at all that are there, when left out.</param>
     public static async Task<AnalysisInputs?> ReadAsync(IQuerySession session, Guid formId, long? upTo, CancellationToken ct)
@@ -30,7 +33,7 @@ public sealed record AnalysisInputs(Form Form, IReadOnlyList<ItemVersion> Versio
         if (form is null) return null;
         var sequence = upTo ?? (await session.DocumentStore.Advanced.FetchEventStoreStatistics(token: ct)).EventSequenceNumber;
         var versions = await session.ItemVersionsAsync(form.Slots.Select(s => (s.ItemId, s.ContentVersion)), ct);
-        return new(form, versions, await session.FinishedSittingsAsync(formId, sequence, ct), sequence);
+        return new(form, versions, await session.FinishedSittingsAsync(formId, sequence, ct), sequence, await session.RatedTextsAsync(formId, sequence, ct));
     }
 }
 

@@ -21,6 +21,7 @@ public static class AnalysisReport
     [
         new("Candidates", f.Candidates.ToString(CultureInfo.InvariantCulture), "finished sittings, first to last event"),
         new("Scored items", f.ScoredItems.ToString(CultureInfo.InvariantCulture), ""),
+        .. f.MaximumScore is { } maximum ? [new SummaryRow("Highest possible score", maximum.ToString(CultureInfo.InvariantCulture), "some items are worth more than one point")] : Array.Empty<SummaryRow>(),
         new("Mean raw score", Text(f.Mean, "0.00"), ""),
         new("Standard deviation", Text(f.StandardDeviation, "0.00"), "n − 1 in the denominator"),
         new("Lowest, median, highest", f.Candidates == 0 ? NotEnough : $"{f.Minimum}, {f.Median?.ToString("0.#", CultureInfo.InvariantCulture)}, {f.Maximum}", ""),
@@ -34,8 +35,9 @@ public static class AnalysisReport
         if (f.Candidates > 0)
         {
             var scores = f.Scores.SelectMany(s => Enumerable.Repeat((double)s.Raw, s.Count));
-            var width = f.ScoredItems > 40 ? 5 : 1;
-            charts.Add(ScoreHistogram.Draw("Raw scores", ScoreHistogram.Bins(scores, 0, width * ((f.ScoredItems / width) + 1), width), null, "Raw score"));
+            var most = f.MaximumScore ?? f.ScoredItems;
+            var width = most > 40 ? 5 : 1;
+            charts.Add(ScoreHistogram.Draw("Raw scores", ScoreHistogram.Bins(scores, 0, width * ((most / width) + 1), width), null, "Raw score"));
         }
         var points = f.Items.Where(i => Shown(i.P) is not null && Shown(i.CorrectedR) is not null)
             .Select(i => new ItemPoint(i.Code, i.P.Value!.Value, i.CorrectedR.Value!.Value, i.Scored)).ToList();
@@ -67,8 +69,7 @@ public static class AnalysisReport
         {
             if (p < limits.LowestP) flags.Add("hard");
             if (p > limits.HighestP) flags.Add("easy");
-            var key = item.Options.Single(o => o.IsKey).Count;
-            if (item.Options.Any(o => !o.IsKey && o.Count > key)) flags.Add("a distractor is chosen more than the key");
+            if (item.Options.Where(o => o.IsKey).ToList() is [var key] && item.Options.Any(o => !o.IsKey && o.Count > key.Count)) flags.Add("a distractor is chosen more than the key");
         }
         if (Shown(item.CorrectedR) is { } r && r < limits.LowestR) flags.Add("low correlation");
         return flags;

@@ -9,11 +9,12 @@ namespace Cbhcr.Exam.Analysis;
 /// <summary>Every figure of an analysis, from its inputs alone: the same inputs give the same figures, digit by digit.</summary>
 public static class Figures
 {
-    private const double Confidence = 0.95;
+    internal const double Confidence = 0.95;
 
     /// <exception cref="InvalidOperationException">An answer is for another item version than stands on the form, or for an option that version lacks.</exception>
     public static FormFigures Of(AnalysisInputs inputs)
     {
+        if (inputs.Versions.Any(v => v.Content.Type != ItemTypes.SingleBestAnswer)) return GradedFigures.Of(inputs);
         var slots = inputs.Form.Slots;
         var uses = slots.Select(s => s.Use == SlotUse.Scored ? ItemUse.Scored : ItemUse.Pretest).ToArray();
         var responses = Responses(inputs);
@@ -34,7 +35,7 @@ public static class Figures
         options.Omitted + options.NotReached, medianSeconds);
 
     /// <summary>A value under its threshold is not stored either, so that no reader can print it by mistake.</summary>
-    private static Figure Shown(double? value, int n)
+    internal static Figure Shown(double? value, int n)
     {
         var threshold = SampleThresholds.Default.Classical;
         return new(n < threshold ? null : value, n, threshold);
@@ -49,7 +50,7 @@ public static class Figures
     }
 
     /// <summary>Browsers that measure nothing report 0; such answers say nothing about time.</summary>
-    private static ILookup<int, double> Seconds(IReadOnlyList<FinishedSitting> sittings) =>
+    internal static ILookup<int, double> Seconds(IReadOnlyList<FinishedSitting> sittings) =>
         sittings.SelectMany(s => s.Responses).Where(r => r.TimeOnItem > 0).ToLookup(r => r.Position, r => r.TimeOnItem / 1000.0);
 
     private static OptionResponses Responses(AnalysisInputs inputs)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using JasperFx.Events.Projections;
 using Marten;
 using NodaTime;
@@ -12,16 +13,20 @@ public sealed record Figure(double? Value, int N, int Threshold)
 
 public sealed record OptionCount(string OptionId, int Count, bool IsKey);
 
+/// <param name="MaximumPoints">Where it is more than one; P is then the mean divided by it.</param>
 public sealed record ItemFigures(
     int Position, string Code, int ContentVersion, string Competency, bool Scored, Figure P, Figure CorrectedR, IReadOnlyList<OptionCount> Options,
-    int Omitted, double? MedianSeconds);
+    int Omitted, double? MedianSeconds,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? MaximumPoints = null);
 
 public sealed record ScoreFrequency(int Raw, int Count);
 
 /// <summary>What was computed, in full: it can be compared digit by digit with a later run.</summary>
+/// <param name="MaximumScore">Where it is other than the number of scored items.</param>
 public sealed record FormFigures(
     int Candidates, int ScoredItems, Figure Mean, Figure StandardDeviation, Figure Alpha, Figure AlphaLow, Figure AlphaHigh, Figure Sem,
-    int? Minimum, int? Maximum, double? Median, IReadOnlyList<ScoreFrequency> Scores, IReadOnlyList<ItemFigures> Items);
+    int? Minimum, int? Maximum, double? Median, IReadOnlyList<ScoreFrequency> Scores, IReadOnlyList<ItemFigures> Items,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? MaximumScore = null);
 
 /// <param name="EventSequence">The newest event that was looked at; the same sequence gives the same figures again.</param>
 /// <param name="InputsHash">Over every answer that went in.</param>

@@ -11,6 +11,7 @@ public static class Verbs
     {
         ["demo"] = DemoVerb.RunAsync,
         ["import-items"] = ImportItemsVerb.RunAsync,
+        ["import-qti"] = ImportQtiVerb.RunAsync,
         ["assemble"] = AssembleVerb.RunAsync,
         ["analyze"] = Analyze.AnalyzeVerb.RunAsync,
         ["equate"] = EquateVerb.RunAsync,

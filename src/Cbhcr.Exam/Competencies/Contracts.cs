@@ -11,3 +11,6 @@ public sealed record FrameworkImportReport(Guid? FrameworkId, string? Code, stri
 public sealed record FrameworkCodes(
     Guid FrameworkId, string Code, string Version, IReadOnlySet<string> Values, IReadOnlyDictionary<string, string> CompetencyOfSkillArea,
     IReadOnlyDictionary<string, string> DomainOfCompetency, IReadOnlyDictionary<string, string> Names);
+
+/// <summary>A competency as other systems refer to it (CASE).</summary>
+public sealed record CaseLink(string Identifier, string Name, string Uri);

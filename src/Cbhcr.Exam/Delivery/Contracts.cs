@@ -1,3 +1,4 @@
+using Cbhcr.Exam.Identity;
 using Cbhcr.Qti.Player;
 using JasperFx.Events;
 using Marten;
@@ -34,6 +35,22 @@ public sealed record FinalResponse(int Position, Guid ItemId, int ContentVersion
 {
     /// <summary>What scoring by rule needs; texts for people are not in it.</summary>
     public IReadOnlyList<GivenAnswer>? ByRule => Answers is null ? null : [.. Answers.Where(a => a.Values is not null).Select(a => new GivenAnswer(a.Response, a.Values!))];
+
+    /// <summary>There is a text for people to read.</summary>
+    public bool IsWritten => Answers?.Any(a => a.Text is not null) == true;
+}
+
+/// <summary>Who rates a text asks for it here, one at a time.</summary>
+public static class WrittenAnswers
+{
+    /// <returns>What stands at this position of a sitting that is over, in the order of the question's parts; null when there is none, or the candidate was erased.</returns>
+    public static async Task<IReadOnlyList<string>?> WrittenAnswerAsync(this IQuerySession session, PersonalData people, Guid sittingId, int position, CancellationToken ct)
+    {
+        if (await session.FinishedSittingAsync(sittingId, ct) is not { } sitting || sitting.Responses.FirstOrDefault(r => r.Position == position) is not { IsWritten: true } response) return null;
+        return await people.ForReadingAsync(session, sitting.CandidateId, ct) is { } key
+            ? [.. SealedAnswers.Read(sittingId, response.Sequence, response.Answers!, key).SelectMany(a => a.Values)]
+            : null;
+    }
 }
 
 public static class FinishedSittings

@@ -67,3 +67,21 @@ public sealed record RecordItemsOnForm(Guid FormId, string FormCode, IReadOnlyLi
 
 /// <summary>So many have sat the form by now, in all, and the last on that day.</summary>
 public sealed record RecordExposures(Guid FormId, string FormCode, IReadOnlyList<ItemOnForm> Items, int Sittings, LocalDate LastUsed);
+
+/// <summary>An item from elsewhere, in our terms.</summary>
+/// <param name="Place">The file it stood in, for messages.</param>
+public sealed record IncomingItem(string Code, ItemContent Content, string Place);
+
+/// <param name="Name">The SHA-256 of its bytes, as the items name it.</param>
+public sealed record IncomingPicture(string Name, byte[] Bytes);
+
+/// <summary>Take these in as drafts, or as new versions that are drafts again: all of them, or none while there is a problem.</summary>
+public sealed record TakeInItems(IReadOnlyList<IncomingItem> Items, IReadOnlyList<IncomingPicture> Pictures, Guid By);
+
+/// <param name="What"><c>drafted</c>, <c>revised</c>, <c>unchanged</c>, or <c>refused</c>.</param>
+public sealed record IntakeLine(string Code, string What, FileProblem? Problem);
+
+/// <summary>A version on its way out, with its pictures and figures.</summary>
+public sealed record OutgoingItem(Guid ItemId, string Code, int ContentVersion, ItemContent Content, VersionFigures? Figures);
+
+public sealed record OutgoingPicture(string Name, string MediaType, byte[] Bytes);

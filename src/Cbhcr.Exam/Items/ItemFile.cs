@@ -8,10 +8,9 @@ using NJsonSchema;
 namespace Cbhcr.Exam.Items;
 
 /// <summary>An item as an author writes it (item-bank/style-guide.md; item-bank/schemas/item.schema.json).</summary>
-internal sealed record ItemFile(string Code, ItemContent Content, ContentFile File)
+/// <param name="Justified">Rule ids of warnings that stand, and why.</param>
+internal sealed record ItemFile(string Code, ItemContent Content, IReadOnlyDictionary<string, string> Justified, ContentFile File)
 {
-    private const int LongestCode = 64;
-
     private static readonly Lazy<Task<JsonSchema>> Schema = new(async () =>
     {
         await using var stream = typeof(ItemFile).Assembly.GetManifestResourceStream("item.schema.json")!;
@@ -19,55 +18,59 @@ internal sealed record ItemFile(string Code, ItemContent Content, ContentFile Fi
         return await JsonSchema.FromJsonAsync(await reader.ReadToEndAsync());
     });
 
-    public static async Task<(ItemFile? Item, IReadOnlyList<FileProblem> Problems)> ReadAsync(SourceFile source, FrameworkCodes codes)
+    /// <param name="stimuli">The newest version of each stimulus of the bank, by its code.</param>
+    public static async Task<(ItemFile? Item, IReadOnlyList<FileProblem> Problems)> ReadAsync(
+        SourceFile source, FrameworkCodes codes, IReadOnlyDictionary<string, StimulusUse>? stimuli = null)
     {
         var (file, problem) = ContentFile.Read(source);
         if (file is null) return (null, [problem!]);
         var shape = file.Check(await Schema.Value);
         if (shape.Count > 0) return (null, shape);
         var json = file.Root.DeepClone().AsObject();
-        var code = json["code"]!.GetValue<string>();
-        json.Remove("code");
-        if (!json.ContainsKey("enemies")) json["enemies"] = new JsonArray();
+        var code = Taken(json, "code")!.GetValue<string>();
+        var justified = Taken(json, "justified").Deserialize<Dictionary<string, string>>(Json.Options) ?? [];
+        var stimulus = Taken(json, "stimulus")?.GetValue<string>();
+        foreach (var list in new[] { "enemies", "options" }) if (!json.ContainsKey(list)) json[list] = new JsonArray();
+        if (!json.ContainsKey("key")) json["key"] = "";
         if (!json.ContainsKey("shuffleOptions")) json["shuffleOptions"] = true;
         var (read, misfit) = file.As<ItemContent>(json);
         if (read is null) return (null, [misfit!]);
-        var content = Tidy(read);
-        var rules = Rules(file, code, content, codes).ToList();
-        return rules.Count > 0 ? (null, rules) : (new ItemFile(code, content, file), []);
+        var content = Tidy(read) with { Stimulus = stimulus is null ? null : stimuli?.GetValueOrDefault(stimulus) };
+        var problems = ItemFileRules.Of(file, code, content, codes).Concat(ItemFileRules.OfJustifications(file, justified)).ToList();
+        if (stimulus is not null && content.Stimulus is null) problems.Add(file.Problem("stimulus", $"The stimulus {stimulus} is not in the bank; bring it in first."));
+        return problems.Count > 0 ? (null, problems) : (new ItemFile(code, content, justified, file), []);
     }
 
-    private static IEnumerable<FileProblem> Rules(ContentFile file, string code, ItemContent content, FrameworkCodes codes)
+    private static JsonNode? Taken(JsonObject json, string name)
     {
-        if (code.Length > LongestCode) yield return file.Problem("code", $"The code is longer than {LongestCode} characters.");
-        var ids = content.Options.Select(o => o.Id).ToList();
-        if (!ids.SequenceEqual(ids.Order().Distinct()) || ids[0] != "A")
-            yield return file.Problem("options", "The options must be named A, B, C … in this order, each once.");
-        if (!ids.Contains(content.Key))
-            yield return file.Problem("key", $"The key {content.Key} is not one of the options ({string.Join(", ", ids)}).");
-        if (!codes.DomainOfCompetency.ContainsKey(content.Competency))
-            yield return file.Problem("competency", $"The competency {content.Competency} is not in framework {codes.Code} {codes.Version}.");
-        else if (!codes.CompetencyOfSkillArea.TryGetValue(content.SkillArea, out var owner))
-            yield return file.Problem("skillArea", $"The skill area {content.SkillArea} is not in framework {codes.Code} {codes.Version}.");
-        else if (owner != content.Competency)
-            yield return file.Problem("skillArea", $"The skill area {content.SkillArea} belongs to {owner}, not to {content.Competency}.");
-        foreach (var (value, i) in content.Values.Select((v, i) => (v, i)))
-            if (!codes.Values.Contains(value))
-                yield return file.Problem($"values[{i}]", $"The value {value} is not in framework {codes.Code} {codes.Version}.");
-        foreach (var same in content.Options.GroupBy(o => o.Text.ToUpperInvariant()).Where(g => g.Count() > 1))
-            yield return file.Problem("options", $"Options {string.Join(" and ", same.Select(o => o.Id))} say the same (OPT-DUP).");
-        foreach (var (option, i) in content.Options.Select((o, i) => (o, i)))
-            if (option.Rationale.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length < 8)
-                yield return file.Problem($"options[{i}].rationale", $"The rationale of option {option.Id} has fewer than eight words (MET-RATIONALE).");
-        if (content.Enemies.Contains(code))
-            yield return file.Problem("enemies", "An item cannot be its own enemy.");
+        var value = json[name];
+        json.Remove(name);
+        return value;
     }
 
     private static ItemContent Tidy(ItemContent c) => c with
     {
-        Stem = OneLine(c.Stem), AuthorNote = OneLine(c.AuthorNote), Enemies = [.. c.Enemies.Order(StringComparer.Ordinal)],
-        Options = [.. c.Options.Select(o => new ItemOption(o.Id, OneLine(o.Text), OneLine(o.Rationale)))],
+        Stem = OneLine(c.Stem), AuthorNote = OneLine(c.AuthorNote), Enemies = [.. c.Enemies.Order(StringComparer.Ordinal)], Key = KeyOf(c),
+        Options = [.. c.Options.Select(o => o with { Text = OneLine(o.Text), Rationale = OneLine(o.Rationale) })],
+        ReadingNotes = c.ReadingNotes is null ? null : OneLine(c.ReadingNotes),
+        Task = c.Task is null ? null : c.Task with
+        {
+            Targets = c.Task.Targets?.Select(t => t with { Text = OneLine(t.Text) }).ToList(),
+            Accepted = c.Task.Accepted?.Select(a => a with { Text = OneLine(a.Text) }).ToList(),
+        },
     };
+
+    // "B, D" and "D,B" are one answer; an order and pairs keep theirs. The key of a text is the first form that counts.
+    private static string KeyOf(ItemContent c)
+    {
+        var parts = c.Key.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(OneLine);
+        return c.Type switch
+        {
+            ItemTypes.TextEntry => c.Key.Length == 0 ? c.Task?.Accepted is [var first, ..] ? OneLine(first.Text) : "" : OneLine(c.Key),
+            ItemTypes.MultipleResponse or ItemTypes.Hotspot => string.Join(',', parts.Order(StringComparer.Ordinal)),
+            _ => string.Join(',', parts),
+        };
+    }
 
     private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

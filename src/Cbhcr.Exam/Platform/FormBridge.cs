@@ -10,12 +10,15 @@ namespace Cbhcr.Exam.Platform;
 /// Pages are plain forms, and the API is the only door. A form posted to <c>/forms/api/…</c> becomes the same call as JSON;
 /// success redirects to the form's <c>_then</c> (with <c>{member}</c> of the answer filled in), a refusal goes back to where the form stood and says why.
 /// Field names: <c>name</c> is text, <c>name:n</c> a number, <c>name:minutes</c> minutes sent as seconds, <c>name:b</c> true or false, <c>name:list</c> all values of that name,
-/// <c>name:files</c> uploaded text files, <c>name:file</c> one.
+/// <c>name:files</c> uploaded text files, <c>name:file</c> one, <c>name:bytes</c> one of any kind as base64 under <c>data</c>.
 /// </summary>
 public static class FormBridge
 {
     private const string Prefix = "/forms";
     private const string Checked = "form-bridge";
+
+    /// <summary>Packages are larger than forms; as base64 they are a third larger still.</summary>
+    private const long MostOfAnImport = 30_000_000;
 
     public static bool IsChecked(HttpContext http) => http.Items.ContainsKey(Checked);
 
@@ -42,7 +45,7 @@ public static class FormBridge
 
     private static async Task RelayAsync(HttpContext http, PathString rest, RequestDelegate next)
     {
-        if (await ReadAsync(http) is not { } form) return;
+        if (await ReadAsync(http, rest.StartsWithSegments("/api/imports") ? MostOfAnImport : WebDefences.DefaultBodyLimit) is not { } form) return;
         var back = Local(form["_back"]) ?? "/";
         var body = JsonSerializer.SerializeToUtf8Bytes(await ToJsonAsync(form));
         http.Items[Checked] = true;
@@ -79,12 +82,12 @@ public static class FormBridge
     }
 
     /// <returns>Null when it is too large or no form at all; then the answer is set.</returns>
-    private static async Task<IFormCollection?> ReadAsync(HttpContext http)
+    private static async Task<IFormCollection?> ReadAsync(HttpContext http, long most)
     {
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = WebDefences.DefaultBodyLimit;
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = most;
         try
         {
-            return http.Request.ContentLength > WebDefences.DefaultBodyLimit
+            return http.Request.ContentLength > most
                 ? throw new BadHttpRequestException("The form is too large.", StatusCodes.Status413PayloadTooLarge)
                 : await http.Request.ReadFormAsync(http.RequestAborted);
         }
@@ -129,6 +132,13 @@ public static class FormBridge
         }
         foreach (var group in form.Files.GroupBy(f => f.Name))
         {
+            if (group.Key.EndsWith(":bytes", StringComparison.Ordinal))
+            {
+                using var bytes = new MemoryStream();
+                await group.First().CopyToAsync(bytes);
+                json[group.Key.Split(':')[0]] = new JsonObject { ["name"] = Path.GetFileName(group.First().FileName), ["data"] = Convert.ToBase64String(bytes.GetBuffer(), 0, (int)bytes.Length) };
+                continue;
+            }
             var files = new JsonArray();
             foreach (var file in group)
             {

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace Cbhcr.Exam.Scoring;
 
-/// <summary>A recorded decision on the raw score that passes, for forms with this many scored items.</summary>
+/// <summary>A recorded decision on the raw score that passes, for forms with this many points (a point for each scored item, where no item has more).</summary>
 public sealed record CutScoreAdopted(
     Guid CutScoreId, Guid ProgrammeId, string LevelCode, int RawCut, int ScoredItems, string Basis, string Reason, Guid AdoptedBy, Instant AdoptedAt);
 

@@ -38,7 +38,7 @@ public static class ReleaseResultEndpoint
         if (rule.Cut is null || rule.Scale is null) return Problems.Conflict($"No cut score is adopted for {result.LevelCode}.", "no-cut-score");
         return rule.Cut.ScoredItems == result.Maximum
             ? Problems.None
-            : Problems.Conflict($"The cut score is for {rule.Cut.ScoredItems} scored items, the form has {result.Maximum}.", "cut-score-does-not-fit");
+            : Problems.Conflict($"The cut score is for {rule.Cut.ScoredItems} points, the form has {result.Maximum}.", "cut-score-does-not-fit");
     }
 
     /// <summary>An authorised person makes the result official; the numbers follow from the raw score and the adopted cut.</summary>

@@ -1,10 +1,13 @@
+using System.Text.Json.Serialization;
 using JasperFx.Events.Projections;
 using Marten;
 using NodaTime;
 
 namespace Cbhcr.Exam.Scoring;
 
-public sealed record DomainScore(string Domain, int Raw, int Maximum);
+/// <param name="Maximum">Points.</param>
+/// <param name="Items">Questions, where some are worth more than one point; otherwise as many as points.</param>
+public sealed record DomainScore(string Domain, int Raw, int Maximum, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Items = null);
 
 /// <summary>The raw score of one sitting on the scored items of its form. Which answers were right is not in the event: it follows from
 /// the sitting's events and the item versions, and is computed again whenever somebody asks.</summary>
@@ -80,6 +83,11 @@ public static class ScoringModule
         store.Projections.Snapshot<Result>(SnapshotLifecycle.Inline);
         store.Schema.For<CutScore>().UniqueIndex(Marten.Schema.UniqueIndexType.Computed, x => x.LevelCode);
         store.Schema.For<Result>().Index(x => x.CandidateId).Index(x => x.FormId);
+        store.Projections.Snapshot<EssayRating>(SnapshotLifecycle.Inline);
+        store.Schema.For<EssayRating>().Duplicate(x => x.IsSettled);
+        store.Events.MapEventType<EssayRatingOpened>("rating.opened");
+        store.Events.MapEventType<EssayRated>("rating.given");
+        store.Events.MapEventType<EssaySettled>("rating.settled");
         store.Events.MapEventType<CutScoreAdopted>("cut_score.adopted");
         store.Events.MapEventType<ResultScored>("result.scored");
         store.Events.MapEventType<ResultReleased>("result.released");

@@ -51,9 +51,9 @@ public static class TheResultEndpoint
         if (result.State != ResultState.Released) return null;
         var names = (await session.FrameworkCodesAsync(ct))?.Names ?? new Dictionary<string, string>();
         return new(result.Id, result.LevelCode, result.Passed!.Value, result.Scaled!.Value, PassMark, result.CutBasis!, result.Demonstration,
-            result.Passed.Value ? [] : [.. result.Domains.Select(d => new DomainReport(d.Domain, names.GetValueOrDefault(d.Domain, d.Domain), d.Maximum, Percent(d)))],
+            result.Passed.Value ? [] : [.. result.Domains.Select(d => new DomainReport(d.Domain, names.GetValueOrDefault(d.Domain, d.Domain), d.Items ?? d.Maximum, Percent(d)))],
             result.SatAt, result.ReleasedAt!.Value);
     }
 
-    private static int? Percent(DomainScore d) => d.Maximum < FewestItemsForAPercentage ? null : (int)Math.Round(100.0 * d.Raw / d.Maximum, MidpointRounding.AwayFromZero);
+    private static int? Percent(DomainScore d) => (d.Items ?? d.Maximum) < FewestItemsForAPercentage ? null : (int)Math.Round(100.0 * d.Raw / d.Maximum, MidpointRounding.AwayFromZero);
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Cbhcr.Qti.Model;
 
@@ -80,7 +81,11 @@ public sealed record PlayerStimulus(string StimulusId, IReadOnlyList<Node> Body)
 /// <summary>What was answered to one interaction.</summary>
 /// <param name="Response">As of <see cref="PlayerInteraction"/> between browser and host; the item's own identifier in the log.</param>
 /// <param name="Values">As of <see cref="PlayerInteraction"/>; in the log with the item's own identifiers. Empty for no answer.</param>
-public sealed record GivenAnswer(string Response, IReadOnlyList<string> Values);
+public sealed record GivenAnswer(string Response, [property: MaxLength(GivenAnswer.Longest)] IReadOnlyList<string> Values)
+{
+    /// <summary>Of one value on its way, in characters; what an interaction takes is less.</summary>
+    public const int Longest = 100_000;
+}
 
 /// <summary>All that a browser is told of an item. Neither this type nor any in it has room for a key, a rationale, an item code or a use.</summary>
 /// <param name="ItemId">A name made up for one sitting.</param>

@@ -6,7 +6,7 @@ namespace Cbhcr.Qti.Scoring;
 /// <summary>Expressions of QTI 3.0 (information model, section "Expressions") over the variables of an item. Null is QTI's NULL.</summary>
 /// <param name="variables">What they are about.</param>
 /// <param name="chance">Where <c>qti-random</c> and its kin take chance from; null where there is to be none.</param>
-internal sealed class Expressions(Variables variables, Random? chance)
+internal sealed class Expressions(Variables variables, Chance? chance)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
 
@@ -42,9 +42,9 @@ internal sealed class Expressions(Variables variables, Random? chance)
         "qti-and" => Several(e, false),
         "qti-or" => Several(e, true),
         "qti-any-n" => AnyN(e),
-        "qti-random" when chance is not null => Of(Child(e, 0)) is { } bag ? Value.Single(bag.BaseType, bag.Items[chance.Next(bag.Items.Count)]) : null,
+        "qti-random" when chance is not null => Of(Child(e, 0)) is { } bag ? Value.Single(bag.BaseType, bag.Items[(int)chance.Below(bag.Items.Count)]) : null,
         "qti-random-integer" when chance is not null => RandomInteger(e, chance),
-        "qti-random-float" when chance is not null => Value.Float(Real(e, "min", 0) + (chance.NextDouble() * (Real(e, "max", null) - Real(e, "min", 0)))),
+        "qti-random-float" when chance is not null => Value.Float(Real(e, "min", 0) + (chance.Share() * (Real(e, "max", null) - Real(e, "min", 0)))),
         _ => Arithmetic.Knows(e.Name) ? Arithmetic.Of(e, [.. Elements(e).Select(Of)], this) : throw new UnsupportedElementException(e.Name),
     };
 
@@ -153,9 +153,9 @@ internal sealed class Expressions(Variables variables, Random? chance)
         return possible < min || sure > max ? Value.Boolean(false) : sure >= min && possible <= max ? Value.Boolean(true) : null;
     }
 
-    private Value? RandomInteger(Element e, Random chance)
+    private Value? RandomInteger(Element e, Chance chance)
     {
         var (min, max, step) = (Real(e, "min", 0), Real(e, "max", null), Math.Max(1, Real(e, "step", 1)));
-        return max < min ? null : Value.Integer(min + (step * chance.NextInt64((long)Math.Floor((max - min) / step) + 1)));
+        return max < min ? null : Value.Integer(min + (step * chance.Below((long)Math.Floor((max - min) / step) + 1)));
     }
 }

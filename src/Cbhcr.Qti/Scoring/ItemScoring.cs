@@ -53,11 +53,8 @@ public static class ItemScoring
     private static void Draw(AssessmentItem item, Variables variables, int? seed)
     {
         if (item.Others.FirstOrDefault(e => e is { Name: "qti-template-processing", Namespace: "" }) is not { } processing) return;
-        // CA5394: nothing secret is drawn, and the same seed must give the same numbers.
-#pragma warning disable CA5394
-        var random = new Random(seed ?? throw new UnsupportedElementException("qti-template-processing without a seed"));
-#pragma warning restore CA5394
-        var expressions = new Expressions(variables, random);
+        var chance = new Chance(seed ?? throw new UnsupportedElementException("qti-template-processing without a seed"));
+        var expressions = new Expressions(variables, chance);
         var rules = new Rules(variables, expressions);
         var parts = Expressions.Elements(processing).ToList();
         // A constraint draws again from the start until it holds; a hundred times at most (QTI 3.0, template constraint).

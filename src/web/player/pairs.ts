@@ -1,34 +1,27 @@
 import { pair } from './answers';
 import type { Option } from './contract';
 
-/** What becomes of pairs when one is wanted. `taken` names whose pair had to give way, `full` that nothing was changed. */
-export interface Paired {
-  values: string[];
-  taken?: string;
-  full?: boolean;
-}
-
 const most = (option: Option | undefined) => option?.matchMax ?? 1;
 
 /**
- * Joins a row and a column. Where a row has one pair, the new one replaces it; where a column has one, the row that had it gives way. With more than one, and all
- * used, nothing changes: nobody can know which to give up.
+ * Joins a row and a column. Where a row has one pair, the new one replaces it. Undefined when there is no room: a pair of another row never gives way, since who goes
+ * through a list by arrow keys passes all that is in it.
  */
-export function join(values: string[], row: string, column: string, rows: Option[], columns: Option[], max: number): Paired {
+export function join(values: string[], row: string, column: string, rows: Option[], columns: Option[], max: number): string[] | undefined {
   const added = `${row} ${column}`;
-  if (values.includes(added)) return { values };
-  if (max === 1) return { values: [added] };
+  if (values.includes(added)) return values;
+  if (max === 1) return [added];
   const rowMost = most(rows.find(o => o.optionId === row));
-  const columnMost = most(columns.find(o => o.optionId === column));
-  const inRow = values.filter(v => pair(v)[0] === row);
-  const inColumn = values.filter(v => pair(v)[1] === column);
-  if (rowMost > 1 && inRow.length >= rowMost) return { values, full: true };
-  if (columnMost > 1 && inColumn.length >= columnMost) return { values, full: true };
-  const given = new Set([...(rowMost === 1 ? inRow : []), ...(columnMost === 1 ? inColumn : [])]);
-  const left = values.filter(v => !given.has(v));
-  if (max > 0 && left.length >= max) return { values, full: true };
-  const gaveWay = inColumn.find(v => given.has(v) && !inRow.includes(v));
-  return { values: sorted([...left, added], rows), ...(gaveWay && { taken: pair(gaveWay)[0] }) };
+  const left = rowMost === 1 ? part(values, row) : values;
+  const isRowFull = rowMost > 0 && left.length - part(left, row).length >= rowMost;
+  if (isRowFull || isFull(left, column, columns) || (max > 0 && left.length >= max)) return undefined;
+  return sorted([...left, added], rows);
+}
+
+/** Whether a column has as many pairs as it may, or an option as many gaps. */
+export function isFull(values: string[], id: string, of: Option[], side: 0 | 1 = 1): boolean {
+  const limit = most(of.find(o => o.optionId === id));
+  return limit > 0 && values.filter(v => pair(v)[side] === id).length >= limit;
 }
 
 export const part = (values: string[], row: string, column?: string) => values.filter(v => (column === undefined ? pair(v)[0] !== row : v !== `${row} ${column}`));

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { clean, type Given, howMany, moved, numberIn, sameGiven, stateOf, toggled, withValues, wordsIn } from '../player/answers';
 import type { Interaction, Item, Node, Option } from '../player/contract';
 import { reconcile } from '../player/outbox';
-import { isUsedUp, join } from '../player/pairs';
+import { isFull, isUsedUp, join } from '../player/pairs';
 import { around, placesIn } from '../player/places';
 import { sentencesOf } from '../player/sentences';
 import { edgeOf, inWords, within } from '../player/shapes';
@@ -80,24 +80,26 @@ describe('answers', () => {
 });
 
 describe('pairs', () => {
-  test('give way where a row or a column has one, and say who gave way', () => {
-    expect(join(['a x'], 'a', 'y', options('ab', 1), options('xy', 1), 0)).toEqual({ values: ['a y'] });
-    expect(join(['a x'], 'b', 'x', options('ab', 1), options('xy', 1), 0)).toEqual({ values: ['b x'], taken: 'a' });
-    expect(join(['a x'], 'b', 'x', options('ab', 1), options('xy', 0), 0)).toEqual({ values: ['a x', 'b x'] });
+  test('replace what a row had', () => {
+    expect(join(['a x'], 'a', 'y', options('ab', 1), options('xy', 1), 0)).toEqual(['a y']);
+    expect(join(['a x'], 'b', 'x', options('ab', 1), options('xy', 0), 0)).toEqual(['a x', 'b x']);
+    expect(join(['a x'], 'b', 'x', options('ab', 1), options('x', 0), 1)).toEqual(['b x']);
   });
 
-  test('are refused where more than one stands and all are used', () => {
-    expect(join(['a x', 'a y'], 'a', 'z', options('ab', 2), options('xyz', 0), 0)).toEqual({ values: ['a x', 'a y'], full: true });
-    expect(join(['a x', 'b x'], 'c', 'x', options('abc', 1), options('x', 2), 0).full).toBe(true);
-    expect(join(['a x', 'b x'], 'c', 'x', options('abc', 1), options('x', 0), 2).full).toBe(true);
-    expect(join(['a x'], 'b', 'x', options('ab', 1), options('x', 0), 1)).toEqual({ values: ['b x'] });
+  test('never take from another row, and are refused where there is no room', () => {
+    expect(join(['a x'], 'b', 'x', options('ab', 1), options('xy', 1), 0)).toBeUndefined();
+    expect(join(['a x', 'a y'], 'a', 'z', options('ab', 2), options('xyz', 0), 0)).toBeUndefined();
+    expect(join(['a x', 'b x'], 'c', 'x', options('abc', 1), options('x', 2), 0)).toBeUndefined();
+    expect(join(['a x', 'b x'], 'c', 'x', options('abc', 1), options('x', 0), 2)).toBeUndefined();
+    expect(isFull(['a x'], 'x', options('x', 1))).toBe(true);
+    expect(isFull(['a x'], 'a', options('a', 2), 0)).toBe(false);
   });
 
   test('never exceed what they may, whatever is chosen', () => {
     const [rows, columns] = [[...options('ab', 1), ...options('c', 2)], [...options('x', 1), ...options('y', 2), ...options('z', 0)]];
     let values: string[] = [];
     for (let i = 0; i < 500; i++) {
-      values = join(values, 'abc'[(i * 7) % 3]!, 'xyz'[(i * 11 + (i >> 2)) % 3]!, rows, columns, 3).values;
+      values = join(values, 'abc'[(i * 7) % 3]!, 'xyz'[(i * 11 + (i >> 2)) % 3]!, rows, columns, 3) ?? values;
       expect(values.length).toBeLessThanOrEqual(3);
       expect(new Set(values).size).toBe(values.length);
       for (const [side, of] of [[0, rows], [1, columns]] as const) for (const o of of)

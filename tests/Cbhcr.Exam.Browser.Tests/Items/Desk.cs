@@ -22,9 +22,12 @@ internal sealed class Desk(Visitor visitor, string code, Guid itemId)
     /// <summary>A new draft, on its page.</summary>
     public static async Task<Desk> SitsDownAsync(TheProgram program, Visitor visitor, string writer = "writer")
     {
-        var started = await (await program.SignedInAsync(writer)).PostAsync<JsonElement>("/api/items/drafts", new { competency = "RB.SA" }, default);
+        var started = await (await program.SignedInAsync(writer)).PostAsync<JsonElement>("/api/items/drafts", new { code = NewCode(program), competency = "RB.SA" }, default);
         return await new Desk(visitor, started.GetProperty("code").GetString()!, started.GetProperty("itemId").GetGuid()).OpenAsync();
     }
+
+    /// <summary>Of its own, since tests run side by side.</summary>
+    public static string NewCode(TheProgram program) => $"DESK-{BitConverter.ToUInt32(program.NewId().ToByteArray(), 12):000}";
 
     public async Task<Desk> OpenAsync()
     {

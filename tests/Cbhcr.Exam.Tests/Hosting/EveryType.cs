@@ -62,7 +62,7 @@ public static class EveryType
 
     public static async Task<Form> PublishAsync(IServiceProvider services, string code, int minutes = 60)
     {
-        var (ids, now) = (services.GetRequiredService<IdSource>(), services.GetRequiredService<IClock>().GetCurrentInstant());
+        var (ids, now) = (services.GetRequiredService<IdSource>(), services.GetRequiredService<NodaTime.IClock>().GetCurrentInstant());
         await using var session = services.GetRequiredService<IDocumentStore>().LightweightSession();
         var programme = (await session.TheProgrammeAsync(default))!;
         var slots = new List<FormSlot>();

@@ -85,8 +85,6 @@ public sealed class World
         var item = (await (await _exam.SignedInAsync("writer")).GetAsync<ItemDetails>($"/api/items/{form.Slots[0].ItemCode}", default)).Item;
         var tool = Person.IdOf(await (await _exam.SignedInAsync("admin")).PostAsync<JsonElement>("/api/proctoring-tools",
             new RegisterProctoringTool("A tool", null, null, "https://tool.example/login", "https://tool.example/launch", "https://tool.example/jwks", null, false), default));
-        var stimulus = Person.IdOf(await (await _exam.SignedInAsync("writer")).PostAsync<JsonElement>("/api/stimuli",
-            new { code = "CASE-WORLD-001", title = "A case", body = new[] { new { kind = "p", children = new[] { new { kind = "text", text = "A neighbor calls." } } } } }, default));
         var writer = await _exam.SignedInAsync("writer");
         var list = Person.IdOf(await writer.PostAsync<JsonElement>("/api/item-lists", new SaveItemList("A list", false, null, [item.Code]), default));
         var change = new PreviewBulkChange(null, [item.Code], "tag", ["of the world"]);
@@ -94,6 +92,8 @@ public sealed class World
         var run = Person.IdOf(await writer.PostAsync<JsonElement>("/api/items/bulk", new ChangeItems(null, change.Codes, change.Action, change.Values, preview.Token), default));
         await Eventually.AsyncIs(async () => await writer.GetAsync<BulkProgress>($"/api/items/bulk/{run}", default) is { IsOver: true } over ? over : null);
         item = (await writer.GetAsync<ItemDetails>($"/api/items/{item.Code}", default)).Item;
+        var stimulus = Person.IdOf(await (await _exam.SignedInAsync("writer")).PostAsync<JsonElement>("/api/stimuli",
+            new { code = "CASE-WORLD-001", title = "A case", body = new[] { new { kind = "p", children = new[] { new { kind = "text", text = "A neighbor calls." } } } } }, default));
         var framework = (await officer.GetAsync<List<JsonElement>>("/api/frameworks", default))[0];
 
         var (sitting, other) = (await Person.SittingAsync(_exam, form), await Person.SittingAsync(_exam, form));

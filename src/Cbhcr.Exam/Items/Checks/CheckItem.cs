@@ -26,7 +26,7 @@ public static class CheckItemEndpoint
     [ProducesResponseType<ItemCheckReport>(200), ProducesResponseType<ProblemDetails>(400)]
     public static async Task<IResult> Post(CheckItem command, IQuerySession session, [NotBody] Instant now, CancellationToken ct)
     {
-        var (content, faults) = CheckedContent.Read(command.Content);
+        var (content, faults) = DraftContent.Read(command.Content);
         if (content is null) return Results.Problem(Problems.Malformed(faults));
         var findings = await session.FindingsAsync(command.Code ?? "", content, null, command.Justified, now, ct);
         return Results.Ok(new ItemCheckReport(findings.Count(f => f.Severity == Severity.Error), findings.Count(f => f.Severity == Severity.Warning), findings));

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Cbhcr.Exam.Identity;
 using Cbhcr.Exam.Platform;
 using Cbhcr.Exam.Platform.Files;
+using Cbhcr.Exam.Programmes;
 using Marten;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
@@ -20,33 +21,49 @@ public sealed record BulkLine(string Code, string Text);
 public sealed record BulkPreview(string Token, IReadOnlyList<BulkLine> Changes, IReadOnlyList<BulkLine> Refused);
 
 /// <summary>The items a request means, as they are now.</summary>
-public sealed record BulkPlan(BulkAction Action, IReadOnlyList<string> Values, IReadOnlyList<Item> Items)
+public sealed record BulkPlan(BulkOrder Order, IReadOnlyList<Item> Items)
 {
     public const int MostItems = 20_000;
 
     /// <summary>Over the request and every item's version: any change in between makes it another.</summary>
-    public string Token => ContentHash.Of(new { Action.Key, Values, Items = Items.Select(i => new { i.Id, i.Version }) });
+    public string Token => ContentHash.Of(new { Order.Action.Key, Order.Values, Items = Items.Select(i => new { i.Id, i.Version }) });
 
-    public BulkPreview Preview(Guid by, Instant now)
+    public BulkPreview Preview(Instant now)
     {
-        var outcomes = Items.Select(i => (i.Code, Outcome: Action.On(i, Values, by, now))).ToList();
+        var outcomes = Items.Select(i => (i.Code, Outcome: Order.Action.On(i, Order, now))).ToList();
         return new(Token, [.. outcomes.Where(o => o.Outcome.Change is not null).Select(o => new BulkLine(o.Code, o.Outcome.Change!))],
             [.. outcomes.Where(o => o.Outcome.Refusal is not null).Select(o => new BulkLine(o.Code, o.Outcome.Refusal!))]);
     }
 
-    public static async Task<(ProblemDetails, BulkPlan)> LoadAsync(BulkRequest request, IQuerySession session, ClaimsPrincipal user, CancellationToken ct)
+    public static async Task<(ProblemDetails, BulkPlan)> LoadAsync(BulkRequest request, IQuerySession session, Accounts accounts, ClaimsPrincipal user, Instant now, CancellationToken ct)
     {
-        var nothing = new BulkPlan(BulkAction.All[0], [], []);
+        var nothing = new BulkPlan(new(BulkAction.All[0], [], Guid.Empty, default, null, new Dictionary<Guid, int>()), []);
         if (BulkAction.Named(request.Action) is not { } action) return (Problems.Malformed($"The action must be one of {string.Join(", ", BulkAction.All.Select(a => a.Key))}."), nothing);
         if (!user.IsInAny(action.Roles)) return (Problems.Forbidden($"“{action.Title}” is for {action.Roles.Replace(",", " and ", StringComparison.Ordinal).Replace('-', ' ')}.", "role"), nothing);
         string[] values = [.. request.Values.Select(v => v.Trim()).Where(v => v.Length > 0).Distinct().Order(StringComparer.Ordinal)];
         if (action.ValuesProblem(values) is { } wrong) return (Problems.Malformed(wrong), nothing);
         if (action.NamesItems && (await session.ItemIdsAsync(values, ct)).Unknown is { Count: > 0 } none) return (Problems.Malformed($"No item has the code {string.Join(", ", none)}."), nothing);
+        Guid? reviewer = null;
+        if (action.Key == "assign")
+        {
+            reviewer = (await session.AccountsAsync(accounts, ct)).FirstOrDefault(a => string.Equals(a.UserName, values[0], StringComparison.OrdinalIgnoreCase))?.AccountId;
+            if (reviewer is null) return (Problems.Malformed($"Nobody has the user name {values[0]}."), nothing);
+            if (reviewer != user.AccountId() && !user.IsInRole(Roles.Administrator)) return (Problems.Forbidden("An administrator assigns others. You may take on a review yourself.", "assign-others"), nothing);
+        }
         var (problem, ids) = await IdsAsync(request, session, user, ct);
         if (problem is not null) return (problem, nothing);
         var items = new List<Item>();
         foreach (var some in ids.Chunk(500)) items.AddRange(await session.LoadManyAsync<Item>(ct, some));
-        return (Problems.None, new(action, values, [.. items.OrderBy(i => i.Code, StringComparer.Ordinal)]));
+        return (Problems.None, new(await OrderAsync(session, action, values, user.AccountId(), reviewer, items, now, ct), [.. items.OrderBy(i => i.Code, StringComparer.Ordinal)]));
+    }
+
+    /// <summary>With what the action has to know beside the items.</summary>
+    internal static async Task<BulkOrder> OrderAsync(
+        IQuerySession session, BulkAction action, IReadOnlyList<string> values, Guid by, Guid? reviewer, IReadOnlyList<Item> items, Instant now, CancellationToken ct)
+    {
+        var histories = action.Key == "score" ? await session.ItemHistoriesAsync(items.Select(i => i.Id), ct) : null;
+        return new(action, values, by, (await session.TheProgrammeAsync(ct))?.DateOf(now) ?? now.InUtc().Date, reviewer is { } id ? await session.LoadAsync<StaffAccount>(id, ct) : null,
+            histories is null ? new Dictionary<Guid, int>() : items.ToDictionary(i => i.Id, i => histories[i.Id].AnsweredBy(i.ContentVersion, i.StatisticsSince)));
     }
 
     private static async Task<(ProblemDetails?, IReadOnlyList<Guid>)> IdsAsync(BulkRequest request, IQuerySession session, ClaimsPrincipal user, CancellationToken ct)

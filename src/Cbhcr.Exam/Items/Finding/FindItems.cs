@@ -27,7 +27,7 @@ public static class FindItemsEndpoint
 {
     /// <summary>
     /// Items by words (<c>text</c>: phrases in quotes, <c>-word</c> to leave out, <c>or</c>), by facets, each as often as wanted (competency, skillArea, status, stage, level, cognitiveLevel,
-    /// type, author, tag, form, flag, figures, used, comments, sample, assisted), and by ranges (pFrom, pTo, discriminationFrom … lastUsedTo, changedFrom, referenceTo); sort and page.
+    /// type, author, reviewer, tag, form, flag, figures, used, comments, sample, assisted), and by ranges (pFrom, pTo, discriminationFrom … lastUsedTo, changedFrom, referenceTo); sort and page.
     /// </summary>
     [WolverineGet("/api/items"), Authorize(Roles = Roles.ItemReaders)]
     [ProducesResponseType<ItemPage>(200), ProducesResponseType<ProblemDetails>(400)]

@@ -15,6 +15,7 @@ internal sealed record ItemFacet(string Key, string Title, string Sql, bool IsMa
         new("cognitiveLevel", "Level of thinking", "cognitive_level"),
         new("type", "Type", "type"),
         new("author", "Author", "author::text"),
+        new("reviewer", "Assigned to", "reviewers", IsMany: true),
         new("tag", "Tag", "tags", IsMany: true),
         new("form", "Used in form", "forms", IsMany: true),
         new("flag", "Flagged", "flags", IsMany: true),

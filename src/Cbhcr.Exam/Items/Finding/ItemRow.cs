@@ -25,7 +25,7 @@ internal static class ItemRow
         table.AddColumn("stage", "text");
         foreach (var one in new[] { "type", "competency", "skill_area", "cognitive_level", "setting" }) table.AddColumn(one, "text").NotNull();
         foreach (var many in new[] { "levels", "item_values", "content_enemies" }) table.AddColumn(many, "text[]").NotNull();
-        foreach (var many in new[] { "tags", "enemies_added", "enemies_removed", "forms", "flags" }) table.AddColumn(many, "text[]").NotNull().DefaultValueByExpression("'{}'::text[]");
+        foreach (var many in new[] { "tags", "enemies_added", "enemies_removed", "forms", "flags", "reviewers" }) table.AddColumn(many, "text[]").NotNull().DefaultValueByExpression("'{}'::text[]");
         table.AddColumn("sample", "boolean").NotNull();
         table.AddColumn("assisted", "boolean").NotNull();
         table.AddColumn("author", "uuid").NotNull();

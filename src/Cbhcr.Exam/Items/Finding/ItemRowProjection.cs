@@ -42,14 +42,36 @@ public sealed partial class ItemRowProjection : EventProjection
         select {Columns}, code, author, 'Draft', {Words("g.code")} from {Given}
         """, Text(e.StreamId, e.Data.Code, 1, e.Data.Content, e.Data.DraftedBy, e.Data.DraftedAt));
 
+    /// <summary>A revision says the same in better words and keeps its figures; another version starts without.</summary>
     public static void Project(IEvent<ItemRevised> e, IDocumentOperations operations) => operations.QueueSqlCommand($"""
         update {ItemRow.Table} r set ({Columns}) = (select {string.Join(", ", Columns.Split(", ").Select(c => $"g.{c}"))}), words = {Words("r.code")},
-            status = 'Draft', stage = null, statistics_since = g.content_version, n = null, p = null, discrimination = null, flags = '{EmptyArray}'
+            status = 'Draft', stage = null, reviewers = '{EmptyArray}'{(e.Data.Kind == ChangeKind.Revision ? "" : $", statistics_since = g.content_version, n = null, p = null, discrimination = null, flags = '{EmptyArray}'")}
         from {Given} where r.id = g.id
         """, Text(e.StreamId, null, e.Data.ContentVersion, e.Data.Content, e.Data.RevisedBy, e.Data.RevisedAt));
 
+    public static void Project(IEvent<ItemSubmitted> e, IDocumentOperations operations) => MoveTo(operations, e.StreamId, Item.PlaceOf(e.Data.Stages[0].Stage), newRound: true);
+
+    public static void Project(IEvent<ItemMoved> e, IDocumentOperations operations) => MoveTo(operations, e.StreamId, e.Data.To, newRound: false);
+
+    public static void Project(IEvent<ItemReturned> e, IDocumentOperations operations) => MoveTo(operations, e.StreamId, ItemPlace.Draft, newRound: true);
+
+    public static void Project(IEvent<ItemQuarantineLifted> e, IDocumentOperations operations) => MoveTo(operations, e.StreamId, e.Data.To, newRound: false);
+
+    public static void Project(IEvent<ItemQuarantined> e, IDocumentOperations operations) =>
+        operations.QueueSqlCommand($"update {ItemRow.Table} set status = 'Quarantined', stage = null where id = ?", e.StreamId);
+
     public static void Project(IEvent<ItemRetired> e, IDocumentOperations operations) =>
-        operations.QueueSqlCommand($"update {ItemRow.Table} set status = 'Retired', stage = null where id = ?", e.StreamId);
+        operations.QueueSqlCommand($"update {ItemRow.Table} set status = 'Retired', stage = null, reviewers = '{EmptyArray}' where id = ?", e.StreamId);
+
+    public static void Project(IEvent<ItemReviewerAssigned> e, IDocumentOperations operations) => operations.QueueSqlCommand($"""
+        update {ItemRow.Table} set reviewers = array(select distinct t from unnest(reviewers || ?::text[]) t order by t) where id = ?
+        """, new[] { e.Data.ReviewerId.ToString() }, e.StreamId);
+
+    public static void Project(IEvent<ItemCommentMade> e, IDocumentOperations operations) =>
+        operations.QueueSqlCommand($"update {ItemRow.Table} set open_comments = open_comments + 1 where id = ?", e.StreamId);
+
+    public static void Project(IEvent<ItemCommentResolved> e, IDocumentOperations operations) =>
+        operations.QueueSqlCommand($"update {ItemRow.Table} set open_comments = open_comments - 1 where id = ?", e.StreamId);
 
     public static void Project(IEvent<ItemTagged> e, IDocumentOperations operations) => operations.QueueSqlCommand($"""
         update {ItemRow.Table} set tags = array(select distinct t from unnest(tags || ?::text[]) t where t <> all(?::text[]) order by t) where id = ?
@@ -72,6 +94,12 @@ public sealed partial class ItemRowProjection : EventProjection
     public static void Project(IEvent<ItemStatisticsRecorded> e, IDocumentOperations operations) => operations.QueueSqlCommand($"""
         update {ItemRow.Table} set n = ?, p = ?::double precision, discrimination = ?::double precision, flags = ?::text[] where id = ? and ? between statistics_since and content_version
         """, e.Data.N, e.Data.P!, e.Data.Discrimination!, e.Data.Flags.ToArray(), e.Data.ItemId, e.Data.ContentVersion);
+
+    private static void MoveTo(IDocumentOperations operations, Guid id, ItemPlace place, bool newRound)
+    {
+        var (status, stage) = Item.StateAt(place);
+        operations.QueueSqlCommand($"update {ItemRow.Table} set status = ?, stage = ?{(newRound ? $", reviewers = '{EmptyArray}'" : "")} where id = ?", status.ToString(), stage?.ToString()!, id);
+    }
 
     private const string EmptyArray = "{}";
 

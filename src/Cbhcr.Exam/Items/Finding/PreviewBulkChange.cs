@@ -12,10 +12,10 @@ public sealed record PreviewBulkChange(string? Query, IReadOnlyList<string>? Cod
 
 public static class PreviewBulkChangeEndpoint
 {
-    public static Task<(ProblemDetails, BulkPlan)> LoadAsync(PreviewBulkChange command, IQuerySession session, ClaimsPrincipal user, CancellationToken ct) =>
-        BulkPlan.LoadAsync(new(command.Query, command.Codes, command.Action, command.Values), session, user, ct);
+    public static Task<(ProblemDetails, BulkPlan)> LoadAsync(PreviewBulkChange command, IQuerySession session, Accounts accounts, ClaimsPrincipal user, Instant now, CancellationToken ct) =>
+        BulkPlan.LoadAsync(new(command.Query, command.Codes, command.Action, command.Values), session, accounts, user, now, ct);
 
     /// <summary>What would change, and what is refused, item by item. Nothing is stored.</summary>
-    [WolverinePost("/api/items/bulk/preview"), Authorize(Roles = $"{Roles.ItemWriter},{Roles.Reviewer}")]
-    public static BulkPreview Post(PreviewBulkChange command, BulkPlan plan, ClaimsPrincipal user, Instant now) => plan.Preview(user.AccountId(), now);
+    [WolverinePost("/api/items/bulk/preview"), Authorize(Roles = Roles.ItemReaders)]
+    public static BulkPreview Post(PreviewBulkChange command, BulkPlan plan, [NotBody] Instant now) => plan.Preview(now);
 }

@@ -15,7 +15,7 @@ public sealed record BulkProgress(Guid Id, string Action, IReadOnlyList<string> 
 public static class TheBulkRunEndpoint
 {
     /// <summary>How far a change of many items is.</summary>
-    [WolverineGet("/api/items/bulk/{bulkRunId}"), Authorize(Roles = $"{Roles.ItemWriter},{Roles.Reviewer}")]
+    [WolverineGet("/api/items/bulk/{bulkRunId}"), Authorize(Roles = Roles.ItemReaders)]
     public static async Task<Results<Ok<BulkProgress>, NotFound>> Get(Guid bulkRunId, IQuerySession session, CancellationToken ct) =>
         await session.LoadAsync<BulkRun>(bulkRunId, ct) is { } run ? TypedResults.Ok(BulkProgress.Of(run)) : TypedResults.NotFound();
 }

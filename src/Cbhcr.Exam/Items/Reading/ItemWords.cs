@@ -16,6 +16,21 @@ public static partial class ItemWords
         _ => type,
     };
 
+    public static string State(Item item) => item.Status switch
+    {
+        ItemStatus.InReview => $"In review: {Apart(item.Stage!.Value.ToString())}",
+        ItemStatus.Quarantined => $"In quarantine: {item.Quarantine?.Reason.Replace('-', ' ')}",
+        _ => item.Status.ToString(),
+    };
+
+    public static string StateClass(ItemStatus status) => status switch
+    {
+        ItemStatus.Scored or ItemStatus.Pretest => "app-state--good",
+        ItemStatus.Quarantined => "app-state--bad",
+        ItemStatus.InReview => "app-state--warn",
+        _ => "",
+    };
+
     /// <summary>inReview is “in review”.</summary>
     public static string Apart(string name) => string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i > 0 ? " " : "") + char.ToLowerInvariant(c) : c.ToString()));
 

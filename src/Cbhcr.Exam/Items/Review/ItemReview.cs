@@ -56,10 +56,14 @@ public sealed partial record Item
 
     public static Item Apply(ItemCommentResolved e, Item item) => item with { OpenComments = [.. item.OpenComments.Where(c => c != e.CommentId)] };
 
-    private Item At(ItemPlace place, Instant since) => this with
+    private Item At(ItemPlace place, Instant since) => this with { Status = StateAt(place).Status, Stage = StateAt(place).Stage, StageSince = since };
+
+    internal static (ItemStatus Status, ReviewStage? Stage) StateAt(ItemPlace place) => place switch
     {
-        Status = place switch { ItemPlace.Draft => ItemStatus.Draft, ItemPlace.Pretest => ItemStatus.Pretest, ItemPlace.Scored => ItemStatus.Scored, _ => ItemStatus.InReview },
-        Stage = place is ItemPlace.Draft or ItemPlace.Pretest or ItemPlace.Scored ? null : Enum.Parse<ReviewStage>(place.ToString()), StageSince = since,
+        ItemPlace.Draft => (ItemStatus.Draft, null),
+        ItemPlace.Pretest => (ItemStatus.Pretest, null),
+        ItemPlace.Scored => (ItemStatus.Scored, null),
+        _ => (ItemStatus.InReview, Enum.Parse<ReviewStage>(place.ToString())),
     };
 
     /// <summary>The rule of the present stage, null when it is not in review.</summary>

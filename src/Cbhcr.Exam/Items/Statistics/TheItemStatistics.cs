@@ -34,7 +34,7 @@ public static class TheItemStatisticsEndpoint
 
     private static VersionStatistics Of(ItemHistory history, ItemVersion version)
     {
-        var (number, since) = (version.ContentVersion, version.ContentVersion);
+        var (number, since) = (version.ContentVersion, version.StatisticsSince);
         var forms = history.Forms.Where(f => f.ContentVersion == number).OrderByDescending(f => f.LastUsed).ToList();
         return new(number, since, forms.Sum(f => f.Sittings), forms.Max(f => f.LastUsed), forms,
             [.. history.FiguresFor(number, since).Select(f => new ShownFigures(f.ContentVersion, f.N >= SampleThresholds.Default.Classical, SampleThresholds.Default.Classical, f))]);

@@ -30,7 +30,7 @@ internal sealed partial class NegativeStem() : ItemRule("STM-NEG", "A negative s
 
     // A clause that begins after the question word ("if he does not …", "a person who is not …") is out of reach of these patterns.
     [GeneratedRegex("""
-        (?:\b(?:which|what|who|where|when|how)\b(?:(?!\b(?:if|when|who|that|because|since|although|while|whose|after|before|until|unless|for|to)\b)[^?:,.])*?\b(?<n>not|never|cannot|isn['’]t|aren['’]t|doesn['’]t|don['’]t|shouldn['’]t|wouldn['’]t|can['’]t|mustn['’]t|won['’]t)\b)
+        ^(?:(?!\b(?:which|what|who|whom|whose|when|where|why|how)\b)[^?])*?\b(?:which|what|whom?|(?:when|where|why|how)\ (?:is|are|should|must|can|may|do|does|would|will))\b(?:(?!\b(?:if|when|who|that|because|since|although|while|whose|after|before|until|unless|for|to)\b)[^?:,.])*?\b(?<n>not|never|cannot|isn['’]t|aren['’]t|doesn['’]t|don['’]t|shouldn['’]t|wouldn['’]t|can['’]t|mustn['’]t|won['’]t)\b
         |^(?:\s*)(?:all|each|every|any|any one)\b[^?.]*?\b(?<n>except|but)\b[\s:…_]*[?.:]?\s*$
         |\b(?<n>except)\b(?:\ for)?[\s:…_]*[?.:]?\s*$
         |\ball\ of\ the\ following\b[^?.]*?\b(?<n>except|but|not)\b

@@ -5,7 +5,7 @@ namespace Cbhcr.Lint.Rules.Stem;
 
 /// <summary>
 /// STM-TRICK. Two options that differ in a trifle: numbers less than a tenth apart, an article or a plural, one letter, a punctuation mark. Years, temperatures, pH and numbers
-/// that are names (911, section 12) are left out: there a small difference is a real one.
+/// that are names (911, section 12) are left out: there a small difference is a real one. Numbers count where the key is one of the two.
 /// </summary>
 internal sealed partial class Trick() : ItemRule("STM-TRICK", "Options that differ in a trifle", Severity.Warning, "HDR#7")
 {
@@ -27,7 +27,7 @@ internal sealed partial class Trick() : ItemRule("STM-TRICK", "Options that diff
         var odd = left.Count == right.Count ? left.Zip(right).Where(p => p.First.Lower != p.Second.Lower).ToList() : null;
         if (odd is [var (one, other)])
         {
-            if (one.IsNumber && other.IsNumber) return CloseNumbers(one, other, ratio, a.Text + " " + b.Text + " " + stem, setting) ? "a number by less than a tenth" : null;
+            if (one.IsNumber && other.IsNumber) return (a.IsKey || b.IsKey) && CloseNumbers(one, other, ratio, a.Text + " " + b.Text + " " + stem, setting) ? "a number by less than a tenth" : null;
             if (one.Stem == other.Stem && (one.Lower == other.Lower + "s" || other.Lower == one.Lower + "s") && one.IsContent) return "singular and plural";
             if (one.Lower is "a" or "an" or "the" && other.Lower is "a" or "an" or "the") return "an article";
             return one.Lower.Length > 4 && other.Lower.Length > 4 && one.IsContent && Likeness.Edits(one.Lower, other.Lower) == 1 && one.Stem != other.Stem && !Pairs(one.Lower, other.Lower) ? "one letter" : null;

@@ -46,7 +46,11 @@ export function Author({ details, context }: { details: DraftDetails; context: C
   }, []);
 
   useEffect(() => {
-    if (draft.state === 'saved') void showPreview(context.itemId);
+    const show = () => void showPreview(context.itemId, draft.content);
+    const folded = document.querySelector('#preview-section');
+    folded?.addEventListener('toggle', show);
+    show();
+    return () => folded?.removeEventListener('toggle', show);
   }, [draft.version]);
 
   return (
@@ -85,12 +89,20 @@ export function Author({ details, context }: { details: DraftDetails; context: C
         </div>
         <div class="author-aside">
           <Summary findings={findings} fault={fault} />
-          <p><a href="#preview-heading">See it as a candidate does</a></p>
+          <p><button type="button" class="usa-button usa-button--unstyled" onClick={openPreview}>See it as a candidate does</button></p>
           <Submit draft={draft} findings={found} reasons={reasons} code={context.code} />
         </div>
       </div>
     </Justifications.Provider>
   );
+}
+
+function openPreview() {
+  const folded = document.querySelector<HTMLDetailsElement>('#preview-section');
+  if (!folded) return;
+  folded.open = true;
+  folded.scrollIntoView();
+  folded.querySelector('summary')!.focus();
 }
 
 /** The rules look at what is written when the writer pauses; an answer that is overtaken is dropped. */
@@ -107,19 +119,22 @@ function useChecks(draft: Draft): { findings: Finding[] | null; fault: string } 
   return answer;
 }
 
-/** The page's preview (src/web/preview) is told of what was saved; what cannot be shown yet is said in words. */
-async function showPreview(itemId: string) {
+/** The page's preview (src/web/preview) is told of what was saved while it is open; what cannot be shown yet is said in words. */
+async function showPreview(itemId: string, content: Content) {
+  const folded = document.querySelector<HTMLDetailsElement>('#preview-section');
   const place = document.querySelector<HTMLElement>('#preview');
   const refused = document.querySelector<HTMLElement>('[data-preview-refused]');
-  if (!place || !refused) return;
+  if (!folded?.open || !place || !refused) return;
+  const refuse = (words: string) => {
+    refused.textContent = words;
+    refused.hidden = words === '';
+    place.hidden = words !== '';
+  };
+  if (!content.stem.trim() || content.options.some(o => !o.text.trim())) return refuse('It can be shown when the stem and every option say something.');
   try {
-    const item = await call<unknown>('GET', `/api/items/${itemId}/preview`);
-    place.dispatchEvent(new CustomEvent('preview', { detail: item }));
-    refused.hidden = true;
-    place.hidden = false;
+    place.dispatchEvent(new CustomEvent('preview', { detail: await call<unknown>('GET', `/api/items/${itemId}/preview`) }));
+    refuse('');
   } catch (error) {
-    refused.hidden = false;
-    place.hidden = true;
-    refused.textContent = error instanceof Refused ? `It cannot be shown yet: ${error.message}` : 'The preview could not be reached.';
+    refuse(error instanceof Refused ? `It cannot be shown yet: ${error.message}` : 'The preview could not be reached.');
   }
 }

@@ -43,6 +43,8 @@ export function ofType(content: Content, type: string, putBy: Option[] = []): Pa
   const least = type === 'single-best-answer' ? 4 : 3;
   let options = content.options.length > 0 ? content.options : putBy;
   if (withOptionsOf) while (options.length < least && type !== 'hotspot') options = [...options, { id: letter(options.length), text: '', rationale: '' }];
+  // An area is an option with a place; one that says nothing yet is none.
+  if (type === 'hotspot') options = options.filter(o => o.area || o.text !== '').map((o, i) => ({ ...o, id: letter(i) }));
   const keys = chosen(content.key).filter(k => /^[A-Z]$/.test(k));
   const key = type === 'single-best-answer' ? keys[0] ?? '' : type === 'ordering' ? options.map(o => o.id).join(',') : type === 'multiple-response' || type === 'hotspot' ? keys.sort().join(',') : '';
   const task = type === 'single-best-answer' ? undefined

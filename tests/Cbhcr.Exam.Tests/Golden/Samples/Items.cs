@@ -37,5 +37,9 @@ internal static class Items
         new ItemQuarantineLifted(ItemPlace.Scored, Reviewer, Psychometrician, Now),
         new ItemCommentMade(CommentId, 1, "options[0].text", Reviewer, Now),
         new ItemCommentResolved(CommentId, Writer, Now),
+        new ItemRulesConfigured(ItemId, new Dictionary<string, Lint.RuleSetting>
+        {
+            ["LNG-GRADE"] = new(Enabled: true, Lint.Severity.Error, new Dictionary<string, double> { ["grade@CBHCR-I"] = 7.5 }), ["BIA-TRIGGER"] = new(Enabled: false),
+        }, ["EMS"], Administrator, Now),
     ];
 }

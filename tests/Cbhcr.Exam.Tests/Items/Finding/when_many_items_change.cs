@@ -1,3 +1,4 @@
+using Cbhcr.Exam.Identity;
 using Cbhcr.Exam.Items;
 
 namespace Cbhcr.Exam.Tests.Items.Finding;
@@ -59,6 +60,37 @@ public sealed class when_many_items_change(ExamFixture exam)
         preview.Refused.Single().ShouldBe(new(bank.Code(1), "It is retired already."));
         progress.Changed.ShouldBe(2);
         (await bank.FindAsync("status=Retired")).Total.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task each_item_answers_by_its_own_rules()
+    {
+        var bank = new Bank(exam, "RULED");
+        await bank.ImportAsync(2);
+        var (assigned, _) = await DoAsync("reviewer", new("level=RULED", null, "assign", ["reviewer"]));
+        assigned.Refused.Select(r => r.Text).ShouldBe(["It is not in review.", "It is not in review."]);
+        var (scored, _) = await DoAsync("psychometrician", new("level=RULED", null, "score", []));
+        scored.Refused.ShouldAllBe(r => r.Text == "Only an item that is in pretest becomes a scored one.");
+        await DoAsync("reviewer", new(null, [bank.Code(1)], "quarantine", ["exposed"]));
+        (await bank.CodesAsync("status=Quarantined")).ShouldBe([bank.Code(1)]);
+        var (again, _) = await DoAsync("reviewer", new("level=RULED", null, "quarantine", ["exposed"]));
+        again.Refused.Single().ShouldBe(new(bank.Code(1), "This item is in quarantine already."));
+        await (await (await exam.SignedInAsync("reviewer")).SendAsync("/api/items/bulk/preview", new PreviewBulkChange("", null, "assign", ["writer"]), default)).ShouldBeProblemAsync(403, "assign-others");
+    }
+
+    [Fact]
+    public void an_item_in_review_is_assigned_once_and_never_to_its_writer()
+    {
+        var (writer, reviewer) = (exam.NewId(), new StaffAccount { Id = exam.NewId(), Roles = ["reviewer"] });
+        var now = exam.Time.GetCurrentInstant();
+        var item = Item.Apply(new ItemSubmitted(1, ChangeKind.Version, [new(ReviewStage.Content, ["reviewer"], 1, 14)], 1, false, null, null, new Dictionary<string, Guid>(), 30, writer, now),
+            Item.Create(new ItemDrafted(exam.NewId(), "X-1", null!, "h", "F", "1", writer, now)));
+        var assign = BulkAction.Named("assign")!;
+        BulkOrder Order(StaffAccount to) => new(assign, ["somebody"], writer, new(2026, 3, 1), to, new Dictionary<Guid, int>());
+        var assigned = assign.On(item, Order(reviewer), now).Event.ShouldBeOfType<ItemReviewerAssigned>();
+        (assigned.Stage, assigned.DueOn).ShouldBe((ReviewStage.Content, new NodaTime.LocalDate(2026, 3, 15)));
+        assign.On(Item.Apply(assigned, item), Order(reviewer), now).Refusal.ShouldBe("Nothing would change.");
+        assign.On(item, Order(reviewer with { Id = writer }), now).Refusal.ShouldBe("Who wrote any of it does not review it.");
     }
 
     [Theory]

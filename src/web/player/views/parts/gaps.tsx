@@ -1,7 +1,6 @@
-import { announce } from '../../announce';
 import { pair } from '../../answers';
 import type { Option } from '../../contract';
-import { join } from '../../pairs';
+import { isFull } from '../../pairs';
 import { around, placesIn } from '../../places';
 import { optionName } from '../../sentences';
 import { highlightsOf } from '../marks';
@@ -33,25 +32,22 @@ export function GapMatch(props: PartProps) {
   const [options, text] = [part.options ?? [], part.text ?? []];
   const gaps = placesIn(text);
   const inGap = (gap: string) => values.find(v => pair(v)[1] === gap);
-  const isUsed = (o: Option) => (o.matchMax ?? 1) > 0 && values.filter(v => pair(v)[0] === o.optionId).length >= (o.matchMax ?? 1);
+  const isUsed = (o: Option) => isFull(values, o.optionId, options, 0);
   const fill = (gap: string, optionId: string) => {
     const rest = values.filter(v => pair(v)[1] !== gap);
-    if (optionId === '') return set(rest);
-    const joined = join(rest, optionId, gap, options, gaps.map(id => ({ optionId: id, label: '', body: [] })), part.max);
-    const word = plainText(options.find(o => o.optionId === optionId)?.body ?? []);
-    if (joined.full) return announce(`“${word}” cannot be used again`);
-    const left = gaps.findIndex(g => g !== gap && rest.includes(`${optionId} ${g}`) && !joined.values.includes(`${optionId} ${g}`));
-    if (left >= 0) announce(`“${word}” moved here from gap ${left + 1}`);
-    set(inReadingOrder(joined.values));
+    set([...rest, ...(optionId ? [`${optionId} ${gap}`] : [])].sort((a, b) => gaps.indexOf(pair(a)[1]) - gaps.indexOf(pair(b)[1])));
   };
-  const inReadingOrder = (pairs: string[]) => [...pairs].sort((a, b) => gaps.indexOf(pair(a)[1]) - gaps.indexOf(pair(b)[1]));
   const list = (gap: string) => {
     const chosen = pair(inGap(gap) ?? ' ')[0];
+    const isRoomless = !chosen && part.max > 0 && values.length >= part.max;
     return (
       <select class="pick-one" aria-label={`Gap ${gaps.indexOf(gap) + 1} of ${gaps.length}: ${around(text, gap, plainText)}`} value={chosen} disabled={!desk.mayAnswer}
-        onChange={event => { fill(gap, event.currentTarget.value); event.currentTarget.value = pair(inGap(gap) ?? ' ')[0]; }}>
+        onChange={event => fill(gap, event.currentTarget.value)}>
         <option value="" lang="en">Choose…</option>
-        {options.map(o => <option key={o.optionId} value={o.optionId}>{line(o)}{isUsed(o) && chosen !== o.optionId ? ' (used)' : ''}</option>)}
+        {options.map(o => {
+          const off = chosen !== o.optionId && (isUsed(o) || isRoomless);
+          return <option key={o.optionId} value={o.optionId} disabled={off}>{line(o)}{off ? ' (used)' : ''}</option>;
+        })}
       </select>
     );
   };

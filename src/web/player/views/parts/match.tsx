@@ -1,7 +1,7 @@
 import { announce } from '../../announce';
 import { pair } from '../../answers';
 import type { Option } from '../../contract';
-import { join, part as without } from '../../pairs';
+import { isFull, join, part as without } from '../../pairs';
 import { optionName } from '../../sentences';
 import { highlightsOf } from '../marks';
 import { Nodes, plainText } from '../nodes';
@@ -12,17 +12,15 @@ export function Match(props: PartProps) {
   const { desk, item, part } = props;
   const { values, set } = answerTo(props);
   const [rows, columns] = [part.options ?? [], part.targets ?? []];
-  const words = (id: string, of: Option[]) => plainText(of.find(o => o.optionId === id)?.body ?? []);
   const choose = (row: string, column: string, on: boolean): boolean => {
     if (!on) {
       set(without(values, row, column));
       return true;
     }
     const joined = join(values, row, column, rows, columns, part.max);
-    if (joined.full) announce(`No more pairs with “${words(column, columns)}” can be made here. Take one away first`);
-    else set(joined.values);
-    if (joined.taken) announce(`“${words(column, columns)}” moved here from “${words(joined.taken, rows)}”`);
-    return !joined.full;
+    if (joined) set(joined);
+    else announce(`No more pairs with “${plainText(columns.find(c => c.optionId === column)?.body ?? [])}” can be made here. Take one away first`);
+    return joined !== undefined;
   };
   const text = (o: Option) => <Nodes nodes={o.body} name={optionName(part.response, o.optionId)} highlights={highlightsOf(desk, item)} inline />;
   const paired = new Set(values.map(v => pair(v)[0])).size;
@@ -38,11 +36,12 @@ export function Match(props: PartProps) {
               <div class="match__source" id={id}>{text(row)}</div>
               {columns.map(column => {
                 const chosen = values.includes(`${row.optionId} ${column.optionId}`);
+                const used = !chosen && part.max !== 1 && isFull(values, column.optionId, columns);
                 return (
-                  <label key={column.optionId} class="match__cell">
-                    <input type={single ? 'radio' : 'checkbox'} name={`${item.itemId}-${part.response}-${row.optionId}`} checked={chosen} disabled={!desk.mayAnswer}
+                  <label key={column.optionId} class={used ? 'match__cell match__cell--used' : 'match__cell'}>
+                    <input type={single ? 'radio' : 'checkbox'} name={`${item.itemId}-${part.response}-${row.optionId}`} checked={chosen} disabled={!desk.mayAnswer || used}
                       onChange={event => { if (!choose(row.optionId, column.optionId, event.currentTarget.checked)) event.currentTarget.checked = chosen; }} />
-                    <span class="match__target"><Nodes nodes={column.body} name="" inline /></span>
+                    <span class="match__target"><Nodes nodes={column.body} name="" inline />{used && <span lang="en"> (used)</span>}</span>
                   </label>
                 );
               })}

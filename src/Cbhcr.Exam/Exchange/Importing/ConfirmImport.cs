@@ -1,0 +1,48 @@
+using System.Security.Claims;
+using Cbhcr.Exam.Identity;
+using Cbhcr.Exam.Items;
+using Cbhcr.Exam.Platform;
+using Cbhcr.Exam.Platform.Files;
+using Marten;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Wolverine;
+using Wolverine.Http;
+using Wolverine.Persistence;
+
+namespace Cbhcr.Exam.Exchange;
+
+public sealed record ConfirmImport;
+
+public sealed record ConfirmedImport(Guid ImportId, string Url);
+
+public static class ConfirmImportEndpoint
+{
+    public static async Task<(ProblemDetails, BankImport?)> LoadAsync(Guid importId, IQuerySession session, CancellationToken ct) =>
+        await session.LoadAsync<BankImport>(importId, ct) is not { } import ? (Problems.Missing("The import"), null)
+        : import.MayBeConfirmed ? (Problems.None, import)
+        : (Problems.Conflict(import.State == ImportState.Waiting ? "There is nothing to take in, or there are problems." : "This import was confirmed already.", "not-waiting"), null);
+
+    /// <summary>It starts now and is followed at the address in the answer.</summary>
+    [WolverinePost("/api/imports/{importId}/confirm"), Authorize(Roles = Roles.ItemWriter)]
+    public static (ConfirmedImport, Update<BankImport>, OutgoingMessages) Post(ConfirmImport command, BankImport? import, ClaimsPrincipal user) =>
+        (new(import!.Id, $"/api/imports/{import.Id}"), Storage.Update(import with { State = ImportState.Running }), [new CarryOutImport(import.Id, user.AccountId())]);
+}
+
+public sealed record CarryOutImport(Guid ImportId, Guid By);
+
+public static class CarryOutImportHandler
+{
+    public static async Task Handle(CarryOutImport message, IDocumentSession session, IMessageBus bus, ImportProgress progress, IdSource ids, CancellationToken ct)
+    {
+        if (await session.LoadAsync<BankImport>(message.ImportId, ct) is not { State: ImportState.Running } import || await session.LoadAsync<ImportedFile>(import.Id, ct) is not { } file) return;
+        var contents = await ImportSource.ReadAsync(import.Name, file.Bytes, session, ct, (done, total) => progress.Report(import.Id, done, total + total / 4 + 1));
+        var report = contents.Problems.Count > 0 ? new ItemImportReport(0, 0, 0, contents.Problems)
+            : await bus.InvokeAsync<ItemImportReport>(new TakeInItems(contents.Items, contents.Pictures, message.By), ct, TimeSpan.FromMinutes(5));
+        var failed = report.Problems.Count > 0;
+        if (!failed) foreach (var (path, reason, bytes) in contents.Attachments) session.Insert(new ImportAttachment(ids.Next().Value, import.Id, path, reason, bytes));
+        session.Store(import with { State = failed ? ImportState.Failed : ImportState.Done, Report = report });
+        session.Delete<ImportedFile>(import.Id);
+        progress.Over(import.Id);
+    }
+}

@@ -1,0 +1,83 @@
+using Cbhcr.Exam.Competencies;
+using Cbhcr.Exam.Platform;
+using Cbhcr.Exam.Platform.Files;
+using Marten;
+using NodaTime;
+
+namespace Cbhcr.Exam.Items;
+
+/// <summary>What an exchange may ask of the bank before it sends anything.</summary>
+public static class Intake
+{
+    /// <summary>The name a picture would have, or why it is not taken.</summary>
+    public static (string? Name, string? Fault) PictureName(byte[] bytes) =>
+        AssetStore.Of(bytes, Guid.Empty, Instant.MinValue) is { Asset: { } asset } ? (asset.Id, null) : (null, AssetStore.Of(bytes, Guid.Empty, Instant.MinValue).Fault);
+
+    /// <summary>Whether an item from an exchange can be shown and scored here.</summary>
+    public static bool CanBeShown(ItemContent content) => content.CanBeGiven();
+
+    public static bool IsCode(string code) => code.Length <= ItemDraft.LongestCode && System.Text.RegularExpressions.Regex.IsMatch(code, ItemDraft.CodePattern);
+
+    /// <summary>Item files as items, or their problems.</summary>
+    public static async Task<(IReadOnlyList<IncomingItem> Items, IReadOnlyList<FileProblem> Problems)> ItemFilesAsync(this IQuerySession session, IEnumerable<SourceFile> files, CancellationToken ct)
+    {
+        if (await session.FrameworkCodesAsync(ct) is not { } codes) return ([], [new FileProblem("", 0, "No framework is imported yet; items cannot be checked without one.")]);
+        var (items, problems) = (new List<IncomingItem>(), new List<FileProblem>());
+        foreach (var file in files)
+        {
+            var (item, found) = await ItemFile.ReadAsync(file, codes);
+            problems.AddRange(found);
+            if (item is not null) items.Add(new(item.Code, item.Content, file.Name));
+        }
+        return (items, problems);
+    }
+
+    /// <summary>What taking them in would do, item by item.</summary>
+    public static async Task<IReadOnlyList<IntakeLine>> LookAsync(this IQuerySession session, IReadOnlyList<IncomingItem> items, CancellationToken ct) =>
+        [.. (await PlanAsync(session, items, ct)).Select(p => p.Line)];
+
+    internal static async Task<IReadOnlyList<(IncomingItem Item, string Hash, Item? Known, IntakeLine Line)>> PlanAsync(IQuerySession session, IReadOnlyList<IncomingItem> items, CancellationToken ct)
+    {
+        var wanted = items.Select(i => i.Code).Distinct().ToArray();
+        var begun = (await session.Query<ItemDraft>().Where(d => d.Code.IsOneOf(wanted)).Select(d => d.Code).ToListAsync(ct)).ToHashSet();
+        var known = (await session.Query<Item>().Where(i => i.Code.IsOneOf(wanted)).ToListAsync(ct)).ToDictionary(i => i.Code);
+        var twice = items.GroupBy(i => i.Code).Where(g => g.Count() > 1).Select(g => g.Key).ToHashSet();
+        return [.. items.Select(i =>
+        {
+            var hash = ContentHash.Of(i.Content);
+            var there = known.GetValueOrDefault(i.Code);
+            var fault = twice.Contains(i.Code) ? $"The code {i.Code} stands in several places."
+                : begun.Contains(i.Code) ? $"Somebody is writing {i.Code} at this moment."
+                : there?.ContentHash == hash ? null
+                : there?.Status == ItemStatus.Quarantined ? $"{i.Code} is in quarantine. Two people have to lift that first."
+                : there?.Status == ItemStatus.Retired ? $"{i.Code} is retired. Give the new item a code of its own." : null;
+            var what = fault is not null ? "refused" : there is null ? "drafted" : there.ContentHash == hash ? "unchanged" : "revised";
+            return (i, hash, there, new IntakeLine(i.Code, what, fault is null ? null : new FileProblem(i.Place, 0, fault)));
+        })];
+    }
+}
+
+public static class TakeInItemsHandler
+{
+    public static async Task<ItemImportReport> Handle(TakeInItems command, IDocumentSession session, IdSource ids, Instant now, CancellationToken ct)
+    {
+        var codes = await session.FrameworkCodesAsync(ct);
+        var plan = await Intake.PlanAsync(session, command.Items, ct);
+        var problems = plan.Where(p => p.Line.Problem is not null).Select(p => p.Line.Problem!).ToList();
+        if (problems.Count > 0) return new(0, 0, 0, problems);
+        var present = await session.AssetsAsync(command.Pictures.Select(p => p.Name), ct);
+        foreach (var picture in command.Pictures.Where(p => !present.ContainsKey(p.Name)).DistinctBy(p => p.Name))
+            if (AssetStore.Of(picture.Bytes, command.By, now).Asset is { } asset) session.Insert(asset);
+        foreach (var (item, hash, known, line) in plan)
+        {
+            if (line.What == "drafted")
+            {
+                var id = ids.Next().Value;
+                session.Events.StartStream<Item>(id, new ItemDrafted(id, item.Code, item.Content, hash, codes?.Code ?? "", codes?.Version ?? "", command.By, now));
+            }
+            else if (line.What == "revised")
+                session.Events.Append(known!.Id, known.Version + 1, new ItemRevised(known.ContentVersion + 1, item.Content, hash, codes?.Code ?? "", codes?.Version ?? "", command.By, now));
+        }
+        return new(plan.Count(p => p.Line.What == "drafted"), plan.Count(p => p.Line.What == "revised"), plan.Count(p => p.Line.What == "unchanged"), []);
+    }
+}

@@ -1,0 +1,36 @@
+using System.Security.Cryptography;
+using System.Text;
+using Cbhcr.Exam.Delivery;
+using Cbhcr.Exam.Forms;
+using Cbhcr.Exam.Items;
+
+namespace Cbhcr.Exam.Scoring;
+
+/// <summary>Points from the answers of one sitting and the keys of the versions that were shown. The only place where keys meet answers.</summary>
+public static class Marking
+{
+    public sealed record Marked(int Raw, int Maximum, IReadOnlyList<DomainScore> Domains);
+
+    /// <param name="rated">Points that people gave, by position; a text that was not written has none and counts nothing.</param>
+    /// <exception cref="InvalidOperationException">An answer is for another item version than stands on the form, or a text has not been rated.</exception>
+    public static Marked Of(FinishedSitting sitting, Form form, IReadOnlyList<ItemVersion> versions, IReadOnlyDictionary<int, int>? rated = null)
+    {
+        var answers = sitting.Responses.ToDictionary(r => r.Position);
+        var marks = form.Slots.Zip(versions).Where(p => p.First.Use == SlotUse.Scored).Select(p =>
+        {
+            var (slot, item) = (p.First, new ItemPoints(p.Second.Content));
+            if (answers.TryGetValue(slot.Position, out var answer) && (answer.ItemId != slot.ItemId || answer.ContentVersion != slot.ContentVersion))
+                throw new InvalidOperationException($"Sitting {sitting.SittingId} has an answer at position {slot.Position} for another item version than its form.");
+            var points = !item.ByPeople ? item.Of(answer?.OptionId, answer?.ByRule)
+                : answer is not { IsWritten: true } ? 0
+                : rated is not null && rated.TryGetValue(slot.Position, out var given) ? given
+                : throw new InvalidOperationException($"The text at position {slot.Position} of sitting {sitting.SittingId} has not been rated.");
+            return (slot.Domain, Points: points, item.Maximum);
+        }).ToList();
+        return new(marks.Sum(m => m.Points), marks.Sum(m => m.Maximum), [.. marks.GroupBy(m => m.Domain)
+            .Select(g => new DomainScore(g.Key, g.Sum(m => m.Points), g.Sum(m => m.Maximum), g.Any(m => m.Maximum != 1) ? g.Count() : null)).OrderBy(d => d.Domain, StringComparer.Ordinal)]);
+    }
+
+    /// <summary>One result per sitting, so its id follows from the sitting's: scoring twice cannot make two.</summary>
+    public static Guid ResultIdOf(Guid sittingId) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"result|{sittingId:N}")).AsSpan(0, 16));
+}

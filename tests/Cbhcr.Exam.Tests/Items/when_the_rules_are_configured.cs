@@ -1,0 +1,63 @@
+using Cbhcr.Exam.Items;
+using Cbhcr.Lint;
+
+namespace Cbhcr.Exam.Tests.Items;
+
+[Collection(WithTheProgram.Name)]
+public sealed class when_the_rules_are_configured(ExamFixture exam)
+{
+    [Fact]
+    public async Task all_72_are_listed_with_title_severity_and_source()
+    {
+        var list = await (await exam.SignedInAsync("reviewer")).GetAsync<ItemRuleList>("/api/items/rules", default);
+        list.Rules.Count.ShouldBe(72);
+        list.Rules.ShouldAllBe(r => r.Title.Length > 5 && r.Source.Length > 1);
+        list.Rules.Single(r => r.Id == "LNG-GRADE").Thresholds["grade@1"].ShouldBe(8);
+        list.Rules.Count(r => r.Scope == "bank").ShouldBe(4);
+    }
+
+    /// <summary>A level of its own, since other tests check items of the real ones.</summary>
+    [Fact]
+    public async Task a_number_and_a_severity_for_a_level_hold_at_once_and_only_there()
+    {
+        var administrator = await exam.SignedInAsync("admin");
+        var version = (await administrator.GetAsync<ItemRuleList>("/api/items/rules", default)).Version;
+        var rules = new Dictionary<string, object> { ["OPT-LONG"] = new { enabled = true, thresholds = new Dictionary<string, double> { ["words@RULES-I"] = 2, ["severity@RULES-I"] = 2 } } };
+        using var answer = await administrator.SendAsync("/api/items/rules", new { rules, allowedAcronyms = new[] { "QRS" }, version }, default);
+        answer.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+
+        (await FindingsAsync("RULES-I")).Single(f => f.RuleId == "OPT-LONG").Severity.ShouldBe(Severity.Error);
+        (await FindingsAsync("CBHCR-I")).ShouldNotContain(f => f.RuleId == "OPT-LONG");
+        (await FindingsAsync("CBHCR-I")).Where(f => f.RuleId == "LNG-ACRONYM").ShouldHaveSingleItem().Message.ShouldContain("TUV");
+
+        await (await administrator.SendAsync("/api/items/rules", new { version }, default)).ShouldBeProblemAsync(409, "stale-version");
+        var list = await administrator.GetAsync<ItemRuleList>("/api/items/rules", default);
+        (list.Version, list.Rules.Single(r => r.Id == "OPT-LONG").Set!.Thresholds!["words@RULES-I"]).ShouldBe((version + 1, 2));
+    }
+
+    [Theory]
+    [InlineData("""{"rules": {"NO-RULE": {}}, "version": 0}""", "rules.NO-RULE")]
+    [InlineData("""{"rules": {"OPT-LONG": null}, "version": 0}""", "rules.OPT-LONG")]
+    [InlineData("""{"rules": {"OPT-LONG": {"thresholds": {"letters": 2}}}, "version": 0}""", "rules.OPT-LONG.thresholds.letters")]
+    [InlineData("""{"rules": {"OPT-LONG": {"thresholds": {"words": -2}}}, "version": 0}""", "rules.OPT-LONG.thresholds.words")]
+    [InlineData("""{"allowedAcronyms": [""], "version": 0}""", "allowedAcronyms")]
+    public async Task what_is_not_known_is_refused_by_its_field(string body, string field)
+    {
+        var problem = await (await (await exam.SignedInAsync("admin")).SendAsync("/api/items/rules", JsonDocument.Parse(body).RootElement, default)).ShouldBeProblemAsync(400);
+        problem.GetProperty("errors").TryGetProperty(field, out _).ShouldBeTrue(problem.ToString());
+    }
+
+    [Fact]
+    public async Task writers_do_not_set_them() =>
+        (await (await exam.SignedInAsync("writer")).SendAsync("/api/items/rules", new { version = 0 }, default)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+
+    private async Task<IReadOnlyList<Cbhcr.Lint.Finding>> FindingsAsync(string level)
+    {
+        var content = new
+        {
+            stem = "The QRS and the TUV of a team meet. What is the best thing to do first?", levels = new[] { level }, key = "A",
+            options = new[] { "Sit near him and hear him out", "Leave", "Write" }.Select((text, i) => new { id = "ABC"[i].ToString(), text, rationale = "" }),
+        };
+        return (await (await exam.SignedInAsync("writer")).PostAsync<ItemCheckReport>("/api/items/check", new { content }, default)).Findings;
+    }
+}
