@@ -26,7 +26,8 @@ public static class ItemChecks
     public static async Task<IReadOnlyList<Finding>> AllFindingsAsync(
         this IQuerySession session, Guid itemId, string code, ItemContent content, FrameworkCodes codes, Instant now, CancellationToken ct)
     {
-        var byRule = await session.FindingsAsync(code, content, null, null, now, ct);
+        var stimulus = content.Stimulus is { } use ? (await session.StimulusBodiesAsync([use], ct)).GetValueOrDefault(use) : null;
+        var byRule = await session.FindingsAsync(code, content, stimulus, null, now, ct);
         var shape = await session.FindingsAsync(itemId, code, content, codes, ct);
         return [.. shape.Where(s => !byRule.Any(r => r.RuleId == s.RuleId && r.Severity == s.Severity && r.Spans.Any(p => s.Spans.Any(q => q.Field == p.Field)))), .. byRule];
     }
