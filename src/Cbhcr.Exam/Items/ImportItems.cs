@@ -36,11 +36,12 @@ public static class ImportItemsHandler
         var codes = await session.FrameworkCodesAsync(ct);
         if (codes is null) return new(0, 0, 0, [new FileProblem("", 0, "No framework is imported yet; items cannot be checked without one.")]);
 
+        var stimuli = (await session.Query<Stimulus>().Where(s => !s.Retired).ToListAsync(ct)).ToDictionary(s => s.Code, s => new StimulusUse(s.Id, s.ContentVersion));
         var problems = new List<FileProblem>();
         var good = new List<ItemFile>();
         foreach (var source in command.Files)
         {
-            var (item, found) = await ItemFile.ReadAsync(source, codes);
+            var (item, found) = await ItemFile.ReadAsync(source, codes, stimuli);
             problems.AddRange(found);
             if (item is not null) good.Add(item);
         }

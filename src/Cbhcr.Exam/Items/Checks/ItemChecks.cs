@@ -13,13 +13,14 @@ public static class ItemChecks
     /// All findings, the gravest first. An error stops a submission; a warning that is not justified does as well. A justified warning comes back as information with its reason.
     /// </summary>
     /// <param name="code">"" for an item that has none yet.</param>
-    /// <param name="stimulus">Text of the shared stimulus, null for none.</param>
+    /// <param name="stimulus">Text of the shared stimulus; null to take the version that the content names.</param>
     /// <param name="justified">Rule ids with the reason why a warning may stand.</param>
     public static async Task<IReadOnlyList<Finding>> FindingsAsync(
         this IQuerySession session, string code, ItemContent content, IReadOnlyList<Node>? stimulus, IReadOnlyDictionary<string, string>? justified, Instant now, CancellationToken ct)
     {
         var setting = await session.LintSettingAsync(now, ct);
-        return Linter.Check(LintItemOf.Content(code, content, stimulus, justified), setting);
+        var shared = stimulus ?? (content.Stimulus is { } use ? (await session.LoadAsync<StimulusText>(StimulusText.IdOf(use.StimulusId, use.StimulusVersion), ct))?.Content.Body : null);
+        return Linter.Check(LintItemOf.Content(code, content, shared, justified), setting);
     }
 
     /// <summary>What a submission is held to: its shape (<see cref="SubmitChecks"/>) and the rules. What both say of one field is told once, by the rule.</summary>
