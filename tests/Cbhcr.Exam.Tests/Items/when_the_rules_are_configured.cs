@@ -51,7 +51,7 @@ public sealed class when_the_rules_are_configured(ExamFixture exam)
     public async Task writers_do_not_set_them() =>
         (await (await exam.SignedInAsync("writer")).SendAsync("/api/items/rules", new { version = 0 }, default)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
 
-    private async Task<IReadOnlyList<Finding>> FindingsAsync(string level)
+    private async Task<IReadOnlyList<Cbhcr.Lint.Finding>> FindingsAsync(string level)
     {
         var content = new
         {
