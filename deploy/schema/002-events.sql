@@ -470,6 +470,14 @@ CREATE TABLE IF NOT EXISTS docs.mt_doc_asset (
     mt_dotnet_type      varchar                     NULL,
 CONSTRAINT pkey_mt_doc_asset_id PRIMARY KEY (id)
 );
+CREATE TABLE IF NOT EXISTS docs.mt_doc_bankimport (
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_version          uuid                        NOT NULL DEFAULT (md5(random()::text || clock_timestamp()::text)::uuid),
+    mt_dotnet_type      varchar                     NULL,
+CONSTRAINT pkey_mt_doc_bankimport_id PRIMARY KEY (id)
+);
 CREATE TABLE IF NOT EXISTS docs.mt_doc_batchstep (
     id                  uuid                        NOT NULL,
     data                jsonb                       NOT NULL,
@@ -557,6 +565,25 @@ CREATE TABLE IF NOT EXISTS docs.mt_doc_envelope (
     mt_dotnet_type      varchar                     NULL,
 CONSTRAINT pkey_mt_doc_envelope_id PRIMARY KEY (id)
 );
+CREATE TABLE IF NOT EXISTS docs.mt_doc_essayrating (
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+    is_settled          boolean                     NULL,
+CONSTRAINT pkey_mt_doc_essayrating_id PRIMARY KEY (id)
+);
+
+CREATE INDEX mt_doc_essayrating_idx_is_settled ON docs.mt_doc_essayrating USING btree (is_settled);
+CREATE TABLE IF NOT EXISTS docs.mt_doc_export (
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+CONSTRAINT pkey_mt_doc_export_id PRIMARY KEY (id)
+);
 CREATE TABLE IF NOT EXISTS docs.mt_doc_form (
     id                  uuid                        NOT NULL,
     data                jsonb                       NOT NULL,
@@ -587,6 +614,24 @@ CONSTRAINT pkey_mt_doc_framework_id PRIMARY KEY (id)
 );
 
 CREATE UNIQUE INDEX mt_doc_framework_uidx_code ON docs.mt_doc_framework USING btree ((data ->> 'code'));
+CREATE TABLE IF NOT EXISTS docs.mt_doc_importattachment (
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_version          uuid                        NOT NULL DEFAULT (md5(random()::text || clock_timestamp()::text)::uuid),
+    mt_dotnet_type      varchar                     NULL,
+CONSTRAINT pkey_mt_doc_importattachment_id PRIMARY KEY (id)
+);
+
+CREATE INDEX mt_doc_importattachment_idx_import_id ON docs.mt_doc_importattachment USING btree ((CAST(data ->> 'importId' as uuid)));
+CREATE TABLE IF NOT EXISTS docs.mt_doc_importedfile (
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_version          uuid                        NOT NULL DEFAULT (md5(random()::text || clock_timestamp()::text)::uuid),
+    mt_dotnet_type      varchar                     NULL,
+CONSTRAINT pkey_mt_doc_importedfile_id PRIMARY KEY (id)
+);
 CREATE TABLE IF NOT EXISTS docs.mt_doc_item (
     id                  uuid                        NOT NULL,
     data                jsonb                       NOT NULL,
@@ -659,6 +704,18 @@ CREATE TABLE IF NOT EXISTS docs.mt_doc_itemversion (
     mt_dotnet_type      varchar                     NULL,
 CONSTRAINT pkey_mt_doc_itemversion_id PRIMARY KEY (id)
 );
+CREATE TABLE IF NOT EXISTS docs.mt_doc_itemview (
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_version          uuid                        NOT NULL DEFAULT (md5(random()::text || clock_timestamp()::text)::uuid),
+    mt_dotnet_type      varchar                     NULL,
+CONSTRAINT pkey_mt_doc_itemview_id PRIMARY KEY (id)
+);
+
+CREATE INDEX mt_doc_itemview_idx_item_id ON docs.mt_doc_itemview USING btree ((CAST(data ->> 'itemId' as uuid)));
+
+CREATE INDEX mt_doc_itemview_idx_by ON docs.mt_doc_itemview USING btree ((CAST(data ->> 'by' as uuid)));
 CREATE TABLE IF NOT EXISTS docs.mt_doc_observationsbeyond (
     id                  uuid                        NOT NULL,
     data                jsonb                       NOT NULL,
@@ -770,6 +827,24 @@ CREATE TABLE IF NOT EXISTS docs.mt_doc_staffaccount (
     mt_dotnet_type      varchar                     NULL,
     mt_version          bigint                      NOT NULL DEFAULT 0,
 CONSTRAINT pkey_mt_doc_staffaccount_id PRIMARY KEY (id)
+);
+CREATE TABLE IF NOT EXISTS docs.mt_doc_stimulus (
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+CONSTRAINT pkey_mt_doc_stimulus_id PRIMARY KEY (id)
+);
+
+CREATE UNIQUE INDEX mt_doc_stimulus_uidx_code ON docs.mt_doc_stimulus USING btree ((data ->> 'code'));
+CREATE TABLE IF NOT EXISTS docs.mt_doc_stimulustext (
+    id                  varchar                     NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_version          uuid                        NOT NULL DEFAULT (md5(random()::text || clock_timestamp()::text)::uuid),
+    mt_dotnet_type      varchar                     NULL,
+CONSTRAINT pkey_mt_doc_stimulustext_id PRIMARY KEY (id)
 );
 CREATE TABLE IF NOT EXISTS docs.mt_doc_threadtext (
     id                  varchar                     NOT NULL,
