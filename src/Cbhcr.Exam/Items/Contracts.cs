@@ -19,9 +19,6 @@ public sealed record FormCandidateItem(
     public const char NoKeyPosition = '-';
 }
 
-/// <summary>A version of a stimulus, as a candidate reads it.</summary>
-public sealed record SharedStimulus(Guid StimulusId, int StimulusVersion, IReadOnlyList<Cbhcr.Qti.Model.Node> Body);
-
 /// <summary>What other modules may ask of the item bank.</summary>
 public static class ItemBank
 {
@@ -42,14 +39,6 @@ public static class ItemBank
         var ids = wanted.Select(w => ItemVersion.IdOf(w.ItemId, w.ContentVersion)).ToArray();
         var found = (await session.LoadManyAsync<ItemVersion>(ct, ids)).ToDictionary(v => v.Id);
         return [.. ids.Select(id => found[id])];
-    }
-
-    /// <summary>The stimuli that items were written for; versions are never deleted.</summary>
-    public static async Task<IReadOnlyDictionary<StimulusUse, SharedStimulus>> StimuliAsync(this IQuerySession session, IEnumerable<StimulusUse> wanted, CancellationToken ct)
-    {
-        var ids = wanted.Select(w => StimulusText.IdOf(w.StimulusId, w.StimulusVersion)).Distinct().ToArray();
-        return ids.Length == 0 ? new Dictionary<StimulusUse, SharedStimulus>() : (await session.LoadManyAsync<StimulusText>(ct, ids))
-            .ToDictionary(t => new StimulusUse(t.StimulusId, t.ContentVersion), t => new SharedStimulus(t.StimulusId, t.ContentVersion, t.Content.Body));
     }
 }
 
