@@ -14,13 +14,13 @@ internal static class PaperItems
     /// <exception cref="InvalidOperationException">A picture is missing, or all together are too large.</exception>
     public static async Task<IReadOnlyList<PaperItem>> OfAsync(IQuerySession session, IReadOnlyList<FormSlot> slots, IReadOnlyList<ItemVersion> versions, CancellationToken ct)
     {
-        var stimuli = await session.StimuliAsync(versions.Select(v => v.Content.Stimulus).OfType<StimulusUse>(), ct);
+        var stimuli = await session.StimulusBodiesAsync(versions.Select(v => v.Content.Stimulus).OfType<StimulusUse>(), ct);
         var asked = versions.Select(v => v.Content.Asked()).ToList();
-        var names = asked.SelectMany(Pictures.In).Concat(stimuli.Values.SelectMany(s => Pictures.In(s.Body))).Distinct().ToArray();
+        var names = asked.SelectMany(Pictures.In).Concat(stimuli.Values.SelectMany(Pictures.In)).Distinct().ToArray();
         var addresses = await session.PictureAddressesAsync(names, ct);
         if (addresses.Values.Sum(a => a.Length) > MostPictureBytes) throw new InvalidOperationException($"The pictures of the form are larger than {MostPictureBytes} bytes together.");
         string Address(string name) => addresses.GetValueOrDefault(name) ?? throw new InvalidOperationException($"The picture {name} of the form is missing.");
-        var bodies = stimuli.ToDictionary(s => s.Key, s => new PaperStimulus(s.Key.StimulusId, Pictures.Placed(s.Value.Body, Address)));
+        var bodies = stimuli.ToDictionary(s => s.Key, s => new PaperStimulus(s.Key.StimulusId, Pictures.Placed(s.Value, Address)));
         return [.. slots.Select((slot, i) =>
         {
             var placed = Pictures.Placed(asked[i], Address);

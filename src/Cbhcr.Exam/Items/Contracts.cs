@@ -1,4 +1,5 @@
 using Cbhcr.Exam.Platform.Files;
+using Cbhcr.Qti.Model;
 using Marten;
 using NodaTime;
 
@@ -39,6 +40,14 @@ public static class ItemBank
         var ids = wanted.Select(w => ItemVersion.IdOf(w.ItemId, w.ContentVersion)).ToArray();
         var found = (await session.LoadManyAsync<ItemVersion>(ct, ids)).ToDictionary(v => v.Id);
         return [.. ids.Select(id => found[id])];
+    }
+
+    /// <summary>The bodies of stimuli in the versions that items were written for; versions are never deleted.</summary>
+    public static async Task<IReadOnlyDictionary<StimulusUse, IReadOnlyList<Node>>> StimulusBodiesAsync(this IQuerySession session, IEnumerable<StimulusUse> uses, CancellationToken ct)
+    {
+        var ids = uses.Select(u => StimulusText.IdOf(u.StimulusId, u.StimulusVersion)).Distinct().ToArray();
+        return ids.Length == 0 ? new Dictionary<StimulusUse, IReadOnlyList<Node>>() : (await session.LoadManyAsync<StimulusText>(ct, ids))
+            .ToDictionary(t => new StimulusUse(t.StimulusId, t.ContentVersion), t => t.Content.Body);
     }
 }
 

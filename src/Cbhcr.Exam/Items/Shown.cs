@@ -17,14 +17,6 @@ public static class Shown
             && ItemScoring.Score(item, new Dictionary<string, IReadOnlyList<string>>(), ItemPoints.Seed).Unsupported is null;
     }
 
-    /// <summary>The bodies of stimuli in the versions that items were written for; versions are never deleted.</summary>
-    public static async Task<IReadOnlyDictionary<StimulusUse, IReadOnlyList<Node>>> StimulusBodiesAsync(this IQuerySession session, IEnumerable<StimulusUse> uses, CancellationToken ct)
-    {
-        var ids = uses.Select(u => StimulusText.IdOf(u.StimulusId, u.StimulusVersion)).Distinct().ToArray();
-        return ids.Length == 0 ? new Dictionary<StimulusUse, IReadOnlyList<Node>>() : (await session.LoadManyAsync<StimulusText>(ct, ids))
-            .ToDictionary(t => new StimulusUse(t.StimulusId, t.ContentVersion), t => t.Content.Body);
-    }
-
     /// <summary>Pictures as addresses that hold them, by the name of the asset; names without an asset are left out.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> PictureAddressesAsync(this IQuerySession session, IReadOnlyCollection<string> names, CancellationToken ct) =>
         (await session.AssetsAsync(names, ct)).ToDictionary(a => a.Key, a => a.Value.DataAddress);

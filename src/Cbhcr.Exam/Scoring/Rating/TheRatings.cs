@@ -56,7 +56,7 @@ public static class TheRatingsEndpoint
     {
         if (await session.LoadAsync<EssayRating>(ratingId, ct) is not { } rating || !rating.MayBeRatedBy(user.AccountId())) return null;
         var version = (await session.ItemVersionsAsync([(rating.ItemId, rating.ContentVersion)], ct))[0];
-        var stimulus = version.Content.Stimulus is { } use ? (await session.StimuliAsync([use], ct)).GetValueOrDefault(use)?.Body : null;
+        var stimulus = version.Content.Stimulus is { } use ? (await session.StimulusBodiesAsync([use], ct)).GetValueOrDefault(use) : null;
         return new(rating.Id, version.Code, version.Content.StemNodes(), stimulus, version.Content.Task?.Rubric ?? [],
             await Delivery.WrittenAnswers.WrittenAnswerAsync(session, people, rating.SittingId, rating.Position, ct), rating.NeedsAdjudication);
     }

@@ -25,8 +25,8 @@ internal static class Sample
     public static readonly Guid StatementId = Id(23);
     public static readonly Guid AppealId = Id(24);
     public static readonly Guid CommentId = Id(25);
-    public static readonly Guid ExportId = Id(31);
     public static readonly Guid RatingId = Id(30);
+    public static readonly Guid ExportId = Id(31);
     public static readonly Guid RoomId = Id(15);
     public static readonly Guid ReviewId = Id(26);
     public static readonly Guid StimulusId = Id(27);

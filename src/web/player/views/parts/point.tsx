@@ -42,7 +42,7 @@ export function SelectPoint(props: PartProps) {
     event.preventDefault();
   };
   const pointed = (event: MouseEvent) => {
-    const box = (event.currentTarget as Element).getBoundingClientRect();
+    const box = (event.currentTarget as Element).lastElementChild!.getBoundingClientRect();
     const at = within({ x: ((event.clientX - box.left) / box.width) * width, y: ((event.clientY - box.top) / box.height) * height }, width, height);
     setCross(at);
     put(at);
