@@ -65,8 +65,8 @@ internal sealed class BankContent
         var version = 1;
         if (_chance.Next(5) == 0) own.Add(new ItemRevised(version = 2, Content(number), $"{number:x}-2", "CBHCR", "1.0", author, at + Duration.FromDays(1)));
         if (_chance.Next(2) == 0) own.Add(new ItemTagged([$"tag {_chance.Next(12)}"], [], author, at));
-        if (_chance.Next(2) == 0) own.AddRange([Moved(version, ItemPlace.Draft, ItemPlace.Pretest, author, at), Moved(version, ItemPlace.Pretest, ItemPlace.Scored, author, at)]);
-        else if (_chance.Next(3) == 0) own.Add(Moved(version, ItemPlace.Draft, Any(new[] { ItemPlace.Content, ItemPlace.Editorial, ItemPlace.Sensitivity, ItemPlace.Psychometric }), author, at));
+        if (_chance.Next(2) == 0) own.AddRange([Submitted(version, author, at), Moved(version, ItemPlace.Content, ItemPlace.Pretest, author, at), Moved(version, ItemPlace.Pretest, ItemPlace.Scored, author, at)]);
+        else if (_chance.Next(3) == 0) own.AddRange([Submitted(version, author, at), Moved(version, ItemPlace.Content, Any(InReview), author, at)]);
         else if (_chance.Next(8) == 0) own.Add(new ItemRetired("outdated", author, at));
         session.Events.StartStream<Item>(id, own);
         if (_chance.Next(10) > 6) return;
@@ -82,6 +82,11 @@ internal sealed class BankContent
             [], n >= 30 && _chance.Next(5) == 0 ? [Any(FigureRules.Flags)] : [], author, at));
         session.Events.StartStream<ItemHistory>(ItemHistory.IdOf(id), use);
     }
+
+    private static readonly ItemPlace[] InReview = [ItemPlace.Content, ItemPlace.Editorial, ItemPlace.Sensitivity, ItemPlace.Psychometric];
+
+    private static ItemSubmitted Submitted(int version, Guid by, Instant at) => new(version, ChangeKind.Version,
+        [.. Enum.GetValues<ReviewStage>().Select(stage => new StageRule(stage, ["reviewer"], 1, 14))], 1, false, null, null, new Dictionary<string, Guid>(), 30, by, at);
 
     private static ItemMoved Moved(int version, ItemPlace from, ItemPlace to, Guid by, Instant at) => new(version, from, to, "approved", null, by, at);
 
