@@ -1025,7 +1025,7 @@ CREATE TABLE IF NOT EXISTS docs.item_rows (
     p                   double precision            NULL,
     discrimination      double precision            NULL,
 CONSTRAINT pkey_item_rows_id PRIMARY KEY (id)
-);
+) WITH (toast_tuple_target = 128);
 
 CREATE UNIQUE INDEX item_rows_code ON docs.item_rows USING btree (code);
 

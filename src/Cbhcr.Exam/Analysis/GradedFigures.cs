@@ -32,7 +32,7 @@ internal static class GradedFigures
         var options = version.Content.Type is ItemTypes.SingleBestAnswer or ItemTypes.MultipleResponse or ItemTypes.Hotspot
             ? version.Content.Options.Select(o => new OptionCount(o.Id, given.Count(g => g.Contains(o.Id)), keys.Contains(o.Id))).ToList() : [];
         return new(slot.Position, slot.ItemCode, slot.ContentVersion, slot.Competency, slot.Use == SlotUse.Scored, Figures.Shown(item.P, (int)item.N), Figures.Shown(item.RestCorrelation, (int)item.N), options,
-            answers.Count(a => !(a.GetValueOrDefault(slot.Position) is { } r && (r.OptionId is not null || r.Answers is { Count: > 0 }))), medianSeconds, points.Maximum == 1 ? null : points.Maximum);
+            answers.Count(a => a.GetValueOrDefault(slot.Position) is not { IsAnswer: true }), medianSeconds, points.Maximum == 1 ? null : points.Maximum);
     }
 
     private static IReadOnlyList<string> Chosen(ItemContent content, FinalResponse response) =>

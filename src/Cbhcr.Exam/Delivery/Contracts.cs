@@ -36,6 +36,8 @@ public sealed record FinalResponse(int Position, Guid ItemId, int ContentVersion
     /// <summary>What scoring by rule needs; texts for people are not in it.</summary>
     public IReadOnlyList<GivenAnswer>? ByRule => Answers is null ? null : [.. Answers.Where(a => a.Values is not null).Select(a => new GivenAnswer(a.Response, a.Values!))];
 
+    public bool IsAnswer => OptionId is not null || Answers is { Count: > 0 };
+
     /// <summary>There is a text for people to read.</summary>
     public bool IsWritten => Answers?.Any(a => a.Text is not null) == true;
 }

@@ -1,4 +1,5 @@
 using Cbhcr.Exam.Platform.Files;
+using Cbhcr.Qti.Model;
 using Marten;
 using NodaTime;
 
@@ -18,9 +19,6 @@ public sealed record FormCandidateItem(
 {
     public const char NoKeyPosition = '-';
 }
-
-/// <summary>A version of a stimulus, as a candidate reads it.</summary>
-public sealed record SharedStimulus(Guid StimulusId, int StimulusVersion, IReadOnlyList<Cbhcr.Qti.Model.Node> Body);
 
 /// <summary>What other modules may ask of the item bank.</summary>
 public static class ItemBank
@@ -44,12 +42,12 @@ public static class ItemBank
         return [.. ids.Select(id => found[id])];
     }
 
-    /// <summary>The stimuli that items were written for; versions are never deleted.</summary>
-    public static async Task<IReadOnlyDictionary<StimulusUse, SharedStimulus>> StimuliAsync(this IQuerySession session, IEnumerable<StimulusUse> wanted, CancellationToken ct)
+    /// <summary>The bodies of stimuli in the versions that items were written for; versions are never deleted.</summary>
+    public static async Task<IReadOnlyDictionary<StimulusUse, IReadOnlyList<Node>>> StimulusBodiesAsync(this IQuerySession session, IEnumerable<StimulusUse> uses, CancellationToken ct)
     {
-        var ids = wanted.Select(w => StimulusText.IdOf(w.StimulusId, w.StimulusVersion)).Distinct().ToArray();
-        return ids.Length == 0 ? new Dictionary<StimulusUse, SharedStimulus>() : (await session.LoadManyAsync<StimulusText>(ct, ids))
-            .ToDictionary(t => new StimulusUse(t.StimulusId, t.ContentVersion), t => new SharedStimulus(t.StimulusId, t.ContentVersion, t.Content.Body));
+        var ids = uses.Select(u => StimulusText.IdOf(u.StimulusId, u.StimulusVersion)).Distinct().ToArray();
+        return ids.Length == 0 ? new Dictionary<StimulusUse, IReadOnlyList<Node>>() : (await session.LoadManyAsync<StimulusText>(ct, ids))
+            .ToDictionary(t => new StimulusUse(t.StimulusId, t.ContentVersion), t => t.Content.Body);
     }
 }
 

@@ -1,5 +1,6 @@
 using Cbhcr.Exam.Identity;
 using Cbhcr.Exam.Platform;
+using Cbhcr.Qti.Model;
 using Cbhcr.Qti.Player;
 using Marten;
 using Microsoft.AspNetCore.Authorization;
@@ -18,10 +19,39 @@ public static class PreviewItemEndpoint
     {
         if (await session.ContentAsync(itemId, version, ct) is not { } found) return Results.Problem(Problems.Missing("The item or this version of it"));
         var content = found.Content;
-        if (content.Type != ItemTypes.SingleBestAnswer) return Results.Problem(Problems.Unprocessable($"An item of type {content.Type} cannot be shown yet.", "not-shown"));
-        var interaction = content.Interaction();
-        return interaction.Faults() is { Count: > 0 } faults
-            ? Results.Problem(Problems.Unprocessable(string.Join(' ', faults), "not-shown").With("faults", faults))
-            : Results.Ok(PlayerItem.Of(interaction, itemId.ToString("N"), 1, [.. content.Options.Select((o, i) => (o.Id, $"o{i + 1}"))]));
+        if (NotShown(content) is { } why) return Results.Problem(Problems.Unprocessable(why, "not-shown"));
+        var asked = content.Asked();
+        var bodies = content.Stimulus is { } use ? await session.StimulusBodiesAsync([use], ct) : new Dictionary<StimulusUse, IReadOnlyList<Node>>();
+        var body = content.Stimulus is { } used ? bodies.GetValueOrDefault(used) : null;
+        var addresses = await session.PictureAddressesAsync([.. Pictures.In(asked), .. Pictures.In(body ?? [])], ct);
+        string Address(string name) => addresses.GetValueOrDefault(name, "");
+        var placed = Pictures.Placed(asked, Address);
+        var stimulus = body is null ? null : new PlayerStimulus("s1", Pictures.Placed(body, Address));
+        return Results.Ok(content.Type == ItemTypes.SingleBestAnswer
+            ? PlayerItem.Of((ChoiceInteraction)placed.Interactions[0], itemId.ToString("N"), 1, [.. content.Options.Select((o, i) => (o.Id, $"o{i + 1}"))]) with { Stimulus = stimulus }
+            : ShownItem.Of(Unshuffled(placed), (kind, _, part) => $"{kind} {part}".Replace(' ', '-')).ForThePlayer(itemId.ToString("N"), 1, stimulus));
     }
+
+    /// <summary>What is missing before there is anything to show.</summary>
+    private static string? NotShown(ItemContent content) =>
+        content.Type == ItemTypes.SingleBestAnswer ? content.Interaction().Faults() is { Count: > 0 } faults ? string.Join(' ', faults) : null
+        : content.Type == ItemTypes.Qti ? content.CanBeGiven() ? null : "This item has interactions that cannot be shown here."
+        : content.Options.Select(o => o.Id).Distinct().Count() != content.Options.Count ? "Two options have one name."
+        : content.Type == ItemTypes.Hotspot && content.Task?.Picture is null ? "The picture is missing."
+        : null;
+
+    /// <summary>Writers see their own order; candidates see another one each.</summary>
+    private static AskedItem Unshuffled(AskedItem asked) => asked with
+    {
+        Interactions = [.. asked.Interactions.Select(i => (Interaction)(i switch
+        {
+            ChoiceInteraction c => c with { Shuffle = false },
+            InlineChoiceInteraction c => c with { Shuffle = false },
+            OrderInteraction c => c with { Shuffle = false },
+            MatchInteraction c => c with { Shuffle = false },
+            AssociateInteraction c => c with { Shuffle = false },
+            GapMatchInteraction c => c with { Shuffle = false },
+            var other => other,
+        }))],
+    };
 }

@@ -17,10 +17,6 @@ public static class Shown
             && ItemScoring.Score(item, new Dictionary<string, IReadOnlyList<string>>(), ItemPoints.Seed).Unsupported is null;
     }
 
-    /// <summary>The bodies of stimuli in the versions that items were written for.</summary>
-    public static Task<IReadOnlyDictionary<StimulusUse, IReadOnlyList<Node>>> StimulusBodiesAsync(this IQuerySession session, IEnumerable<StimulusUse> uses, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyDictionary<StimulusUse, IReadOnlyList<Node>>>(new Dictionary<StimulusUse, IReadOnlyList<Node>>());
-
     /// <summary>Pictures as addresses that hold them, by the name of the asset; names without an asset are left out.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> PictureAddressesAsync(this IQuerySession session, IReadOnlyCollection<string> names, CancellationToken ct) =>
         (await session.AssetsAsync(names, ct)).ToDictionary(a => a.Key, a => a.Value.DataAddress);

@@ -77,8 +77,13 @@ public static class Grammar
         if (Verbs.Find(rest[0]) is { } verb)
             return verb.Note is null || (rest.Count > 1 && (Objects.Contains(rest[1]) || Determiners.Contains(rest[1]) || rest[1] is "that" or "if" or "whether" or "how" or "what" or "to"))
                 ? GrammaticalForm.Imperative : GrammaticalForm.Unknown;
-        return IsGerund(rest[0]) && (rest.Count == 1 || !HasFiniteVerb(rest)) ? GrammaticalForm.Gerund : GrammaticalForm.Unknown;
+        return (IsGerund(rest[0]) || TakesAnObject(rest)) && (rest.Count == 1 || !HasFiniteVerb(rest)) ? GrammaticalForm.Gerund : GrammaticalForm.Unknown;
     }
+
+    // "Swimming out", "kneading the dough": no list has all verbs. "Swelling in the leg" is a noun, and what follows it does not tell.
+    private static bool TakesAnObject(List<string> words) =>
+        words[0].EndsWith("ing", StringComparison.Ordinal) && words[0].Length > 5 && !NotGerunds.Contains(words[0]) && words.Count > 1
+        && (Determiners.Contains(words[1]) || Objects.Contains(words[1]) || words[1] is "out" or "up" or "down" or "off" or "away" or "back");
 
     /// <summary>An -ing form of a known verb.</summary>
     public static bool IsGerund(string lower)
@@ -114,7 +119,8 @@ public static class Grammar
         return (clause > 0 ? words.Take(clause) : words).Skip(1);
     }
 
-    private static bool HasFiniteVerb(List<string> words) => MainClause(words).Any(Finite.Contains);
+    // "A living will" ends with no verb.
+    private static bool HasFiniteVerb(List<string> words) => MainClause(words).SkipLast(1).Any(Finite.Contains);
 
     // "The feeling makes sense", "His father died": a form in -s or -ed behind the noun may be the verb, or a plural or participle.
     private static bool MayHaveVerb(List<string> words) =>

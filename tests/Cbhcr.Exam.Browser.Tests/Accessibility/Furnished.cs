@@ -3,6 +3,7 @@ using Cbhcr.Exam.Credentials;
 using Cbhcr.Exam.Delivery;
 using Cbhcr.Exam.Delivery.Proctoring;
 using Cbhcr.Exam.Forms;
+using Cbhcr.Exam.Items;
 using Cbhcr.Exam.Scoring;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +27,8 @@ public sealed class Furnished(TheProgram program) : IAsyncLifetime
 
     public Guid FailedResult { get; private set; }
 
+    public Guid BulkRun { get; private set; }
+
     public Guid WatchedSitting { get; private set; }
 
     /// <summary>The failed candidate's, with everything in its thread: decided, and about to be appealed; another incident is open.</summary>
@@ -47,7 +50,23 @@ public sealed class Furnished(TheProgram program) : IAsyncLifetime
         await FillTheRoomAsync();
         await DecideAsync();
         await AskAsync();
+        await FindAsync();
         await psychometrician.PostAsync<JsonElement>($"/api/forms/{Form.Id}/analyses", new AnalyseForm(), default);
+    }
+
+    /// <summary>A list of items, and a change of several of which one was refused.</summary>
+    private async Task FindAsync()
+    {
+        var writer = await program.SignedInAsync("writer");
+        await writer.PostAsync<JsonElement>("/api/item-lists", new SaveItemList("For the spring review", true, $"level={Content.Level}&cognitiveLevel=recall", null), default);
+        await writer.PostAsync<JsonElement>("/api/item-lists", new SaveItemList("Chosen by hand", false, null, [Content.CodeOf(1)]), default);
+        foreach (var codes in new[] { new[] { Content.CodeOf(4) }, [Content.CodeOf(4), Content.CodeOf(5)] })
+        {
+            var preview = await writer.PostAsync<BulkPreview>("/api/items/bulk/preview", new PreviewBulkChange(null, codes, "tag", ["autumn"]), default);
+            var run = await writer.PostAsync<JsonElement>("/api/items/bulk", new ChangeItems(null, codes, "tag", ["autumn"], preview.Token), default);
+            BulkRun = Guid.Parse(run.GetProperty("url").GetString()!.Split('/')[^1]);
+            for (var i = 0; i < 200 && !(await writer.GetAsync<BulkProgress>($"/api/items/bulk/{BulkRun}", default)).IsOver; i++) await Task.Delay(50);
+        }
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

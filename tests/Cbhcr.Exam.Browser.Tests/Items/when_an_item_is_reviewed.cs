@@ -5,6 +5,14 @@ public sealed class when_an_item_is_reviewed(TheProgram program)
 {
     private static readonly string[] Options = ["Ask what he needs right now", "Tell him that it will pass soon", "Call the police for support", "Leave him alone until later"];
 
+    private static readonly string[] Rationales =
+    [
+        "Best: it begins with the person and leaves the choice of the next step to him.",
+        "Tempting, since hope helps; but nobody knows whether it will, and he is not heard.",
+        "Nothing in the case is dangerous, so uniforms would frighten without any need.",
+        "Rest may help later on; being left now is what he is complaining about.",
+    ];
+
     [Fact]
     public async Task three_reviewers_and_a_psychometrician_take_it_through()
     {
@@ -59,7 +67,7 @@ public sealed class when_an_item_is_reviewed(TheProgram program)
         for (var i = 0; i < Options.Length; i++)
         {
             await desk.TypeAsync($"f-options-{i}-text", Options[i]);
-            await desk.TypeAsync($"f-options-{i}-rationale", $"Reason {"one two three four".Split(' ')[i]}: the responder begins with the person, and this choice does so or fails to.");
+            await desk.TypeAsync($"f-options-{i}-rationale", Rationales[i]);
         }
         await desk.TabToAsync("key-A", back: true);
         await desk.PressAsync("Space");
@@ -81,7 +89,7 @@ public sealed class when_an_item_is_reviewed(TheProgram program)
     {
         var page = writer.Page;
         var checks = page.GetByRole(AriaRole.Region, new() { Name = "Checks" });
-        await Expect(checks.GetByRole(AriaRole.Status)).ToContainTextAsync(new System.Text.RegularExpressions.Regex("^0 to fix,|Nothing found"));
+        await Expect(checks).ToContainTextAsync(new System.Text.RegularExpressions.Regex("0 to fix,|Nothing found"));
         await Accessibility.Look.AtAsync(writer, "item-edit-checked");
         foreach (var summary in await page.Locator(".author-form .author-justify:not([open]) summary").AllAsync()) await summary.ClickAsync();
         foreach (var field in await page.Locator(".author-form .author-justify textarea").AllAsync()) await field.FillAsync("Looked at; it stands for this test of the program.");

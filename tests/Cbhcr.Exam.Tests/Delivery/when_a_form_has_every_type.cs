@@ -90,6 +90,26 @@ public sealed class when_a_form_has_every_type(ExamFixture exam)
         (await person.Client.GetAsync<SittingDelivery>($"{person.Api}/delivery", default)).LastSequence.ShouldBe(0);
     }
 
+    [Fact]
+    public async Task a_case_stands_with_its_questions_and_pictures_come_within_them()
+    {
+        var form = await EveryType.PublishOnPicturesAsync(exam.Services, $"PIC-{exam.NewId():N}"[..16]);
+        var (person, other) = (await Person.SittingAsync(exam, form), await Person.SittingAsync(exam, form));
+        var items = person.Delivery.Items;
+        items.Take(3).Select(i => i.Stimulus!.StimulusId).Distinct().ShouldHaveSingleItem().ShouldNotBe(other.Delivery.Items[0].Stimulus!.StimulusId);
+        items.Skip(3).ShouldAllBe(i => i.Stimulus == null);
+        var address = $"data:image/png;base64,{Convert.ToBase64String(EveryType.Picture)}";
+        items[0].Stimulus!.Body[1].Attributes!["src"].ShouldBe(address);
+        items[3].Interactions![0].Picture!.Data.ShouldBe(address);
+        items[3].Interactions![0].Options!.Select(o => o.Coords![0]).ShouldBe([0, 100]);
+        items[4].Prompt[0].Children![1].Attributes!["src"].ShouldBe(address);
+        var text = System.Text.Encoding.UTF8.GetString(await person.Client.GetBytesAsync($"{person.Api}/delivery", default));
+        text.ShouldNotContain(EveryType.PictureName);
+        text.ShouldNotContain("HIDDEN");
+        var answers = new EveryAnswer(exam, person);
+        (await person.AnswerAsync(answers.Part(4, items[3].Interactions![0].Options![0].OptionId))).AcknowledgedThrough.ShouldBe(1);
+    }
+
     private static IEnumerable<string> Names(Person person) => person.Delivery.Items.SelectMany(i => i.Options.Select(o => o.OptionId).Append(i.ItemId)
         .Concat(i.Interactions?.SelectMany(x => (x.Options ?? []).Concat(x.Targets ?? []).Select(o => o.OptionId)) ?? []));
 }

@@ -60,17 +60,52 @@ public static class EveryType
         Content(ItemTypes.SingleBestAnswer, "Which one is on trial?", "A", ["One", "Two"]),
     ];
 
-    public static async Task<Form> PublishAsync(IServiceProvider services, string code, int minutes = 60)
+    /// <summary>A case with a picture and three questions about it, and questions that are answered on a picture; the last is not scored.</summary>
+    public static IReadOnlyList<ItemContent> OnPictures(StimulusUse @case) =>
+    [
+        Content(ItemTypes.SingleBestAnswer, "What is shown in the case?", "A", ["A square", "A circle"]) with { Stimulus = @case },
+        Content(ItemTypes.MultipleResponse, "What does the case say?", "A,B", ["It rains", "It is late", "It is dear"]) with { Stimulus = @case },
+        Content(ItemTypes.TextEntry, "How old is the person in the case?", "40", [], new(Tolerance: 0m)) with { Stimulus = @case },
+        Content(ItemTypes.Hotspot, "Choose the left half.", "A", ["Left", "Right"], new(MaxChoices: 1, Picture: new(PictureName, "A field of two halves", 200, 100))) is var spots
+            ? spots with { Options = [spots.Options[0] with { Area = new("rect", [0, 0, 100, 100]) }, spots.Options[1] with { Area = new("rect", [100, 0, 200, 100]) }] } : null!,
+        Content(ItemTypes.SingleBestAnswer, "Which picture is this?", "A", ["The first", "The second"], stem:
+            [new("p", null, [Text("Which picture is this?"), new("img", null, [], new Dictionary<string, string> { ["src"] = PictureName, ["alt"] = "A field" })])]),
+        Content(ItemTypes.SingleBestAnswer, "Which one is on trial?", "A", ["One", "Two"]),
+    ];
+
+    public static byte[] Picture { get; } = Png(200, 100);
+
+    public static string PictureName { get; } = AssetStore.NameOf(Picture);
+
+    /// <summary>The form of <see cref="OnPictures"/>, with its picture and its case.</summary>
+    public static async Task<Form> PublishOnPicturesAsync(IServiceProvider services, string code)
+    {
+        var (ids, now) = (services.GetRequiredService<IdSource>(), services.GetRequiredService<IClock>().GetCurrentInstant());
+        var stimulusId = ids.Next().Value;
+        await using (var session = services.GetRequiredService<IDocumentStore>().LightweightSession())
+        {
+            session.Store(AssetStore.Of(Picture, Guid.Empty, now).Asset!);
+            var @case = new StimulusContent("HIDDEN-TITLE", [new("p", null, [Text("A person of 40 waits in the rain. It is late.")]),
+                new("img", null, [], new Dictionary<string, string> { ["src"] = PictureName, ["alt"] = "A square" })]);
+            session.Events.StartStream<Stimulus>(stimulusId, new StimulusDrafted(stimulusId, $"CASE-{code}", @case, ContentHash.Of(@case), Guid.Empty, now));
+#pragma warning disable RS0030 // no program is at work here
+            await session.SaveChangesAsync();
+#pragma warning restore RS0030
+        }
+        return await PublishAsync(services, code, 60, OnPictures(new(stimulusId, 1)));
+    }
+
+    public static async Task<Form> PublishAsync(IServiceProvider services, string code, int minutes = 60, IReadOnlyList<ItemContent>? contents = null)
     {
         var (ids, now) = (services.GetRequiredService<IdSource>(), services.GetRequiredService<NodaTime.IClock>().GetCurrentInstant());
         await using var session = services.GetRequiredService<IDocumentStore>().LightweightSession();
         var programme = (await session.TheProgrammeAsync(default))!;
         var slots = new List<FormSlot>();
-        foreach (var (content, position) in Contents.Select((c, i) => (c, i + 1)))
+        foreach (var (content, position) in (contents ??= Contents).Select((c, i) => (c, i + 1)))
         {
             var (id, itemCode, hash) = (ids.Next().Value, $"{code}-{position:00}", ContentHash.Of(content));
             session.Events.StartStream<Item>(id, new ItemDrafted(id, itemCode, content with { Levels = [code] }, hash = ContentHash.Of(content with { Levels = [code] }), "cbhcr-framework", "1", programme.Id, now));
-            slots.Add(new(position, id, itemCode, 1, hash, content.Competency, "CM", position == Contents.Count ? SlotUse.Pretest : SlotUse.Scored));
+            slots.Add(new(position, id, itemCode, 1, hash, content.Competency, "CM", position == contents.Count ? SlotUse.Pretest : SlotUse.Scored));
         }
         var (blueprintId, formId) = (ids.Next().Value, ids.Next().Value);
         var level = new LevelContent("Every type", "cbhcr-framework", "provisional", null, true, null,
@@ -96,6 +131,24 @@ public static class EveryType
             {processing ?? """<qti-response-processing template="https://purl.imsglobal.org/spec/qti/v3p0/rptemplates/match_correct"/>"""}</qti-assessment-item>
             """,
     };
+
+    /// <summary>White, one bit a pixel.</summary>
+    private static byte[] Png(int width, int height)
+    {
+        using var rows = new MemoryStream();
+        using (var packed = new System.IO.Compression.ZLibStream(rows, System.IO.Compression.CompressionLevel.Optimal, true))
+            for (var y = 0; y < height; y++) packed.Write([0, .. Enumerable.Repeat((byte)0xFF, (width + 7) / 8)]);
+        return [0x89, .. "PNG\r\n\x1a\n"u8, .. Chunk("IHDR", [.. Big(width), .. Big(height), 1, 0, 0, 0, 0]), .. Chunk("IDAT", rows.ToArray()), .. Chunk("IEND", [])];
+    }
+
+    private static byte[] Chunk(string name, byte[] data)
+    {
+        byte[] named = [.. System.Text.Encoding.ASCII.GetBytes(name), .. data];
+        var crc = ~named.Aggregate(~0u, (c, b) => Enumerable.Range(0, 8).Aggregate(c ^ b, (x, _) => (x & 1) == 0 ? x >> 1 : (x >> 1) ^ 0xEDB88320));
+        return [.. Big(data.Length), .. named, .. Big((int)crc)];
+    }
+
+    private static byte[] Big(int number) => [(byte)(number >> 24), (byte)(number >> 16), (byte)(number >> 8), (byte)number];
 
     private static Node Text(string text) => new("text", text, null);
 }

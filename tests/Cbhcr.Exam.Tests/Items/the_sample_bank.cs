@@ -81,7 +81,7 @@ public partial class the_sample_bank(ExamFixture exam)
     private async Task<IReadOnlyList<Item>> ItemsAsync()
     {
         await using var session = exam.Services.GetRequiredService<IDocumentStore>().QuerySession();
-        return [.. (await session.Query<Item>().ToListAsync()).Where(i => i.Content.Levels.Contains("CBHCR-I"))];
+        return [.. (await session.Query<Item>().ToListAsync()).Where(i => i.Content.Sample && i.Content.Levels.Contains("CBHCR-I"))];
     }
 
     private static IEnumerable<string> Faults(ItemContent c)

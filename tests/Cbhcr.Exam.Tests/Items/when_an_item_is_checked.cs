@@ -26,7 +26,7 @@ public sealed class when_an_item_is_checked(ExamFixture exam)
     [Fact]
     public async Task an_error_and_a_warning_are_told_with_their_places()
     {
-        var report = await CheckAsync("reviewer", Content(stem: "An addict waits at the door and wants to talk. What is the best thing to do first?", third: "None of the above"));
+        var report = await CheckAsync("reviewer", Content(stem: "An addict phones late at night and wants to talk. What is the best thing to do first?", third: "None of the above"));
         report.Errors.ShouldBe(2);
         report.Findings.Single(f => f.RuleId == "BIA-PERSON").Spans[0].ShouldBe(new Span("stem", 3, 6));
         report.Findings.Single(f => f.RuleId == "OPT-NOTA").Spans[0].Field.ShouldBe("options[2].text");
@@ -35,7 +35,7 @@ public sealed class when_an_item_is_checked(ExamFixture exam)
     [Fact]
     public async Task a_reason_makes_a_warning_information_and_leaves_an_error_an_error()
     {
-        var content = Content(stem: "A refugee waits at the door and wants to talk. What is the best thing to do first?");
+        var content = Content(stem: "A refugee phones late at night and wants to talk. What is the best thing to do first?");
         (await CheckAsync("writer", content)).Warnings.ShouldBe(1);
         var justified = await CheckAsync("writer", content, new() { ["BIA-GROUP"] = "The unit is about people who had to flee." });
         justified.Warnings.ShouldBe(0);
@@ -93,13 +93,13 @@ public sealed class when_an_item_is_checked(ExamFixture exam)
         item.Tables.ShouldBe([new LintTable("stem", 1, 1, 1, false)]);
     }
 
-    private static object Content(string stem = "A man waits at the door and wants to talk. What is the best thing to do first?", string third = "Write the report at once") => new
+    private static object Content(string stem = "A woman phones late at night and says that she cannot sleep. What is the best thing to do first?", string third = "Write the report at once") => new
     {
         type = "single-best-answer", stem, key = "A", shuffleOptions = true, competency = "CM.AL", skillArea = "CM.AL.ESV", values = new[] { "V-DIGNITY" }, cognitiveLevel = "application", setting = "none",
         levels = new[] { "CBHCR-I" }, references = new[] { new { text = "A guide to talks in a crisis", year = 2025 } }, authorNote = "Needs review.",
-        options = new[] { "Sit near him and hear him out", "Come back when he has slept", third }.Select((text, i) => new { id = "ABC"[i].ToString(), text, rationale = Reasons[i] }),
+        options = new[] { "Hear her out and ask what would help", "Say that she can call back in the morning", third }.Select((text, i) => new { id = "ABC"[i].ToString(), text, rationale = Reasons[i] }),
     };
 
     private async Task<ItemCheckReport> CheckAsync(string role, object content, Dictionary<string, string>? justified = null) =>
-        await (await exam.SignedInAsync(role)).PostAsync<ItemCheckReport>("/api/items/check", new { content, justified }, default);
+        await (await exam.SignedInAsync(role)).PostAsync<ItemCheckReport>("/api/items/check", new { content, justifications = justified?.Select(j => new { ruleId = j.Key, reason = j.Value }) }, default);
 }

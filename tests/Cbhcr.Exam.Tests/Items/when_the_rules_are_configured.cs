@@ -22,7 +22,7 @@ public sealed class when_the_rules_are_configured(ExamFixture exam)
     {
         var administrator = await exam.SignedInAsync("admin");
         var version = (await administrator.GetAsync<ItemRuleList>("/api/items/rules", default)).Version;
-        var rules = new Dictionary<string, object> { ["OPT-LONG"] = new { enabled = true, thresholds = new Dictionary<string, double> { ["words@RULES-I"] = 2, ["severity@RULES-I"] = 2 } } };
+        var rules = new[] { new { ruleId = "OPT-LONG", enabled = true, thresholds = new[] { new { name = "words@RULES-I", value = 2 }, new { name = "severity@RULES-I", value = 2 } } } };
         using var answer = await administrator.SendAsync("/api/items/rules", new { rules, allowedAcronyms = new[] { "QRS" }, version }, default);
         answer.StatusCode.ShouldBe(HttpStatusCode.NoContent);
 
@@ -36,10 +36,10 @@ public sealed class when_the_rules_are_configured(ExamFixture exam)
     }
 
     [Theory]
-    [InlineData("""{"rules": {"NO-RULE": {}}, "version": 0}""", "rules.NO-RULE")]
-    [InlineData("""{"rules": {"OPT-LONG": null}, "version": 0}""", "rules.OPT-LONG")]
-    [InlineData("""{"rules": {"OPT-LONG": {"thresholds": {"letters": 2}}}, "version": 0}""", "rules.OPT-LONG.thresholds.letters")]
-    [InlineData("""{"rules": {"OPT-LONG": {"thresholds": {"words": -2}}}, "version": 0}""", "rules.OPT-LONG.thresholds.words")]
+    [InlineData("""{"rules": [{"ruleId": "NO-RULE", "enabled": true}], "version": 0}""", "rules[0].ruleId")]
+    [InlineData("""{"rules": [{"ruleId": "OPT-LONG", "enabled": true}, {"ruleId": "OPT-LONG", "enabled": false}], "version": 0}""", "rules[1].ruleId")]
+    [InlineData("""{"rules": [{"ruleId": "OPT-LONG", "enabled": true, "thresholds": [{"name": "letters", "value": 2}]}], "version": 0}""", "rules[0].thresholds[0]")]
+    [InlineData("""{"rules": [{"ruleId": "OPT-LONG", "enabled": true, "thresholds": [{"name": "words", "value": -2}]}], "version": 0}""", "rules[0].thresholds[0]")]
     [InlineData("""{"allowedAcronyms": [""], "version": 0}""", "allowedAcronyms")]
     public async Task what_is_not_known_is_refused_by_its_field(string body, string field)
     {
@@ -51,7 +51,7 @@ public sealed class when_the_rules_are_configured(ExamFixture exam)
     public async Task writers_do_not_set_them() =>
         (await (await exam.SignedInAsync("writer")).SendAsync("/api/items/rules", new { version = 0 }, default)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
 
-    private async Task<IReadOnlyList<Finding>> FindingsAsync(string level)
+    private async Task<IReadOnlyList<Cbhcr.Lint.Finding>> FindingsAsync(string level)
     {
         var content = new
         {

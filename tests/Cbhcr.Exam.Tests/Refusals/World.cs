@@ -52,7 +52,7 @@ public sealed class World
         await using var connection = new NpgsqlConnection(_exam.ConnectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand("""
-            select concat_ws(' ', (select count(*) from events.mt_events where type not in ('result.scored', 'item.published_on_form', 'item.exposed', 'item.statistics_recorded', 'tombstone')) + (select count(*) from docs.mt_doc_proctoringtool), (select count(*) from docs.mt_doc_admissionticket),
+            select concat_ws(' ', (select count(*) from events.mt_events where type not in ('result.scored', 'item.published_on_form', 'item.exposed', 'item.statistics_recorded', 'rating.opened', 'tombstone')) + (select count(*) from docs.mt_doc_proctoringtool), (select count(*) from docs.mt_doc_admissionticket),
                 (select count(*) from docs.mt_doc_threadtext), (select count(*) from docs.mt_doc_itemcomment), (select count(*) from docs.mt_doc_personkey where data->'wrapped' is not null),
                 (select md5(string_agg(concat("Id", "PasswordHash", "LockoutEnd"), '' order by "Id")) from identity.accounts),
                 (select count(*) from identity.accounts), (select count(*) from identity.account_roles))
@@ -92,8 +92,15 @@ public sealed class World
         var run = Person.IdOf(await writer.PostAsync<JsonElement>("/api/items/bulk", new ChangeItems(null, change.Codes, change.Action, change.Values, preview.Token), default));
         await Eventually.AsyncIs(async () => await writer.GetAsync<BulkProgress>($"/api/items/bulk/{run}", default) is { IsOver: true } over ? over : null);
         item = (await writer.GetAsync<ItemDetails>($"/api/items/{item.Code}", default)).Item;
+        var export = Person.IdOf(await writer.PostAsync<JsonElement>("/api/exports", new { format = "qti", codes = item.Code, reason = "For tests of refusals." }, default));
+        var import = Person.IdOf(await writer.PostAsync<JsonElement>("/api/imports", new { file = new { name = "t.csv", data = "Y29kZSxzdGVt" } }, default));
         var stimulus = Person.IdOf(await (await _exam.SignedInAsync("writer")).PostAsync<JsonElement>("/api/stimuli",
             new { code = "CASE-WORLD-001", title = "A case", body = new[] { new { kind = "p", children = new[] { new { kind = "text", text = "A neighbor calls." } } } } }, default));
+        var written = await Person.SittingAsync(_exam, await EveryType.PublishAsync(_exam.Services, "EVERY-WORLD"));
+        var words = new EveryAnswer(_exam, written);
+        await written.AnswerAsync(words.Part(9, "Words for a rater."));
+        await written.Client.PostAsync<Cbhcr.Exam.Delivery.Submission>($"{written.Api}/submit", new SubmitSitting(Person.Device, 1, words.LastSequence), default);
+        var rating = EssayRating.IdOf(written.SittingId, 9);
         var framework = (await officer.GetAsync<List<JsonElement>>("/api/frameworks", default))[0];
 
         var (sitting, other) = (await Person.SittingAsync(_exam, form), await Person.SittingAsync(_exam, form));
@@ -106,10 +113,11 @@ public sealed class World
         foreach (var (name, value) in new (string, object)[]
         {
             ("formId", form.Id), ("cutScoreId", cut), ("resultId", result), ("credentialId", credential), ("analysisId", analysis), ("accountId", account),
-            ("toolId", tool), ("itemListId", list), ("bulkRunId", run), ("itemId", item.Id), ("stimulusId", stimulus), ("item", item.Code), ("assetName", new string('0', 64)), ("frameworkId", framework.GetProperty("id").GetGuid()), ("framework", framework.GetProperty("code").GetString()!),
+            ("exportId", export), ("importId", import), ("attachmentId", _exam.NewId()), ("documentId", Cbhcr.Exam.Competencies.CasePackage.DocumentIdOf(framework.GetProperty("code").GetString()!)),
+            ("toolId", tool), ("itemListId", list), ("bulkRunId", run), ("itemId", item.Id), ("stimulusId", stimulus), ("ratingId", rating), ("item", item.Code), ("assetName", new string('0', 64)), ("frameworkId", framework.GetProperty("id").GetGuid()), ("framework", framework.GetProperty("code").GetString()!),
             ("sittingId", sitting.SittingId), ("incidentId", incident), ("personId", sitting.CandidateId), ("room", "Test room"), ("batchId", _exam.NewId()), ("number", (await officer.GetAsync<Credential>($"/api/credentials/{credential}", default)).Number),
             ("documentName", "v1"), ("extension", "json"), ("path", "nothing.css"), ("Code", "404"),
         }) _values[name] = value.ToString()!;
-        foreach (var name in new[] { "resultId", "formId", "sittingId", "room", "number", "bulkRunId" }) _values[char.ToUpperInvariant(name[0]) + name[1..]] = _values[name];
+        foreach (var name in new[] { "resultId", "formId", "sittingId", "room", "number", "bulkRunId", "importId" }) _values[char.ToUpperInvariant(name[0]) + name[1..]] = _values[name];
     }
 }

@@ -67,6 +67,20 @@ public sealed class when_people_score(ExamFixture exam)
     }
 
     [Fact]
+    public async Task nobody_reads_the_text_of_a_candidate_who_was_erased_and_its_receipt_still_holds()
+    {
+        var form = await EveryType.PublishAsync(exam.Services, $"ALL-{exam.NewId():N}"[..16]);
+        var person = await SatAsync(form, "Words that go away.");
+        var rating = EssayRating.IdOf(person.SittingId, 9);
+        var rater = await RaterAsync();
+        await Eventually.TrueAsync(async () => (await rater.GetAsync<List<WaitingText>>("/api/ratings", default)).Any(w => w.RatingId == rating));
+        await (await exam.SignedInAsync("admin")).PostAsync($"/api/people/{person.CandidateId}/erasure", new ErasePerson("person-asked"), default);
+        (await rater.GetAsync<RatingSheet>($"/api/ratings/{rating}", default)).Text.ShouldBeNull();
+        await using var session = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<Marten.IDocumentStore>(exam.Services).QuerySession();
+        (await session.FinishedSittingAsync(person.SittingId, default))!.ReceiptHolds.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task a_text_left_out_waits_for_nobody()
     {
         var form = await EveryType.PublishAsync(exam.Services, $"ALL-{exam.NewId():N}"[..16]);

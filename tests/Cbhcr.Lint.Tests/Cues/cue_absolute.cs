@@ -14,6 +14,7 @@ public class cue_absolute() : Examples("CUE-ABSOLUTE")
     [
         Asking("What does the rule say about guests?", "They must show a card", "*They must sign in", "They must wait outside"),
         Asking("Which tools does the cook need?", "All of the knives", "*A whisk and a bowl", "A large spoon"),
+        Asking("A caller wants no police. What should the clerk say?", "*“Tell me what is going on.”", "“You must let us send them.”", "“They are kind.”"),
         Asking("What does the rule say about dogs?", "They stay outside", "*They come in on a lead", "They are weighed"),
         Asking("Which tools does the cook need?", "*Only a whisk", "All of the knives", "Every spoon"),
     ];

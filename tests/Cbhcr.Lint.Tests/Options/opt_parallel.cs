@@ -18,6 +18,7 @@ public class opt_parallel() : Examples("OPT-PARALLEL")
         Asking("Which plan is best for tonight?", "*A clinic visit in the morning", "A few nights at a center until her pills are refilled", "A list of clinics"),
         Asking("Which of these warns of danger?", "His father died when he was a boy", "*He gives away things that he loves", "He has lived alone for years"),
         Asking("Where should the nurse stand?", "Near the door", "*Beside the bed", "The far corner of the room"),
+        Asking("Which document lets a person decide for another?", "*A health care proxy", "A living will", "A deed", "A trust"),
         Asking("What is found in the blood?", "Sugar", "*Iron", "Training"),
     ];
 }

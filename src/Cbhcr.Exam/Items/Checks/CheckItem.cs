@@ -12,8 +12,8 @@ namespace Cbhcr.Exam.Items;
 
 /// <param name="Code">Left out for an item that has none yet.</param>
 /// <param name="Content">As a draft has it: what is not written yet may be left out.</param>
-/// <param name="Justified">Rule ids with the reason why a warning may stand.</param>
-public sealed record CheckItem(string? Code, JsonElement Content, IReadOnlyDictionary<string, string>? Justified);
+/// <param name="Justifications">As a submission has them; left out for none.</param>
+public sealed record CheckItem(string? Code, JsonElement Content, IReadOnlyList<Justification>? Justifications);
 
 /// <param name="Errors">Nothing can be submitted with one.</param>
 /// <param name="Warnings">Have to be fixed or justified.</param>
@@ -28,7 +28,8 @@ public static class CheckItemEndpoint
     {
         var (content, faults) = DraftContent.Read(command.Content);
         if (content is null) return Results.Problem(Problems.Malformed(faults));
-        var findings = await session.FindingsAsync(command.Code ?? "", content, null, command.Justified, now, ct);
+        var justified = (command.Justifications ?? []).DistinctBy(j => j.RuleId).ToDictionary(j => j.RuleId, j => j.Reason);
+        var findings = await session.FindingsAsync(command.Code ?? "", content, null, justified, now, ct);
         return Results.Ok(new ItemCheckReport(findings.Count(f => f.Severity == Severity.Error), findings.Count(f => f.Severity == Severity.Warning), findings));
     }
 }

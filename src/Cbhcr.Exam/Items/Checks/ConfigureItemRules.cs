@@ -10,10 +10,16 @@ using Wolverine.Http;
 
 namespace Cbhcr.Exam.Items;
 
-/// <summary>Set the rules for writing items. What is left out is as its source says.</summary>
-/// <param name="Rules">By rule id.</param>
+/// <param name="Enabled">False switches it off.</param>
+/// <param name="Severity">Instead of the rule's own.</param>
+public sealed record RuleConfiguration(string RuleId, bool Enabled, Severity? Severity, IReadOnlyList<RuleNumber>? Thresholds);
+
+/// <param name="Name">In general (words), or for one level by its code (words@CBHCR-I).</param>
+public sealed record RuleNumber(string Name, double Value);
+
+/// <summary>Set the rules for writing items. A rule that is left out is as its source says.</summary>
 /// <param name="Version">Of the rule book that was read; 0 before the first.</param>
-public sealed record ConfigureItemRules(IReadOnlyDictionary<string, RuleSetting>? Rules, IReadOnlyList<string>? AllowedAcronyms, int Version);
+public sealed record ConfigureItemRules(IReadOnlyList<RuleConfiguration>? Rules, IReadOnlyList<string>? AllowedAcronyms, int Version);
 
 public static class ConfigureItemRulesEndpoint
 {
@@ -32,7 +38,7 @@ public static class ConfigureItemRulesEndpoint
         var book = await session.RuleBookAsync(ct);
         if ((book?.Version ?? 0) != command.Version) return Results.Problem(Problems.Conflict("The rules were set by somebody else since you read them. Load them again.", "stale-version"));
         var id = book?.Id ?? ids.Next().Value;
-        var set = new ItemRulesConfigured(id, command.Rules ?? new Dictionary<string, RuleSetting>(),
+        var set = new ItemRulesConfigured(id, (command.Rules ?? []).ToDictionary(r => r.RuleId, Setting),
             [.. (command.AllowedAcronyms ?? []).Select(a => a.Trim()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], user.AccountId(), now);
         if (book is null) session.Events.StartStream<ItemRuleBook>(id, set);
         else session.Events.Append(id, book.Version + 1, set);
@@ -43,20 +49,27 @@ public static class ConfigureItemRulesEndpoint
     {
         var faults = new Dictionary<string, string>();
         var known = TheItemRulesEndpoint.Of(null).Rules.ToDictionary(r => r.Id);
-        foreach (var (id, setting) in command.Rules ?? new Dictionary<string, RuleSetting>())
+        var seen = new HashSet<string>();
+        foreach (var (set, i) in (command.Rules ?? []).Select((r, i) => (r, i)))
         {
-            if (!known.TryGetValue(id, out var rule)) faults[$"rules.{id}"] = $"There is no rule {id}.";
-            else if (setting is null) faults[$"rules.{id}"] = "Say how the rule is set, or leave it out.";
-            else if (setting.Severity is { } severity && !Enum.IsDefined(severity)) faults[$"rules.{id}.severity"] = "The severity must be information, warning or error.";
-            foreach (var (name, number) in setting?.Thresholds ?? new Dictionary<string, double>())
-                if (rule is not null && (!IsNumberOf(rule, name) || !double.IsFinite(number) || number < 0))
-                    faults[$"rules.{id}.thresholds.{name}"] = rule.Thresholds.Count == 0 ? $"{id} has no number but severity, 0, 1 or 2." : $"{id} has the numbers severity, {string.Join(", ", rule.Thresholds.Keys)}, none of them below zero.";
+            if (set is null || !known.TryGetValue(set.RuleId, out var rule)) faults[$"rules[{i}].ruleId"] = $"There is no rule {set?.RuleId}.";
+            else if (!seen.Add(set.RuleId)) faults[$"rules[{i}].ruleId"] = $"{set.RuleId} is set twice.";
+            else
+            {
+                var numbers = set.Thresholds ?? [];
+                foreach (var (number, k) in numbers.Select((n, k) => (n, k)))
+                    if (number is null || !IsNumberOf(rule, number.Name) || !double.IsFinite(number.Value) || number.Value < 0)
+                        faults[$"rules[{i}].thresholds[{k}]"] = rule.Thresholds.Count == 0 ? $"{rule.Id} has no number but severity, 0, 1 or 2." : $"{rule.Id} has the numbers severity, {string.Join(", ", rule.Thresholds.Keys)}, none of them below zero.";
+                    else if (numbers.Take(k).Any(n => n.Name == number.Name)) faults[$"rules[{i}].thresholds[{k}]"] = $"{number.Name} is given twice.";
+            }
         }
         var acronyms = command.AllowedAcronyms ?? [];
-        if (acronyms.Count > MostAcronyms || acronyms.Any(a => string.IsNullOrWhiteSpace(a) || a.Length > LongestAcronym))
+        if (acronyms.Count > MostAcronyms || acronyms.Any(a => string.IsNullOrWhiteSpace(a) || a.Trim().Length > LongestAcronym))
             faults["allowedAcronyms"] = $"Give at most {MostAcronyms} short forms of at most {LongestAcronym} characters.";
         return faults;
     }
+
+    private static RuleSetting Setting(RuleConfiguration set) => new(set.Enabled, set.Severity, set.Thresholds is { Count: > 0 } numbers ? numbers.ToDictionary(n => n.Name, n => n.Value) : null);
 
     // A number in general, for one level by its code (words@CBHCR-I), and the severity at a level.
     private static bool IsNumberOf(ItemRule rule, string name)

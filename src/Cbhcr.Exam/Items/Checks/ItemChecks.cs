@@ -22,6 +22,16 @@ public static class ItemChecks
         return Linter.Check(LintItemOf.Content(code, content, stimulus, justified), setting);
     }
 
+    /// <summary>What a submission is held to: its shape (<see cref="SubmitChecks"/>) and the rules. What both say of one field is told once, by the rule.</summary>
+    public static async Task<IReadOnlyList<Finding>> AllFindingsAsync(
+        this IQuerySession session, Guid itemId, string code, ItemContent content, FrameworkCodes codes, Instant now, CancellationToken ct)
+    {
+        var stimulus = content.Stimulus is { } use ? (await session.StimulusBodiesAsync([use], ct)).GetValueOrDefault(use) : null;
+        var byRule = await session.FindingsAsync(code, content, stimulus, null, now, ct);
+        var shape = await session.FindingsAsync(itemId, code, content, codes, ct);
+        return [.. shape.Where(s => !byRule.Any(r => r.RuleId == s.RuleId && r.Severity == s.Severity && r.Spans.Any(p => s.Spans.Any(q => q.Field == p.Field)))), .. byRule];
+    }
+
     /// <summary>As the programme has configured the rules, with the newest framework and the whole bank.</summary>
     public static async Task<LintSetting> LintSettingAsync(this IQuerySession session, Instant now, CancellationToken ct) => LintSettingOf.Programme(
         await session.FrameworkCodesAsync(ct), await session.RuleBookAsync(ct), now.InUtc().Year, await NeighbourCache.Of(session).ReadAsync(session, ct));

@@ -21,7 +21,7 @@ public static class LintItemOf
         return new(code, content.Type, stem?.Text ?? content.Stem,
             [.. content.Options.Select((o, i) => new LintOption(o.Id, bodies[i]?.Text ?? o.Text, o.Rationale, keys.Contains(o.Id), o.Restrictiveness))],
             content.ShuffleOptions, Declared(content), content.Competency, content.SkillArea, content.Values, content.CognitiveLevel, [.. content.Levels.Order(StringComparer.Ordinal)],
-            [.. content.References.Select(r => new LintReference(r.Text, r.Year == 0 ? null : r.Year))], content.Enemies, shared?.Text, Justified: justified)
+            [.. content.References.Select(r => new LintReference(r.Text, r.Year == 0 ? null : r.Year))], content.Enemies, shared?.Text ?? (content.Stimulus is null ? null : ""), Justified: justified)
         {
             Media = [.. rich.SelectMany(r => r.Media), .. content.Task?.Picture is { } picture ? new[] { new LintMedia("stem", "img", picture.Alt) } : []],
             Tables = [.. rich.SelectMany(r => r.Tables)],

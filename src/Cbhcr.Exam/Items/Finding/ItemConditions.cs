@@ -59,8 +59,8 @@ internal sealed partial class ItemConditions
 
     public string All => string.Join(" and ", [Basic, .. Chosen.Select(c => c.Condition)]);
 
-    /// <summary>All choices but those of one facet, over the columns that say whether a choice holds.</summary>
-    public string Others(ItemFacet but) => Chosen.Where(c => c.Facet != but).Select(c => $"chosen_{c.Facet.Key}").DefaultIfEmpty("true").Aggregate((a, b) => $"{a} and {b}");
+    /// <summary>All choices, but those of one facet when it is named, over the columns that say whether a choice holds.</summary>
+    public string Others(ItemFacet? but) => Chosen.Where(c => c.Facet != but).Select(c => $"chosen_{c.Facet.Key}").DefaultIfEmpty("true").Aggregate((a, b) => $"{a} and {b}");
 
     /// <summary>The last word may be half written: what begins so is found too, unless it is in quotes, excluded, or followed by a space.</summary>
     private static string AsWords(string text, NpgsqlCommand command)

@@ -14,6 +14,12 @@ internal static class ItemSearch
     // Of a facet with thousands of values (authors, forms), those that most items have.
     private const int MostValues = 40;
 
+    // All statements of one trip are one transaction, and these hold for it alone: what was found is counted in memory instead of on disk, and compiling
+    // the many small counts would take longer than counting.
+    private const string Settings = "select set_config('work_mem', '32MB', true), set_config('jit', 'off', true)";
+
+    private const string Total = "total";
+
     private const string Found = "id, code, content_version, status, stage, type, competency, skill_area, cognitive_level, sample, n, p, discrimination, flags, tags, sittings, last_used, open_comments";
 
     public static async Task<ItemPage> FindAsync(IQuerySession session, ItemQuery query, FrameworkCodes? codes, IReadOnlyList<Guid>? listed, CancellationToken ct)
@@ -22,21 +28,20 @@ internal static class ItemSearch
         var conditions = new ItemConditions(query, codes, listed, command);
         // The page is found first and only its rows are marked: ts_headline reads the text again, word by word.
         command.CommandText = $"""
-            select count(*) from {ItemRow.Table} where {conditions.All};
+            {Settings};
             select {Found}, {(conditions.HasWords ? Headlines(conditions.Words) : "stem, ''")} from (
                 select * from {ItemRow.Table} where {conditions.All} order by {Order(query, conditions)} limit {PageSize} offset {(query.Page - 1) * PageSize}) page order by {Order(query, conditions)};
             {Facets(conditions)}
             """;
         await using var reader = await session.ExecuteReaderAsync(command, ct);
-        await reader.ReadAsync(ct);
-        var total = (int)reader.GetInt64(0);
         await reader.NextResultAsync(ct);
         var rows = new List<ItemSummary>();
         while (await reader.ReadAsync(ct)) rows.Add(Row(reader));
         await reader.NextResultAsync(ct);
         var counts = new List<(string Facet, string Value, int Count)>();
         while (await reader.ReadAsync(ct)) counts.Add((reader.GetString(0), reader.GetString(1), (int)reader.GetInt64(2)));
-        return new(rows, total, query.Page, PageSize, [.. ItemFacet.All.Select(f => Counted(f, query, f.Key == "competency" ? [.. Domains(counts, codes), .. counts] : counts))]);
+        return new(rows, counts.Single(c => c.Facet == Total).Count, query.Page, PageSize,
+            [.. ItemFacet.All.Select(f => Counted(f, query, f.Key == "competency" ? [.. Domains(counts, codes), .. counts] : counts))]);
     }
 
     private static IEnumerable<(string Facet, string Value, int Count)> Domains(List<(string Facet, string Value, int Count)> counts, FrameworkCodes? codes) =>
@@ -78,7 +83,7 @@ internal static class ItemSearch
             ? $"(select '{f.Key}', v, count(*) from found, unnest({f.Key}) v where {conditions.Others(f)} group by v order by count(*) desc, v limit {MostValues})"
             : $"(select '{f.Key}', {f.Key}, count(*) from found where {f.Key} is not null and {conditions.Others(f)} group by 2 order by count(*) desc, 2 limit {MostValues})");
         var columns = ItemFacet.All.Select(f => $"{f.Sql} as {f.Key}").Concat(conditions.Chosen.Select(c => $"{c.Condition} as chosen_{c.Facet.Key}"));
-        return $"with found as materialized (select {string.Join(", ", columns)} from {ItemRow.Table} where {conditions.Basic}) {string.Join(" union all ", parts)}";
+        return $"with found as materialized (select {string.Join(", ", columns)} from {ItemRow.Table} where {conditions.Basic}) select '{Total}', '', count(*) from found where {conditions.Others(null)} union all {string.Join(" union all ", parts)}";
     }
 
     private static FacetCounts Counted(ItemFacet facet, ItemQuery query, List<(string Facet, string Value, int Count)> counts)

@@ -8,6 +8,7 @@ public sealed record Named(string Code, string Name);
 
 public sealed record NamedCompetency(string Code, string Name, IReadOnlyList<Named> SkillAreas);
 
+/// <param name="Code">Its id, which is what the content holds.</param>
 public sealed record NamedStimulus(string Code, string Name, int Version);
 
 /// <summary>What the editor is told besides the draft: codes and their names. See src/web/islands/author/contract.ts.</summary>
@@ -21,11 +22,13 @@ public static class AuthorContexts
     {
         var codes = await session.FrameworkCodesAsync(ct);
         string NameOf(string known) => codes?.Names.GetValueOrDefault(known) ?? known;
+        var stimuli = await session.Query<Stimulus>().Where(s => !s.Retired).OrderBy(s => s.Code).ToListAsync(ct);
         var levels = await session.Query<Item>().SelectMany(i => i.Content.Levels).Distinct().ToListAsync(ct);
         return new(itemId, code, [.. ItemTypes.All.Select(t => new Named(t, ItemWords.Type(t)))],
             [.. (codes?.DomainOfCompetency.Keys ?? []).Order(StringComparer.Ordinal).Select(c => new NamedCompetency(c, NameOf(c),
                 [.. codes!.CompetencyOfSkillArea.Where(s => s.Value == c).Select(s => new Named(s.Key, NameOf(s.Key))).OrderBy(s => s.Code, StringComparer.Ordinal)]))],
             [.. (codes?.Values ?? new HashSet<string>()).Order(StringComparer.Ordinal).Select(v => new Named(v, NameOf(v)))],
-            [.. levels.Order(StringComparer.Ordinal).Select(l => new Named(l, l))], [], now.InUtc().Year);
+            [.. levels.Order(StringComparer.Ordinal).Select(l => new Named(l, l))],
+            [.. stimuli.Select(s => new NamedStimulus(s.Id.ToString(), $"{s.Code} {s.Content.Title}", s.ContentVersion))], now.InUtc().Year);
     }
 }

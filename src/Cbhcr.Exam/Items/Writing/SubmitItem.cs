@@ -31,13 +31,13 @@ public sealed record ItemInReview(Guid ItemId, string Code, int ContentVersion, 
 
 public static class SubmitItemEndpoint
 {
-    public static async Task<SubmitGround> LoadAsync(Guid itemId, SubmitItem command, IDocumentSession session, PersonalData people, ClaimsPrincipal user, CancellationToken ct)
+    public static async Task<SubmitGround> LoadAsync(Guid itemId, SubmitItem command, IDocumentSession session, PersonalData people, ClaimsPrincipal user, Instant now, CancellationToken ct)
     {
         var item = await session.LoadAsync<Item>(itemId, ct);
         var draft = await session.LoadAsync<ItemDraft>(itemId, ct);
         var content = (draft?.Content ?? item?.Content) is { } said ? said with { AssistedBy = command.Ai.Used ? command.Ai.Tool?.Trim() : null } : null;
         var codes = await session.FrameworkCodesAsync(ct);
-        var findings = content is null || codes is null ? [] : await session.FindingsAsync(itemId, draft?.Code ?? item!.Code, content, codes, ct);
+        var findings = content is null || codes is null ? [] : await session.AllFindingsAsync(itemId, draft?.Code ?? item!.Code, content, codes, now, ct);
         var start = draft is not null && item is not null && draft.BasedOn != item.ContentVersion ? (await session.ContentAsync(itemId, draft.BasedOn, ct))?.Content : null;
         return new(item, draft, content, codes, findings, start, await session.ReviewRulesAsync(ct), await people.ForWritingAsync(session, user.AccountId(), ct),
             content?.Stimulus is { } use ? await session.LoadAsync<Stimulus>(use.StimulusId, ct) : null);

@@ -4,14 +4,14 @@ using Cbhcr.Lint.Text;
 namespace Cbhcr.Lint.Rules.Cues;
 
 /// <summary>
-/// CUE-ABSOLUTE. "Always" or "never" in a single distractor marks it as wrong. "All", "only", "every" and "none" are everyday words and count where half of the distractors have
+/// CUE-ABSOLUTE. "Always" or "never" in a single distractor marks it as wrong. "All", "only", "every", "none" and "must" are everyday words and count where half of the distractors have
 /// one and the key has none.
 /// </summary>
 internal sealed class AbsoluteTerms() : ItemRule("CUE-ABSOLUTE", "Absolute terms that tell key and distractors apart", Severity.Warning, "HDR#28a, NBME")
 {
     private static readonly WordList List = WordList.Named("absolute");
     private static readonly Phrases Strong = new(List);
-    private static readonly Phrases Weak = new([new("all", null), new("only", null), new("every", null), new("none", null), new("no one", null), new("nothing", null), new("everyone", null), new("everything", null)]);
+    private static readonly Phrases Weak = new([new("all", null), new("must", null), new("only", null), new("every", null), new("none", null), new("no one", null), new("nothing", null), new("everyone", null), new("everything", null)]);
 
     protected override IEnumerable<Finding> Check(LintItem item, ItemText text, LintSetting setting)
     {

@@ -9,11 +9,15 @@ internal sealed class OppositePair() : ItemRule("CUE-PAIR", "The key is one of t
     private static readonly WordList List = WordList.Named("opposites");
     private static readonly HashSet<(string, string)> Opposites = [.. List.Entries.SelectMany(e => new[] { (e.Term, e.Note!), (e.Note!, e.Term) })];
 
+    private static readonly Phrases Unchanged = new([new("same", null), new("unchanged", null), new("no change", null), new("not change", null), new("constant", null)]);
+
     public override IReadOnlyDictionary<string, double> Defaults { get; } = new Dictionary<string, double> { ["alike"] = 0.75, ["others"] = 0.2 };
 
     protected override IEnumerable<Finding> Check(LintItem item, ItemText text, LintSetting setting)
     {
         if (!item.IsSingleChoice() || text.Keys.Count != 1 || text.Options.Count < 4) yield break;
+        // Higher, lower, the same: the third belongs to the two (CUE-EXHAUST).
+        if (text.Options.Any(o => Unchanged.In(o.Tokens).Any())) yield break;
         var cores = text.Options.Select(o => (IReadOnlySet<string>)o.Tokens.Words.Where(w => w.IsContent || w.IsNumber).Select(w => w.Stem).ToHashSet()).ToList();
         var pairs = (from a in text.Options from b in text.Options.Skip(a.Index + 1) let why = Related(a, b, cores, Number(item, setting, "alike")) where why is not null select (a, b, why)).ToList();
         if (pairs is not [var (first, second, reason)] || !(first.IsKey || second.IsKey)) yield break;

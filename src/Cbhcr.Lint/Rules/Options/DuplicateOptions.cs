@@ -17,7 +17,7 @@ internal sealed class DuplicateOptions() : ItemRule("OPT-DUP", "Two options that
         where a.Index < b.Index && Same(a.Tokens, b.Tokens)
         select Found($"Options {a.Id} and {b.Id} say the same, so neither can be the one best answer. Change or drop one.", $"“{a.Text}” and “{b.Text}”", Spans.Whole(b), Spans.Whole(a));
 
-    private static bool Same(Tokens a, Tokens b)
+    internal static bool Same(Tokens a, Tokens b)
     {
         // Where there are no words (symbols, formulas) the texts themselves are compared; "5 > 3" and "5 < 3" have the same words.
         var (left, right) = (Letters(a.Text), Letters(b.Text));

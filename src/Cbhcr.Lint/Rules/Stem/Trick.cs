@@ -1,10 +1,12 @@
 using System.Text.RegularExpressions;
+using Cbhcr.Lint.Rules.Options;
 using Cbhcr.Lint.Text;
 
 namespace Cbhcr.Lint.Rules.Stem;
 
 /// <summary>
-/// STM-TRICK. Two options that differ in a trifle: numbers less than a tenth apart, an article or a plural, one letter, a punctuation mark. Years, temperatures, pH and numbers
+/// STM-TRICK. Two options that differ in a trifle: numbers less than a tenth apart, a plural, one letter. An article or a punctuation mark makes no difference at all: that is
+/// OPT-DUP. Years, temperatures, pH and numbers
 /// that are names (911, section 12) are left out: there a small difference is a real one. Numbers count where the key is one of the two.
 /// </summary>
 internal sealed partial class Trick() : ItemRule("STM-TRICK", "Options that differ in a trifle", Severity.Warning, "HDR#7")
@@ -25,16 +27,13 @@ internal sealed partial class Trick() : ItemRule("STM-TRICK", "Options that diff
     {
         var (left, right) = (a.Tokens.Words, b.Tokens.Words);
         var odd = left.Count == right.Count ? left.Zip(right).Where(p => p.First.Lower != p.Second.Lower).ToList() : null;
-        if (odd is [var (one, other)])
+        if (odd is [var (one, other)] && !DuplicateOptions.Same(a.Tokens, b.Tokens))
         {
             if (one.IsNumber && other.IsNumber) return (a.IsKey || b.IsKey) && CloseNumbers(one, other, ratio, a.Text + " " + b.Text + " " + stem, setting) ? "a number by less than a tenth" : null;
             if (one.Stem == other.Stem && (one.Lower == other.Lower + "s" || other.Lower == one.Lower + "s") && one.IsContent) return "singular and plural";
-            if (one.Lower is "a" or "an" or "the" && other.Lower is "a" or "an" or "the") return "an article";
             return one.Lower.Length > 4 && other.Lower.Length > 4 && one.IsContent && Likeness.Edits(one.Lower, other.Lower) == 1 && one.Stem != other.Stem && !Pairs(one.Lower, other.Lower) ? "one letter" : null;
         }
-        if (odd is [] && a.Text != b.Text && Regex.Replace(a.Text, @"\s+", " ").Trim() is var x && Regex.Replace(b.Text, @"\s+", " ").Trim() is var y && x != y)
-            return string.Equals(x, y, StringComparison.OrdinalIgnoreCase) ? "capital letters" : x.Any(char.IsLetter) && left.Count > 1 && !Signs().IsMatch(x + y) ? "a punctuation mark" : null;
-        return a.Tokens.Core.SequenceEqual(b.Tokens.Core) && left.Count != right.Count && left.Count > 0 ? "a word without weight" : null;
+        return null;
     }
 
     private static bool CloseNumbers(Word one, Word other, double ratio, string context, LintSetting setting)
@@ -50,9 +49,6 @@ internal sealed partial class Trick() : ItemRule("STM-TRICK", "Options that diff
 
     [GeneratedRegex(@"\d+(?:\.\d+)?")]
     private static partial Regex Digits();
-
-    [GeneratedRegex(@"[<>=+*/^%-]")]
-    private static partial Regex Signs();
 
     [GeneratedRegex(@"°|\b(?:degrees?|temperature|fahrenheit|celsius|pH|section|article|rule|code|chapter|number to call|phone|line|dial|which number|what number|version|form|year|date|edition|title)\b", RegexOptions.IgnoreCase)]
     private static partial Regex FineScale();

@@ -1,5 +1,6 @@
 using Cbhcr.Exam.Delivery;
 using Cbhcr.Exam.Delivery.Proctoring;
+using Cbhcr.Exam.Identity;
 using NodaTime;
 using static Cbhcr.Exam.Tests.Golden.Samples.Sample;
 
@@ -23,6 +24,8 @@ internal static class Delivery
             [
                 new RecordedResponse(ResponseId, Sequence: 1, Position: 1, ItemId, ContentVersion: 2, OptionId: "A", OptionsShown: "CADB", Now - Duration.FromMilliseconds(1500), TimeOnItem: 41250),
                 new RecordedResponse(OtherResponseId, Sequence: 2, Position: 2, OtherItemId, ContentVersion: 1, OptionId: null, OptionsShown: "ABCD", Now, TimeOnItem: 0),
+                new RecordedResponse(OtherResponseId, Sequence: 3, Position: 3, OtherItemId, ContentVersion: 1, OptionId: null, OptionsShown: "C A B", Now, TimeOnItem: 1200,
+                    Answers: [new("RESPONSE", ["C", "A"]), new("TEXT", null, new SealedText("bm9uY2U=", "Y2lwaGVydGV4dA==", "dGFn", KeyVersion: 1))]),
             ],
             Hash, Now),
         new LateResponsesRefused(Fence: 1, "given-after-time",

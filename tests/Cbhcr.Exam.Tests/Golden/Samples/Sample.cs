@@ -25,6 +25,8 @@ internal static class Sample
     public static readonly Guid StatementId = Id(23);
     public static readonly Guid AppealId = Id(24);
     public static readonly Guid CommentId = Id(25);
+    public static readonly Guid RatingId = Id(30);
+    public static readonly Guid ExportId = Id(31);
     public static readonly Guid RoomId = Id(15);
     public static readonly Guid ReviewId = Id(26);
     public static readonly Guid StimulusId = Id(27);
@@ -45,7 +47,7 @@ internal static class Sample
     public static IReadOnlyList<object> All { get; } =
     [
         .. Identity.Events, .. Programmes.Events, .. Competencies.Events, .. Items.Events, .. Forms.Events, .. Registration.Events,
-        .. Delivery.Events, .. Scoring.Events, .. Credentials.Events, .. Analysis.Events,
+        .. Delivery.Events, .. Scoring.Events, .. Credentials.Events, .. Analysis.Events, .. Exchange.Events,
     ];
 
     private static Guid Id(int number) => new($"01900000-0000-7000-8000-{number:000000000000}");

@@ -1,7 +1,7 @@
 using Cbhcr.Exam.Items;
 using Cbhcr.Exam.Platform.Files;
 
-namespace Cbhcr.Exam.Tests.Items.Finding;
+namespace Cbhcr.Exam.Tests.Items;
 
 /// <summary>Items of one level of its own, so that tests of the shared bank do not see each other's.</summary>
 internal sealed class Bank(ExamFixture exam, string level)

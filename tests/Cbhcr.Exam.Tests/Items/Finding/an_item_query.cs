@@ -1,6 +1,6 @@
 using Cbhcr.Exam.Items;
 
-namespace Cbhcr.Exam.Tests.Items.Finding;
+namespace Cbhcr.Exam.Tests.Items;
 
 public sealed class an_item_query
 {

@@ -1,6 +1,6 @@
 using Cbhcr.Exam.Items;
 
-namespace Cbhcr.Exam.Tests.Items.Finding;
+namespace Cbhcr.Exam.Tests.Items;
 
 [Collection(WithTheProgram.Name)]
 public sealed class finding_items(ExamFixture exam)

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Npgsql;
 
-namespace Cbhcr.Exam.Tests.Items.Finding;
+namespace Cbhcr.Exam.Tests.Items;
 
 /// <summary>Whatever happened to items, in whatever order: rows made again from the events are the rows that were kept up with them.</summary>
 public sealed class the_rows_of_the_bank : IClassFixture<AFreshProgram>

@@ -1,7 +1,7 @@
 using Cbhcr.Exam.Identity;
 using Cbhcr.Exam.Items;
 
-namespace Cbhcr.Exam.Tests.Items.Finding;
+namespace Cbhcr.Exam.Tests.Items;
 
 [Collection(WithTheProgram.Name)]
 public sealed class when_many_items_change(ExamFixture exam)

@@ -12,12 +12,27 @@ public sealed class ReviewScene(ExamFixture exam)
 
     public string Code { get; } = $"WAY-{exam.NewId():N}".ToUpperInvariant()[..28] + "-001";
 
-    public static object Content(string stem = "What comes first on scene?", string key = "A", string? extra = null) => new
+    public const string Stem = "A man waits at his door and wants to talk about his day. What is the best thing to do first?";
+
+    private static readonly string[] Reasons =
+    [
+        "Hearing him out tells him that somebody is there, and costs no more than time.",
+        "A note may help the next team, yet it draws the eyes away from the person.",
+        "To come back later leaves him alone with what he wanted to say.",
+        "A form asks for things that nobody needs before he has been heard.",
+    ];
+
+    /// <summary>Clean by the rules.</summary>
+    public static object Content(string stem = Stem, string key = "A", string? extra = null) => new
     {
         type = "single-best-answer", stem, key, shuffleOptions = true, competency = "RB.SA", skillArea = "RB.SA.ESR", values = new[] { "V-DIGNITY" }, cognitiveLevel = "application",
         levels = new[] { "CBHCR-I" }, references = new[] { new { text = "A source that exists for this test", year = 2025 } }, authorNote = extra ?? "Made up for a test.",
-        options = "ABCD".Select(o => new { id = o.ToString(), text = $"Choice {o} of this question", rationale = $"Choice {o} is explained here in rather more than eight words." }),
+        options = new[] { "Sit near him and hear him out", "Write a note for the next team", "Come back when he has slept", "Fill in the form about his health" }
+            .Select((text, i) => new { id = "ABCD"[i].ToString(), text, rationale = Reasons[i] }),
     };
+
+    // Every scene asks the same.
+    internal static readonly object[] Alike = [new { ruleId = "MET-SIM", reason = "Made up for a test, like the others." }];
 
     public Task<ApiClient> As(string who) => exam.SignedInAsync(who);
 
@@ -43,7 +58,7 @@ public sealed class ReviewScene(ExamFixture exam)
     {
         var draft = await (await As("writer")).GetAsync<DraftDetails>($"/api/items/{ItemId}/draft", default);
         return await (await As("writer")).SendAsync($"/api/items/{ItemId}/submit",
-            new { kind, note, ai = ai ?? new { used = false }, justifications, draftVersion = draft.Version, version = draft.ItemVersion }, default);
+            new { kind, note, ai = ai ?? new { used = false }, justifications = justifications ?? Alike, draftVersion = draft.Version, version = draft.ItemVersion }, default);
     }
 
     public async Task SubmitAsync(string kind = "version", string? note = null)

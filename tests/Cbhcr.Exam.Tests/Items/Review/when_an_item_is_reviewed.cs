@@ -59,7 +59,7 @@ public sealed class when_an_item_is_reviewed(ExamFixture exam)
 
         await item.VoteAsync("reviewer", ReviewStage.Content, "reject", "This is not what the competency is about.");
         await (await item.TrySubmitAsync()).ShouldBeProblemAsync(409, "rejected");
-        await item.EditAsync(ReviewScene.Content("What comes first when a weapon is in sight?"));
+        await item.EditAsync(ReviewScene.Content(ReviewScene.Stem.Replace("his day", "his work")));
         await item.SubmitAsync();
         (await item.NowAsync()).ContentVersion.ShouldBe(2);
     }

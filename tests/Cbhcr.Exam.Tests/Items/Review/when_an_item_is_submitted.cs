@@ -18,12 +18,33 @@ public sealed class when_an_item_is_submitted(ExamFixture exam)
     }
 
     [Fact]
+    public async Task an_error_of_the_rules_stops_it_whatever_reason_is_given()
+    {
+        var item = await new ReviewScene(exam).DraftedAsync(ReviewScene.Content("An addict waits at his door and wants to talk about his day. What is the best thing to do first?"));
+        object[] reasons = [.. ReviewScene.Alike, new { ruleId = "BIA-PERSON", reason = "People in the field say so." }];
+        var problem = await (await item.TrySubmitAsync(justifications: reasons)).ShouldBeProblemAsync(422, "findings");
+        problem.GetProperty("blocking").EnumerateArray().Select(r => r.GetString()).ShouldBe(["BIA-PERSON"]);
+    }
+
+    [Fact]
+    public async Task a_warning_of_the_rules_stops_it_until_somebody_says_why_it_stands_and_the_reason_is_kept()
+    {
+        var item = await new ReviewScene(exam).DraftedAsync(ReviewScene.Content("A refugee waits at his door and wants to talk about his day. What is the best thing to do first?"));
+        var problem = await (await item.TrySubmitAsync()).ShouldBeProblemAsync(422, "findings");
+        problem.GetProperty("blocking").EnumerateArray().Select(r => r.GetString()).ShouldContain("BIA-GROUP");
+        object[] reasons = [.. ReviewScene.Alike, .. problem.GetProperty("blocking").EnumerateArray().Select(r => new { ruleId = r.GetString(), reason = "The unit is about people who fled." })];
+        using var answer = await item.TrySubmitAsync(justifications: reasons);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
+        (await item.NowAsync()).Texts.ShouldContain(t => t.About == "BIA-GROUP" && t.Text == "The unit is about people who fled.");
+    }
+
+    [Fact]
     public async Task a_better_wording_of_a_scored_item_needs_one_more_person_and_keeps_its_statistics()
     {
         var item = await ReviewScene.AtAsync(exam, ItemPlace.Scored);
-        await item.EditAsync(ReviewScene.Content("What comes first at the scene?"));
+        await item.EditAsync(ReviewScene.Content(ReviewScene.Stem.Replace("the best thing to do", "best to do")));
         await (await item.TrySubmitAsync("revision")).ShouldBeProblemAsync(400);
-        await item.SubmitAsync("revision", "“on scene” is jargon.");
+        await item.SubmitAsync("revision", "Fewer words.");
         (await item.NowAsync()).ShouldSatisfyAllConditions(n => n.Stage.ShouldBe(ReviewStage.Editorial), n => n.ContentVersion.ShouldBe(2), n => n.StatisticsSince.ShouldBe(1));
         await (await item.TryVoteAsync("writer", ReviewStage.Editorial)).ShouldBeProblemAsync(403, "own-item");
         await item.VoteAsync("editor", ReviewStage.Editorial);
@@ -59,13 +80,19 @@ public sealed class when_an_item_is_submitted(ExamFixture exam)
     [Fact]
     public async Task a_draft_begun_from_an_older_version_is_refused_until_its_writer_has_compared()
     {
-        var file = SampleFiles.Item("STALE", 1);
+        var sample = SampleFiles.Item("STALE", 1);
+        var file = sample with
+        {
+            Content = sample.Content.Replace("Test question 1 for STALE, where the options are told apart by their letters. Which one is it?", ReviewScene.Stem)
+                .Replace("First choice of question 1", "Sit near him and hear him out").Replace("Second choice of question 1", "Write a note for the next team")
+                .Replace("Third choice of question 1", "Come back when he has slept").Replace("Fourth choice of question 1", "Fill in the form about his health"),
+        };
         var writer = await exam.SignedInAsync("writer");
         await writer.PostAsync<JsonElement>("/api/items/import", new { files = new[] { file } }, default);
         var item = (await writer.GetAsync<ItemDetails>("/api/items/STALE-001", default)).Item;
         await writer.PutAsync<DraftSaved>($"/api/items/{item.Id}/draft", new { content = item.Content with { AuthorNote = "mine" }, version = 0 }, default);
-        await writer.PostAsync<JsonElement>("/api/items/import", new { files = new[] { file with { Content = file.Content.Replace("First choice", "Another choice") } } }, default);
-        object Submit(int draft) => new { kind = "version", ai = new { used = false }, draftVersion = draft, version = 2 };
+        await writer.PostAsync<JsonElement>("/api/items/import", new { files = new[] { file with { Content = file.Content.Replace("Sit near him", "Sit down near him") } } }, default);
+        object Submit(int draft) => new { kind = "version", ai = new { used = false }, justifications = ReviewScene.Alike, draftVersion = draft, version = 2 };
         var problem = await (await writer.SendAsync($"/api/items/{item.Id}/submit", Submit(1), default)).ShouldBeProblemAsync(409, "older-version");
         problem.GetProperty("differences").EnumerateArray().Select(d => (d.GetProperty("field").GetString(), d.GetProperty("changedBy").GetString())).ShouldContain(("options[0].text", "theirs"));
         await writer.PutAsync<DraftSaved>($"/api/items/{item.Id}/draft", new { content = item.Content with { AuthorNote = "mine, compared" }, version = 1, basedOn = 2 }, default);

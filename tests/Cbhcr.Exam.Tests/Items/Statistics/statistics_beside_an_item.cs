@@ -1,8 +1,7 @@
 using Cbhcr.Exam.Items;
 using Cbhcr.Exam.Platform.Files;
-using Cbhcr.Exam.Tests.Items.Finding;
 
-namespace Cbhcr.Exam.Tests.Items.Statistics;
+namespace Cbhcr.Exam.Tests.Items;
 
 [Collection(WithTheProgram.Name)]
 public sealed class statistics_beside_an_item(ExamFixture exam)
