@@ -17,7 +17,8 @@ export const valuesOf = (given: Given, response: string): string[] => given.answ
 /** The same answers with one of them changed; parts without an answer are left out. */
 export function withValues(given: Given, response: string, values: string[]): Given {
   const others = (given.answers ?? []).filter(a => a.response !== response);
-  return { optionId: null, answers: [...others, ...(values.length > 0 ? [{ response, values }] : [])].sort((a, b) => a.response.localeCompare(b.response, 'en', { numeric: true })) };
+  const answers = [...others, ...(values.length > 0 ? [{ response, values }] : [])];
+  return { optionId: null, answers: answers.sort((a, b) => a.response.localeCompare(b.response, 'en', { numeric: true })) };
 }
 
 export const isSameToTheLetter = (a: Given, b: Given) => a.optionId === b.optionId && JSON.stringify(a.answers ?? []) === JSON.stringify(b.answers ?? []);
@@ -100,4 +101,6 @@ export function numberIn(text: string): string | undefined {
 }
 
 /** A text as the exam takes it: pasted control characters and broken letters would be refused, and with them all answers after it. */
-export const clean = (text: string) => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, ' ').replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
+export const clean = (text: string) => text
+  .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, ' ')
+  .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');

@@ -31,7 +31,8 @@ internal sealed class ByKeyboard(Visitor candidate)
         for (var i = 0; i < 80; i++)
         {
             await PressAsync("Tab");
-            (await Page.EvaluateAsync<bool>(FocusShows)).ShouldBeTrue($"the focus on “{await Page.EvaluateAsync<string>("() => document.activeElement.outerHTML.slice(0, 200)")}” cannot be seen");
+            var where = await Page.EvaluateAsync<string>("() => document.activeElement.outerHTML.slice(0, 200)");
+            (await Page.EvaluateAsync<bool>(FocusShows)).ShouldBeTrue($"the focus on “{where}” cannot be seen");
             if (await place.EvaluateAsync<bool>("e => e === document.activeElement")) return;
         }
         throw new InvalidOperationException($"{place} is not reached by Tab.");

@@ -5,7 +5,8 @@ using Cbhcr.Qti.Player;
 namespace Cbhcr.Exam.Browser.Tests.Delivery;
 
 /// <summary>
-/// Questions with pictures, a case that they share and rich text, delivered in place of a form's own. They are named, and their answers are read, as the program does it; what is answered stays here.
+/// Questions with pictures, a case that they share and rich text, delivered in place of a form's own. They are named, and their answers are read, as the program does it;
+/// what is answered stays here.
 /// </summary>
 internal sealed class PictureExam
 {
@@ -21,7 +22,8 @@ internal sealed class PictureExam
     public IReadOnlyList<ShownItem> Items { get; } =
     [
         Item(new HotspotInteraction("H", Ask("Where does the water point go?"), Map,
-            [new("S", "rect", [10, 10, 110, 90], "The school"), new("C", "circle", [250, 80, 50], "The clinic"), new("D", "poly", [250, 200, 350, 190, 380, 280, 260, 290], "The depot")])),
+            [new("S", "rect", [10, 10, 110, 90], "The school"), new("C", "circle", [250, 80, 50], "The clinic"),
+                new("D", "poly", [250, 200, 350, 190, 380, 280, 260, 290], "The depot")])),
         Item(new HotspotInteraction("H", Ask("Where is it unsafe?"), Map,
             [new("S", "rect", [10, 10, 110, 90], "The bank"), new("C", "ellipse", [250, 80, 60, 40], "The bridge"), new("W", "default", [], "The whole town")], 0, 2)),
         Item(new SelectPointInteraction("P", Ask("Point to the middle of the map."), Map)),
@@ -30,8 +32,10 @@ internal sealed class PictureExam
         Item(new MatchInteraction("M", Ask("Tick all that applies."), [new("W", Node.Paragraph("Water"), 0), new("M", Node.Paragraph("Medicine"), 0)],
             [new("N", Node.Paragraph("Needed now"), 0), new("C", Node.Paragraph("Kept cool"), 1)], false, 0, 0)),
         Item(new ChoiceInteraction("C", [new("p", null, [Text("How many litres came on the first day?")]), new("ul", null, [new("li", null, [Text("Choose all that is right.")])])],
-            [new("A", [new("p", null, [Text("As many as the "), new("em", null, [Text("table")]), Text(" says")])]), new("B", [Math()])], false, 0, 0)),
-        Item(new TextEntryInteraction("T"), [new("p", null, [Text("They need "), new("interaction", null, [], new Dictionary<string, string> { ["response"] = "T" }), Text(" litres a day.")])]),
+            [new("A", [new("p", null, [Text("As many as the "), new("em", null, [Text("table")]), Text(" says")])]),
+                new("B", [Math()])], false, 0, 0)),
+        Item(new TextEntryInteraction("T"),
+            [new("p", null, [Text("They need "), new("interaction", null, [], new Dictionary<string, string> { ["response"] = "T" }), Text(" litres a day.")])]),
     ];
 
     /// <summary>The last two questions share it.</summary>
@@ -42,11 +46,15 @@ internal sealed class PictureExam
         new("table", null,
         [
             new("caption", null, [Text("Water and people")]),
-            new("thead", null, [new("tr", null, [.. new[] { "Day", "People in the shelter", "Litres delivered", "Litres used up" }.Select(t => new Node("th", null, [Text(t)], Scope("col")))])]),
-            new("tbody", null, [new("tr", null, [new("th", null, [Text("Monday")], Scope("row")), .. new[] { "120", "900", "610" }.Select(t => new Node("td", null, [Text(t)]))])]),
+            new("thead", null, [new("tr", null,
+                [.. new[] { "Day", "People in the shelter", "Litres delivered", "Litres used up" }.Select(t => new Node("th", null, [Text(t)], Scope("col")))])]),
+            new("tbody", null, [new("tr", null,
+                [new("th", null, [Text("Monday")], Scope("row")), .. new[] { "120", "900", "610" }.Select(t => new Node("td", null, [Text(t)]))])]),
         ]),
         new("blockquote", null, [new("p", null, [Text("H"), new("sub", null, [Text("2")]), Text("O until Friday, "), new("code", null, [Text("d")]), Text(" days:"), Math()])]),
-        new("figure", null, [new("img", null, null, new Dictionary<string, string> { ["src"] = Grey, ["alt"] = "The school from the street", ["width"] = "400", ["height"] = "120" }), new("figcaption", null, [Text("The school")])]),
+        new("figure", null,
+            [new("img", null, null, new Dictionary<string, string> { ["src"] = Grey, ["alt"] = "The school from the street", ["width"] = "400", ["height"] = "120" }),
+                new("figcaption", null, [Text("The school")])]),
     ]);
 
     /// <summary>From now on this browser is delivered these questions, and its answers come here.</summary>
@@ -55,18 +63,21 @@ internal sealed class PictureExam
         await new Tools(candidate).DeliverAsync(delivery =>
         {
             if (delivery["status"]!.GetValue<string>() != "inProgress") return;
-            delivery["items"] = JsonSerializer.SerializeToNode(Items.Select((item, i) => item.ForThePlayer($"item-{i + 1}", i + 1, i >= Items.Count - 2 ? Case : null)), Web);
+            var items = Items.Select((item, i) => item.ForThePlayer($"item-{i + 1}", i + 1, i >= Items.Count - 2 ? Case : null));
+            delivery["items"] = JsonSerializer.SerializeToNode(items, Web);
             delivery["lastSequence"] = _sent.Count;
             delivery["responses"] = new JsonArray([.. _sent.GroupBy(e => e["itemId"]!.GetValue<string>()).Select(g => g.Last().DeepClone())]);
         });
         await candidate.Context.RouteAsync("**/responses", async route =>
         {
-            foreach (var entry in JsonNode.Parse(route.Request.PostData!)!["responses"]!.AsArray().Where(e => e!["sequence"]!.GetValue<int>() > _sent.Count).ToList()) _sent.Add(entry!.DeepClone().AsObject());
+            foreach (var entry in JsonNode.Parse(route.Request.PostData!)!["responses"]!.AsArray())
+                if (entry!["sequence"]!.GetValue<int>() == _sent.Count + 1) _sent.Add(entry.DeepClone().AsObject());
             var now = DateTimeOffset.FromUnixTimeMilliseconds(Environment.TickCount64);
             await route.FulfillAsync(new()
             {
                 ContentType = "application/json",
-                Body = JsonSerializer.Serialize(new { acknowledgedThrough = _sent.Count, receiptHash = "here", status = "inProgress", serverNow = now, deadline = now.AddMinutes(30), timeLeft = 1_800_000 }, Web),
+                Body = JsonSerializer.Serialize(
+                    new { acknowledgedThrough = _sent.Count, receiptHash = "here", status = "inProgress", serverNow = now, deadline = now.AddMinutes(30), timeLeft = 1_800_000 }, Web),
             });
         });
     }
@@ -81,7 +92,8 @@ internal sealed class PictureExam
     }
 
     private static ShownItem Item(Interaction interaction, IReadOnlyList<Node>? body = null) =>
-        ShownItem.Of(new(body ?? [], [interaction], new HashSet<string>()), (kind, response, identifier) => $"{kind}-{response}-{identifier}".ToLowerInvariant());
+        ShownItem.Of(new(body ?? [], [interaction], new HashSet<string>()),
+            (kind, response, identifier) => $"{kind}-{response}-{identifier}".ToLowerInvariant());
 
     private static IReadOnlyList<Node> Ask(string text) => Node.Paragraph(text);
 
@@ -89,5 +101,6 @@ internal sealed class PictureExam
 
     private static Dictionary<string, string> Scope(string scope) => new() { ["scope"] = scope };
 
-    private static Node Math() => new("math", null, [new("mfrac", null, [new("mi", null, [Text("W")]), new("mn", null, [Text("15")])])], new Dictionary<string, string> { ["alttext"] = "W over 15" });
+    private static Node Math() => new("math", null, [new("mfrac", null, [new("mi", null, [Text("W")]), new("mn", null, [Text("15")])])],
+        new Dictionary<string, string> { ["alttext"] = "W over 15" });
 }

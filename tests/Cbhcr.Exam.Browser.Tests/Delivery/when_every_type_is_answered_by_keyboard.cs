@@ -106,10 +106,13 @@ public sealed class when_every_type_is_answered_by_keyboard(TheProgram program)
     private async Task TheLogHoldsAsync(Guid sitting)
     {
         await using var session = program.Services.GetRequiredService<IDocumentStore>().QuerySession();
-        var last = (await session.Events.FetchStreamAsync(sitting)).Select(e => e.Data).OfType<ResponsesRecorded>().SelectMany(e => e.Responses).GroupBy(r => r.Position).ToDictionary(g => g.Key, g => g.Last());
-        string Of(int position) => last[position].OptionId ?? string.Join(" | ", last[position].Answers!.Select(a => $"{a.Response} {string.Join(",", (a.Values ?? []).Order(StringComparer.Ordinal))}"));
+        var recorded = (await session.Events.FetchStreamAsync(sitting)).Select(e => e.Data).OfType<ResponsesRecorded>().SelectMany(e => e.Responses);
+        var last = recorded.GroupBy(r => r.Position).ToDictionary(g => g.Key, g => g.Last());
+        string Of(int position) => last[position].OptionId
+            ?? string.Join(" | ", last[position].Answers!.Select(a => $"{a.Response} {string.Join(",", (a.Values ?? []).Order(StringComparer.Ordinal))}"));
         last.Keys.Order().Where(p => p != 5 && p != 9).Select(Of).ShouldBe(
-            ["B", "A", "RESPONSE A,C", "RESPONSE B,D", "RESPONSE A 2,B 1,C 3", "RESPONSE 14", "RESPONSE Paris", "RESPONSE Y", "GAPS W1 G1,W2 G2 | SCALE 30", "RESPONSE H2", "RESPONSE A B", "A"]);
+            ["B", "A", "RESPONSE A,C", "RESPONSE B,D", "RESPONSE A 2,B 1,C 3", "RESPONSE 14", "RESPONSE Paris", "RESPONSE Y",
+                "GAPS W1 G1,W2 G2 | SCALE 30", "RESPONSE H2", "RESPONSE A B", "A"]);
         last[5].Answers!.Single().Values.ShouldBe(["C", "A", "B", "D"], "an order is an order");
         last[9].Answers!.Single().ShouldSatisfyAllConditions(a => a.Values.ShouldBeNull(), a => a.Text.ShouldNotBeNull());
         JsonSerializer.Serialize(last[9]).ShouldNotContain("who I am");

@@ -24,7 +24,10 @@ export function Later({ desk, item }: { desk: Desk; item: Item }) {
   if (state !== 'failed') return <p role="status">One moment…</p>;
   return (
     <div class="notice notice--bad" role="alert">
-      <p>This question cannot be shown: a part of the page could not be fetched. Your answers are kept. Go on with the other questions, or load the page again when the connection is back.</p>
+      <p>
+        This question cannot be shown: a part of the page could not be fetched. Your answers are kept. Go on with the other questions, or load the page again when the
+        connection is back.
+      </p>
       <p><button type="button" class="button button--plain" onClick={() => location.reload()}>Load the page again</button></p>
     </div>
   );

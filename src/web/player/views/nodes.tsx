@@ -19,7 +19,9 @@ type One = Omit<Props, 'nodes' | 'from'> & { node: Node };
 
 /** Elements that may stand in a line, with the attributes they may have. */
 const PHRASES = ['em', 'strong', 'sub', 'sup', 'code', 'span', 'q', 'br', 'cite', 'abbr', 'ruby', 'rb', 'rt', 'rp'];
-const BLOCKS = ['p', 'blockquote', 'pre', 'div', 'hr', 'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'figure', 'figcaption', 'caption', 'colgroup', 'col', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td'];
+const BLOCKS = [
+  'p', 'blockquote', 'pre', 'div', 'hr', 'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'figure', 'figcaption', 'caption', 'colgroup', 'col', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td',
+];
 const MATHS = ('math mrow mi mn mo mtext mspace ms mfrac msqrt mroot mstyle mpadded mphantom menclose msub msup msubsup munder mover munderover mmultiscripts mprescripts none '
   + 'mtable mtr mtd semantics annotation').split(' ');
 /** Between their parts there is at most white space. */
@@ -72,7 +74,8 @@ function Image({ node }: { node: Node }) {
 
 function Recording({ node, inline }: { node: Node; inline?: boolean | undefined }) {
   const { transcript } = node.attributes ?? {};
-  return h(inline ? 'span' : 'p', { class: 'absent' }, node.kind === 'audio' ? 'A sound recording in words: ' : 'A film in words: ', transcript ?? 'there is none; tell your proctor.');
+  const what = node.kind === 'audio' ? 'A sound recording in words: ' : 'A film in words: ';
+  return h(inline ? 'span' : 'p', { class: 'absent' }, what, transcript ?? 'there is none; tell your proctor.');
 }
 
 /** MathML as it is: the browser draws it and says it. Its letters take no highlights. */

@@ -83,7 +83,8 @@ function OneBestAnswer({ desk, item }: { desk: Desk; item: Item }) {
       <fieldset aria-describedby={plain ? undefined : 'prompt'}>
         <legend class={plain ? 'prompt' : 'hidden'}>{plain ? stem : <span lang="en">Choose one answer</span>}</legend>
         {item.options.map(o => (
-          <Choice key={o.optionId} desk={desk} item={item} option={o} name={o.optionId} type="radio" group={`answer-${item.itemId}`} chosen={chosen === o.optionId} choose={() => choose(o.optionId)} />
+          <Choice key={o.optionId} desk={desk} item={item} option={o} name={o.optionId} type="radio"
+            group={`answer-${item.itemId}`} chosen={chosen === o.optionId} choose={() => choose(o.optionId)} />
         ))}
       </fieldset>
     </>

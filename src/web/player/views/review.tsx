@@ -11,7 +11,10 @@ const STATES = { none: 'Not answered', some: 'Partly answered', all: 'Answered' 
 export function openWords(desk: Desk): string | undefined {
   const states = desk.items.map(i => stateOf(i, desk.givenTo(i.itemId)));
   const [none, some] = [states.filter(s => s === 'none').length, states.filter(s => s === 'some').length];
-  const parts = [...(none > 0 ? [`${count(none, 'question')} ${none === 1 ? 'is' : 'are'} not answered`] : []), ...(some > 0 ? [`${count(some, 'question')} ${some === 1 ? 'is' : 'are'} answered in part`] : [])];
+  const parts = [
+    ...(none > 0 ? [`${count(none, 'question')} ${none === 1 ? 'is' : 'are'} not answered`] : []),
+    ...(some > 0 ? [`${count(some, 'question')} ${some === 1 ? 'is' : 'are'} answered in part`] : []),
+  ];
   return parts.length > 0 ? `${parts.join(' and ')}.` : undefined;
 }
 
@@ -23,7 +26,10 @@ export function Review({ desk, onOpen, children }: { desk: Desk; onOpen: (positi
   return (
     <div class="review">
       <Title of="review">Review your answers</Title>
-      <p>{answered} of {count(desk.items.length, 'question')} answered, {partly > 0 && `${partly} partly answered, `}{desk.items.length - answered - partly} not answered, {marked} marked for review.</p>
+      <p>
+        {answered} of {count(desk.items.length, 'question')} answered, {partly > 0 && `${partly} partly answered, `}
+        {desk.items.length - answered - partly} not answered, {marked} marked for review.
+      </p>
       <ol class="list">
         {desk.items.map((item, i) => {
           const state = states[i]!;

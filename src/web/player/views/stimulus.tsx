@@ -12,7 +12,8 @@ export function StimulusPane({ desk, stimulus, lang }: { desk: Desk; stimulus: S
     <section class="panes__stimulus" aria-label={name} tabIndex={0} data-folded={folded || undefined}>
       <div class="panes__top">
         <h2>{name}</h2>
-        <button type="button" class="link panes__fold" aria-expanded={!folded} aria-controls="stimulus" onClick={() => desk.setWorkings(stimulus.stimulusId, { ...workings, folded: !folded })}>
+        <button type="button" class="link panes__fold" aria-expanded={!folded} aria-controls="stimulus"
+          onClick={() => desk.setWorkings(stimulus.stimulusId, { ...workings, folded: !folded })}>
           {folded ? 'Show the case' : 'Hide the case'}
         </button>
       </div>

@@ -30,7 +30,9 @@ export function Associate(props: PartProps) {
           <li key={row} class="associate__pair">
             <span class="associate__name" aria-hidden="true">Pair {row + 1}</span>
             {[0, 1].map(side => (
-              <select key={side} class="pick-one" aria-label={`Pair ${row + 1}, ${side === 0 ? 'first' : 'second'}`} value={p[side]} disabled={!desk.mayAnswer} onChange={event => choose(row, side, event.currentTarget.value)}>
+              <select key={side} class="pick-one"
+                aria-label={`Pair ${row + 1}, ${side === 0 ? 'first' : 'second'}`} value={p[side]} disabled={!desk.mayAnswer}
+                onChange={event => choose(row, side, event.currentTarget.value)}>
                 <option value="">Choose…</option>
                 {options.map(o => {
                   const off = p[side] !== o.optionId && (isUsedUp(o, pairs, row) || p[1 - side] === o.optionId);

@@ -14,7 +14,8 @@ export function Choices(props: PartProps) {
   return (
     <Group {...props} how={`${howMany(part)}.`}>
       {options.map(o => (
-        <Choice key={o.optionId} desk={desk} item={item} option={o} name={optionName(part.response, o.optionId)} type={part.max === 1 ? 'radio' : 'checkbox'} group={`${item.itemId}-${part.response}`}
+        <Choice key={o.optionId} desk={desk} item={item} option={o} name={optionName(part.response, o.optionId)}
+          type={part.max === 1 ? 'radio' : 'checkbox'} group={`${item.itemId}-${part.response}`}
           chosen={values.includes(o.optionId)} choose={on => chosen.choose(o.optionId, on)} />
       ))}
       {part.max !== 1 && <p class="hint" lang="en">{chosen.words}</p>}

@@ -17,7 +17,8 @@ export function InlineChoice(props: PartProps & { name: string; labelled: boolea
   return (
     <span class={labelled ? 'field field--entry' : undefined}>
       {labelled && <label for={id} lang="en">{name}</label>}
-      <select id={id} class="pick-one" aria-label={labelled ? undefined : name} aria-describedby={labelled ? asked?.id : undefined} value={values[0] ?? ''} disabled={!desk.mayAnswer} onChange={event => set(event.currentTarget.value === '' ? [] : [event.currentTarget.value])}>
+      <select id={id} class="pick-one" aria-label={labelled ? undefined : name} aria-describedby={labelled ? asked?.id : undefined}
+        value={values[0] ?? ''} disabled={!desk.mayAnswer} onChange={event => set(event.currentTarget.value === '' ? [] : [event.currentTarget.value])}>
         <option value="" lang="en">Choose…</option>
         {(part.options ?? []).map(o => <option key={o.optionId} value={o.optionId}>{plainText(o.body)}</option>)}
       </select>
@@ -56,7 +57,9 @@ export function GapMatch(props: PartProps) {
       <ul class="words">
         {options.map(o => (
           <li key={o.optionId} class={isUsed(o) ? 'words__used' : undefined}>
-            {o.label && <strong>{o.label}. </strong>}<Nodes nodes={o.body} name={optionName(part.response, o.optionId)} highlights={highlightsOf(desk, item)} inline />{isUsed(o) && <span class="hidden" lang="en"> (used)</span>}
+            {o.label && <strong>{o.label}. </strong>}
+            <Nodes nodes={o.body} name={optionName(part.response, o.optionId)} highlights={highlightsOf(desk, item)} inline />
+            {isUsed(o) && <span class="hidden" lang="en"> (used)</span>}
           </li>
         ))}
       </ul>

@@ -26,7 +26,9 @@ export function Hotspot(props: PartProps) {
           {areas.map(o => (
             <g key={o.optionId} class="area" data-chosen={values.includes(o.optionId) || undefined} data-focused={focused === o.optionId || undefined}
               onClick={() => desk.mayAnswer && chosen.choose(o.optionId, single || !values.includes(o.optionId))}>
-              <Shape option={o} picture={picture} layer="area__edge" /><Shape option={o} picture={picture} layer="area__line" /><Letter option={o} picture={picture} chosen={values.includes(o.optionId)} />
+              <Shape option={o} picture={picture} layer="area__edge" />
+              <Shape option={o} picture={picture} layer="area__line" />
+              <Letter option={o} picture={picture} chosen={values.includes(o.optionId)} />
             </g>
           ))}
         </svg>
@@ -34,7 +36,8 @@ export function Hotspot(props: PartProps) {
       <div class="areas">
         {options.map(o => (
           <label key={o.optionId} class="option">
-            <input type={single ? 'radio' : 'checkbox'} name={`${item.itemId}-${part.response}`} checked={values.includes(o.optionId)} disabled={!desk.mayAnswer} onFocus={() => setFocused(o.optionId)} onBlur={() => setFocused(undefined)}
+            <input type={single ? 'radio' : 'checkbox'} name={`${item.itemId}-${part.response}`} checked={values.includes(o.optionId)} disabled={!desk.mayAnswer}
+              onFocus={() => setFocused(o.optionId)} onBlur={() => setFocused(undefined)}
               onChange={event => { if (!chosen.choose(o.optionId, event.currentTarget.checked)) event.currentTarget.checked = values.includes(o.optionId); }} />
             <span class="option__letter">{o.label}<span class="hidden">. </span></span>
             <span class="option__text"><Nodes nodes={o.body} name="" inline /></span>

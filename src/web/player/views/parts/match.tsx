@@ -46,7 +46,12 @@ export function Match(props: PartProps) {
                 );
               })}
               {single && desk.mayAnswer && values.some(v => pair(v)[0] === row.optionId) && (
-                <button type="button" class="link match__clear" lang="en" onClick={event => { event.currentTarget.closest('.match__row')?.querySelector('input')?.focus(); set(without(values, row.optionId)); announce('Taken back'); }}>
+                <button type="button" class="link match__clear" lang="en"
+                  onClick={event => {
+                    event.currentTarget.closest('.match__row')?.querySelector('input')?.focus();
+                    set(without(values, row.optionId));
+                    announce('Taken back');
+                  }}>
                   Take back<span class="hidden">: {plainText(row.body)}</span>
                 </button>
               )}

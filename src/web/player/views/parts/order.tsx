@@ -52,6 +52,10 @@ export function Order(props: PartProps) {
     set(shown.filter(v => v !== id));
     announce(`${plainText(byId(id).body)}: taken out`);
   };
+  const confirm = () => {
+    set(shown);
+    announce('This order is your answer');
+  };
   const keys = (event: KeyboardEvent, id: string) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const from = shown.indexOf(id);
@@ -66,7 +70,11 @@ export function Order(props: PartProps) {
       <ol class="order" ref={list}>
         {order.map((id, i) => (
           <Row key={id} {...props} option={byId(id)} place={i + 1} dragged={dragged === id}>
-            {desk.mayAnswer && <span class="order__grip" aria-hidden="true" onPointerDown={event => grip(event, id)}><svg viewBox="0 0 12 20"><path d="M3 4v.01M9 4v.01M3 10v.01M9 10v.01M3 16v.01M9 16v.01" /></svg></span>}
+            {desk.mayAnswer && (
+              <span class="order__grip" aria-hidden="true" onPointerDown={event => grip(event, id)}>
+                <svg viewBox="0 0 12 20"><path d="M3 4v.01M9 4v.01M3 10v.01M9 10v.01M3 16v.01M9 16v.01" /></svg>
+              </span>
+            )}
             {desk.mayAnswer && (
               <span class="order__moves" data-arrows lang="en" onKeyDown={event => keys(event, id)}>
                 <Move by="up" name="Move up" of={byId(id)} off={i === 0} press={() => move(id, i - 1, 'up')} d="M10 16V4M5 9l5-5 5 5" />
@@ -82,14 +90,23 @@ export function Order(props: PartProps) {
         <ul class="order order--left" aria-label="Not chosen">
           {left.map(id => (
             <Row key={id} {...props} option={byId(id)}>
-              {desk.mayAnswer && <span class="order__moves" lang="en"><button type="button" class="link" data-by="put" onClick={() => put(id)}>Put in<span class="hidden">: {plainText(byId(id).body)}</span></button></span>}
+              {desk.mayAnswer && (
+                <span class="order__moves" lang="en">
+                  <button type="button" class="link" data-by="put" onClick={() => put(id)}>Put in<span class="hidden">: {plainText(byId(id).body)}</span></button>
+                </span>
+              )}
             </Row>
           ))}
         </ul>
       )}
       {!some && (answered.length > 0
         ? <p class="hint" lang="en">This order is your answer.</p>
-        : <p class="order__open" lang="en"><span>This order is not your answer yet. </span>{desk.mayAnswer && <button type="button" class="button button--plain" onClick={() => { set(shown); announce('This order is your answer'); }}>Answer with this order</button>}</p>)}
+        : (
+          <p class="order__open" lang="en">
+            <span>This order is not your answer yet. </span>
+            {desk.mayAnswer && <button type="button" class="button button--plain" onClick={confirm}>Answer with this order</button>}
+          </p>
+        ))}
     </Group>
   );
 }

@@ -36,9 +36,15 @@ export function Parts({ desk, item }: { desk: Desk; item: Item }) {
   return (
     <>
       {pieces.map(piece => {
-        if ('text' in piece) return <div key={piece.id} class="prompt" id={piece.id}><Nodes nodes={piece.text} name="stem" from={place(piece.text[0]!)} highlights={highlightsOf(desk, item)} place={inText} /></div>;
-        const part = named(piece.response);
-        return part && alone(part, piece.asked);
+        if ('response' in piece) {
+          const part = named(piece.response);
+          return part && alone(part, piece.asked);
+        }
+        return (
+          <div key={piece.id} class="prompt" id={piece.id}>
+            <Nodes nodes={piece.text} name="stem" from={place(piece.text[0]!)} highlights={highlightsOf(desk, item)} place={inText} />
+          </div>
+        );
       })}
       {parts.filter(p => !places.includes(p.response)).map(p => alone(p, last))}
     </>

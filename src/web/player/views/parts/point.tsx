@@ -52,23 +52,31 @@ export function SelectPoint(props: PartProps) {
   const id = `${part.response}-keys`;
   return (
     <Group {...props} how={how}>
-      <div class="plate plate--points" role="application" aria-label={`Picture to set a point in: ${picture.alt}`} aria-describedby={id} tabIndex={0} data-arrows onKeyDown={keys} onClick={pointed}>
+      <div class="plate plate--points" role="application" aria-label={`Picture to set a point in: ${picture.alt}`} aria-describedby={id} tabIndex={0} data-arrows
+        onKeyDown={keys} onClick={pointed}>
         <Plate picture={picture} alt="" />
         <svg class="plate__areas" viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
           {values.map(placeOf).map((p, i) => <g key={i} class="point" transform={`translate(${p.x} ${p.y}) scale(${size / 10})`}><circle r={9} /><circle r={2} /></g>)}
           <g class="cross"><path class="cross__under" d={crossAt(cross, width, height)} /><path d={crossAt(cross, width, height)} /></g>
         </svg>
       </div>
-      <p class="hint" id={id} lang="en">Point with a mouse or finger. By keyboard: the arrow keys move the cross-hair, with Shift by one step; Enter sets a point, Delete takes it away. Or type the place below.</p>
+      <p class="hint" id={id} lang="en">
+        Point with a mouse or finger. By keyboard: the arrow keys move the cross-hair, with Shift by one step; Enter sets a point, Delete takes it away. Or type the
+        place below.
+      </p>
       <div class="place" lang="en">
         <Pixels name="From the left" value={cross.x} most={width} change={x => setCross(within({ x, y: cross.y }, width, height))} />
         <Pixels name="From the top" value={cross.y} most={height} change={y => setCross(within({ x: cross.x, y }, width, height))} />
-        <button type="button" class="button button--plain" aria-disabled={!desk.mayAnswer} onClick={() => put(cross)}>{part.max === 1 && values.length > 0 ? 'Move the point here' : 'Set a point here'}</button>
+        <button type="button" class="button button--plain" aria-disabled={!desk.mayAnswer} onClick={() => put(cross)}>
+          {part.max === 1 && values.length > 0 ? 'Move the point here' : 'Set a point here'}
+        </button>
       </div>
       {values.length === 0 ? <p class="hint" lang="en">No point is set yet.</p> : (
         <ul class="points" lang="en">
           {values.map((v, i) => (
-            <li key={v}>Point {i + 1}: {words(placeOf(v))} {desk.mayAnswer && <button type="button" class="link" onClick={() => take(v)}>Take away<span class="hidden"> point {i + 1}</span></button>}</li>
+            <li key={v}>
+              Point {i + 1}: {words(placeOf(v))} {desk.mayAnswer && <button type="button" class="link" onClick={() => take(v)}>Take away<span class="hidden"> point {i + 1}</span></button>}
+            </li>
           ))}
         </ul>
       )}
@@ -80,7 +88,8 @@ function Pixels({ name, value, most, change }: { name: string; value: number; mo
   return (
     <label class="place__number">
       <span>{name}, 0 to {most}</span>
-      <input class="entry" type="number" inputMode="numeric" min={0} max={most} value={value} onInput={event => !isNaN(event.currentTarget.valueAsNumber) && change(event.currentTarget.valueAsNumber)} />
+      <input class="entry" type="number" inputMode="numeric" min={0} max={most} value={value}
+        onInput={event => !isNaN(event.currentTarget.valueAsNumber) && change(event.currentTarget.valueAsNumber)} />
     </label>
   );
 }

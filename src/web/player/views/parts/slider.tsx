@@ -32,7 +32,8 @@ export function Slider(props: PartProps) {
         <div class="slider__ends" aria-hidden="true"><span>{lower}</span><span>{upper}</span></div>
         <div class="slider__number">
           <label for={id} lang="en">Your answer</label>
-          <input id={id} class="entry" type="text" inputMode="decimal" size={8} autoComplete="off" value={typed ?? given ?? ''} readOnly={!desk.mayAnswer} aria-invalid={problem !== undefined || undefined} aria-describedby={`${id}-problem`}
+          <input id={id} class="entry" type="text" inputMode="decimal" size={8} autoComplete="off" value={typed ?? given ?? ''} readOnly={!desk.mayAnswer}
+            aria-invalid={problem !== undefined || undefined} aria-describedby={`${id}-problem`}
             onInput={event => write(event.currentTarget.value)} onBlur={() => { if (!problem) setTyped(undefined); desk.settle(); }} />
           {given === undefined && desk.mayAnswer && <button type="button" class="link" lang="en" onClick={() => { setTyped(undefined); set([at]); }}>Answer with {at}</button>}
         </div>

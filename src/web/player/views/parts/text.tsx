@@ -21,6 +21,7 @@ export function TextEntry(props: PartProps & { name: string; labelled: boolean }
   const text = begun !== undefined && numberIn(begun) === values[0] ? begun : values[0] ?? '';
   const id = `${part.response}-field`;
   const odd = part.numeric && text.trim() !== '' && numberIn(text) === undefined;
+  const least = part.numeric ? 6 : 8;
   const write = (typed: string) => {
     const now = clean(typed);
     const number = part.numeric ? numberIn(now) : now;
@@ -28,7 +29,8 @@ export function TextEntry(props: PartProps & { name: string; labelled: boolean }
     if (part.numeric) half.keep(number === now || now === '' ? undefined : [now]);
   };
   const field = (
-    <input id={id} class="entry" type="text" inputMode={part.numeric ? 'decimal' : 'text'} size={Math.min(40, Math.max(part.numeric ? 6 : 8, part.expectedLength ?? (part.numeric ? 6 : 16)))} maxLength={LONGEST_ENTRY}
+    <input id={id} class="entry" type="text" inputMode={part.numeric ? 'decimal' : 'text'}
+      size={Math.min(40, Math.max(least, part.expectedLength ?? 2 * least))} maxLength={LONGEST_ENTRY}
       {...QUIET} aria-label={labelled ? undefined : name} value={text} readOnly={!desk.mayAnswer} aria-invalid={odd || undefined}
       aria-describedby={[...(labelled && asked ? [asked.id] : []), ...(part.numeric ? [`${id}-kind`] : [])].join(' ') || undefined}
       onInput={event => write(event.currentTarget.value)} onBlur={() => desk.settle()} />
@@ -37,7 +39,9 @@ export function TextEntry(props: PartProps & { name: string; labelled: boolean }
     <span class={labelled ? 'field field--entry' : undefined}>
       {labelled && <label for={id} lang="en">{name}</label>}
       {field}
-      {part.numeric && <span id={`${id}-kind`} lang="en" class={odd ? 'problem entry__kind' : labelled ? 'hint' : 'hidden'}>{odd ? ` ${NO_NUMBER}` : ' Type a number'}</span>}
+      {part.numeric && (
+        <span id={`${id}-kind`} lang="en" class={odd ? 'problem entry__kind' : labelled ? 'hint' : 'hidden'}>{odd ? ` ${NO_NUMBER}` : ' Type a number'}</span>
+      )}
     </span>
   );
 }
@@ -67,7 +71,8 @@ export function ExtendedText(props: PartProps) {
     <Group {...props} how={most > 0 ? `Write up to ${count(most, 'word')}. What you write is kept as you type.` : 'What you write is kept as you type.'}>
       <div class="field">
         <label for={id} lang="en">Your answer</label>
-        <textarea id={id} ref={field} class="writing" rows={rows} style={{ '--rows': rows }} maxLength={LONGEST_TEXT} value={text} readOnly={!desk.mayAnswer} autoComplete="off" spellcheck={false}
+        <textarea id={id} ref={field} class="writing" rows={rows} style={{ '--rows': rows }} maxLength={LONGEST_TEXT}
+          value={text} readOnly={!desk.mayAnswer} autoComplete="off" spellcheck={false}
           aria-describedby={`${id}-words`} onInput={event => write(event.currentTarget.value)} onBlur={() => desk.settle()} />
         <p class={most > 0 && words > most ? 'problem' : 'hint'} id={`${id}-words`} lang="en">{countWords(words, most)}</p>
       </div>
