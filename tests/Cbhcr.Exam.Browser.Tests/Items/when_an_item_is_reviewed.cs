@@ -52,7 +52,7 @@ public sealed class when_an_item_is_reviewed(TheProgram program)
         }
 
         await writer.Page.GotoAsync($"/staff/items/{desk.Code}/compare?from=1&to=2");
-        await Expect(writer.Page.GetByRole(AriaRole.Table)).ToContainTextAsync("Explain what will happen next");
+        await Expect(writer.Page.Locator("td ins").First).ToContainTextAsync("Explain");
         await Accessibility.Look.AtAsync(writer, "item-compared");
         await writer.Page.GotoAsync($"/staff/items/{desk.Code}");
         await writer.Page.GetByText("History of the item").ClickAsync();
