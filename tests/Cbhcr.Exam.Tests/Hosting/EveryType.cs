@@ -80,7 +80,7 @@ public static class EveryType
     /// <summary>The form of <see cref="OnPictures"/>, with its picture and its case.</summary>
     public static async Task<Form> PublishOnPicturesAsync(IServiceProvider services, string code)
     {
-        var (ids, now) = (services.GetRequiredService<IdSource>(), services.GetRequiredService<IClock>().GetCurrentInstant());
+        var (ids, now) = (services.GetRequiredService<IdSource>(), services.GetRequiredService<NodaTime.IClock>().GetCurrentInstant());
         var stimulusId = ids.Next().Value;
         await using (var session = services.GetRequiredService<IDocumentStore>().LightweightSession())
         {
