@@ -1,7 +1,9 @@
+using System.Text;
 using Cbhcr.Exam.Analysis;
 using Cbhcr.Exam.Credentials;
 using Cbhcr.Exam.Delivery;
 using Cbhcr.Exam.Delivery.Proctoring;
+using Cbhcr.Exam.Exchange;
 using Cbhcr.Exam.Forms;
 using Cbhcr.Exam.Items;
 using Cbhcr.Exam.Scoring;
@@ -29,6 +31,10 @@ public sealed class Furnished(TheProgram program) : IAsyncLifetime
 
     public Guid BulkRun { get; private set; }
 
+    public Guid GoodImport { get; private set; }
+
+    public Guid BadImport { get; private set; }
+
     public Guid WatchedSitting { get; private set; }
 
     /// <summary>The failed candidate's, with everything in its thread: decided, and about to be appealed; another incident is open.</summary>
@@ -51,6 +57,7 @@ public sealed class Furnished(TheProgram program) : IAsyncLifetime
         await DecideAsync();
         await AskAsync();
         await FindAsync();
+        await ExchangeAsync();
         await psychometrician.PostAsync<JsonElement>($"/api/forms/{Form.Id}/analyses", new AnalyseForm(), default);
     }
 
@@ -67,6 +74,17 @@ public sealed class Furnished(TheProgram program) : IAsyncLifetime
             BulkRun = Guid.Parse(run.GetProperty("url").GetString()!.Split('/')[^1]);
             for (var i = 0; i < 200 && !(await writer.GetAsync<BulkProgress>($"/api/items/bulk/{BulkRun}", default)).IsOver; i++) await Task.Delay(50);
         }
+    }
+
+    /// <summary>A file that would do something, one that has a fault, and a request that waits for somebody else.</summary>
+    private async Task ExchangeAsync()
+    {
+        var writer = await program.SignedInAsync("writer");
+        async Task<Guid> UploadAsync(string name, string text) =>
+            (await writer.PostAsync<JsonElement>("/api/imports", new UploadImport(new(name, Convert.ToBase64String(Encoding.UTF8.GetBytes(text)))), default)).GetProperty("value").GetGuid();
+        GoodImport = await UploadAsync("questions-of-the-spring-with-a-long-name.yaml", Content.Item(13).Content);
+        BadImport = await UploadAsync("questions-with-a-fault.yaml", Content.Item(14).Content.Replace("key: ", "keyy: ", StringComparison.Ordinal));
+        await writer.PostAsync<JsonElement>("/api/exports", new RequestExport(default, Content.CodeOf(1), null, "The board's experts read these questions at their meeting."), default);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

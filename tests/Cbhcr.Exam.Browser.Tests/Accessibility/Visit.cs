@@ -6,6 +6,9 @@ public sealed record Visit(string Name, string Route, string? Who, Func<Furnishe
     /// <summary>What the program answers with; the console tells of any but a success.</summary>
     public int Status { get; init; } = 200;
 
+    /// <summary>What a script puts on the page; nothing is looked at before.</summary>
+    public string? Shows { get; init; }
+
     public static IReadOnlyList<Visit> All { get; } =
     [
         new("home", "/", null, _ => "/"),
@@ -33,7 +36,7 @@ public sealed record Visit(string Name, string Route, string? Who, Func<Furnishe
         new("item", "/staff/items/{Code}", "writer", f => $"/staff/items/{f.Content.CodeOf(1)}"),
         new("item-for-a-reviewer", "/staff/items/{Code}", "reviewer", f => $"/staff/items/{f.Content.CodeOf(3)}"),
         new("item-new", "/staff/items/new", "writer", _ => "/staff/items/new"),
-        new("item-edit", "/staff/items/{Code}/edit", "writer", f => $"/staff/items/{f.Content.CodeOf(2)}/edit"),
+        new("item-edit", "/staff/items/{Code}/edit", "writer", f => $"/staff/items/{f.Content.CodeOf(2)}/edit") { Shows = "#f-stem" },
         new("item-preview", "/staff/items/{Code}/preview", "reviewer", f => $"/staff/items/{f.Content.CodeOf(1)}/preview"),
         new("item-compare", "/staff/items/{Code}/compare", "writer", f => $"/staff/items/{f.Content.CodeOf(1)}/compare?from=1&to=2"),
         new("item-compare-inline", "/staff/items/{Code}/compare", "writer", f => $"/staff/items/{f.Content.CodeOf(1)}/compare?from=1&to=2&view=inline"),
@@ -42,6 +45,9 @@ public sealed record Visit(string Name, string Route, string? Who, Func<Furnishe
         new("reviews-for-an-administrator", "/staff/review", "admin", _ => "/staff/review"),
         new("item-unknown", "/staff/items/{Code}", "writer", _ => "/staff/items/NONE-000"),
         new("exchange", "/staff/exchange", "writer", _ => "/staff/exchange"),
+        new("exchange-for-a-reviewer", "/staff/exchange", "reviewer", _ => "/staff/exchange"),
+        new("import", "/staff/exchange/imports/{ImportId:guid}", "writer", f => $"/staff/exchange/imports/{f.GoodImport}"),
+        new("import-with-faults", "/staff/exchange/imports/{ImportId:guid}", "writer", f => $"/staff/exchange/imports/{f.BadImport}"),
         new("import-none", "/staff/exchange/imports/{ImportId:guid}", "writer", _ => $"/staff/exchange/imports/{Guid.Empty}"),
         new("forms", "/staff/forms", "assembler", _ => "/staff/forms"),
         new("form", "/staff/forms/{FormId:guid}", "assembler", f => $"/staff/forms/{f.Form.Id}"),

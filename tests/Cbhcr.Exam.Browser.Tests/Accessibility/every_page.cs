@@ -21,6 +21,7 @@ public sealed class every_page(TheProgram program, Furnished furnished) : IClass
         };
         if (visit.Status != 200) visitor.Expects($"responded with a status of {visit.Status}");
         (await visitor.Page.GotoAsync(visit.Address(furnished)))!.Status.ShouldBe(visit.Status);
+        if (visit.Shows is { } shown) await Expect(visitor.Page.Locator(shown)).ToBeVisibleAsync();
         await Look.AtAsync(visitor, name);
     }
 
