@@ -23,6 +23,7 @@ internal static class Published
         new("Items", "ItemTypes", "names of the types: an exchange makes items of them"),
         new("Items", "ItemArea", "part of ItemContent"),
         new("Items", "ItemTask", "part of ItemContent"),
+        new("Items", "ItemReference", "part of ItemContent"),
         new("Items", "ItemTarget", "part of ItemContent"),
         new("Items", "ItemPicture", "part of ItemContent"),
         new("Items", "AcceptedForm", "part of ItemContent"),

@@ -97,6 +97,7 @@ public static class Bodies
         if (shape.Kind == JsonTypeInfoKind.Object)
             return new JsonObject(shape.Properties.Where(p => p.AssociatedParameter is not null).Select(p => KeyValuePair.Create(p.Name, (JsonNode?)Sample(p.PropertyType))));
         if (shape is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } entry }) return new JsonArray(Sample(entry));
+        if (shape is { Kind: JsonTypeInfoKind.Dictionary, ElementType: { } value }) return new JsonObject { ["a name"] = Sample(value) };
         return t == typeof(string) ? "some text"
             : t == typeof(bool) ? true
             : t == typeof(Guid) ? "01900000-0000-7000-8000-000000000001"

@@ -33,6 +33,7 @@ public static class ImportStatisticsEndpoint
     }
 
     [WolverinePost("/api/item-statistics/import"), Authorize(Roles = Roles.Psychometrician)]
+    [ProducesResponseType<ProblemDetails>(422)]
     public static async Task<ImportedStatistics> Post(ImportStatistics command, StatisticsImport import, IMessageBus bus, CancellationToken ct)
     {
         await bus.InvokeAsync(import.Figures, ct);

@@ -20,14 +20,3 @@ public static class ApproveExportEndpoint
     [WolverinePost("/api/exports/{exportId}/approve"), EmptyResponse, Authorize(Roles = Roles.ItemReaders)]
     public static ExportApproved Post(ApproveExport command, [WriteModel] Export export, ClaimsPrincipal user, Instant now) => new(user.AccountId(), now);
 }
-
-public sealed record RefuseExport(int Version);
-
-public static class RefuseExportEndpoint
-{
-    public static ProblemDetails Validate(Export export, ClaimsPrincipal user) =>
-        export.DecisionRefused(user.AccountId()) is var (code, words) ? Problems.Conflict(words, code) : Problems.None;
-
-    [WolverinePost("/api/exports/{exportId}/refuse"), EmptyResponse, Authorize(Roles = Roles.ItemReaders)]
-    public static ExportRefused Post(RefuseExport command, [WriteModel] Export export, ClaimsPrincipal user, Instant now) => new(user.AccountId(), now);
-}
