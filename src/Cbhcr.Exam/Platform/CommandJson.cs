@@ -57,11 +57,24 @@ internal sealed class CommandJson : JsonConverterFactory
                 using var body = JsonDocument.ParseValue(ref reader);
                 if (body.RootElement.ValueKind != JsonValueKind.Object) throw new JsonException("Send one JSON object.");
                 var faults = Faults(body.RootElement, typeof(T), "").Take(MostFaults).ToList();
-                return faults.Count > 0 ? throw new JsonException(string.Join(' ', faults)) : body.RootElement.Deserialize<T>(Json.Options)!;
+                return faults.Count > 0 ? throw new JsonException(string.Join(' ', faults)) : Whole(body.RootElement);
             }
             catch (InvalidOperationException)
             {
                 throw new JsonException("The body holds text that is not UTF-8.");
+            }
+        }
+
+        // What is still wrong is told by its place; the reader's own words name types of the program.
+        private static T Whole(JsonElement body)
+        {
+            try
+            {
+                return body.Deserialize<T>(Json.Options)!;
+            }
+            catch (JsonException e)
+            {
+                throw new JsonException($"“{e.Path?.TrimStart('$', '.')}” is not what belongs there.");
             }
         }
 

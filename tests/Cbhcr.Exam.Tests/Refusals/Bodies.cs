@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using NodaTime;
@@ -59,7 +60,7 @@ public static class Bodies
                 if (!ReferenceEquals(value, Missing)) body[member.Name] = value?.DeepClone();
                 return whole(body)!;
             }
-            yield return new(at, member.PropertyType, member.AssociatedParameter!.IsNullable, Put);
+            yield return new(at, member.PropertyType, member.AssociatedParameter! is { IsNullable: true } or { HasDefaultValue: true }, Put);
             var shape = Shape(member.PropertyType);
             if (shape.Kind == JsonTypeInfoKind.Object)
                 foreach (var inner in Places(member.PropertyType, at, Put)) yield return inner;
@@ -84,6 +85,7 @@ public static class Bodies
             // An object is looked into by the use case itself, which names the member.
             _ when t == typeof(JsonElement) => wrong,
             _ when t == typeof(bool) => wrong.Where(w => w?.GetValueKind() != JsonValueKind.True),
+            _ when t == typeof(double) => wrong.Where(w => w?.GetValueKind() != JsonValueKind.Number),
             _ when t == typeof(int) => wrong.Append(3_000_000_000),
             _ when t == typeof(Guid) => wrong.Append("00000000-0000-0000-0000-00000000000g"),
             _ => wrong,

@@ -92,6 +92,7 @@ public sealed class World
         var run = Person.IdOf(await writer.PostAsync<JsonElement>("/api/items/bulk", new ChangeItems(null, change.Codes, change.Action, change.Values, preview.Token), default));
         await Eventually.AsyncIs(async () => await writer.GetAsync<BulkProgress>($"/api/items/bulk/{run}", default) is { IsOver: true } over ? over : null);
         item = (await writer.GetAsync<ItemDetails>($"/api/items/{item.Code}", default)).Item;
+        await writer.PutAsync<DraftSaved>($"/api/items/{item.Id}/draft", new { content = item.Content, version = 0 }, default);
         var export = Person.IdOf(await writer.PostAsync<JsonElement>("/api/exports", new { format = "qti", codes = item.Code, reason = "For tests of refusals." }, default));
         var import = Person.IdOf(await writer.PostAsync<JsonElement>("/api/imports", new { file = new { name = "t.csv", data = "Y29kZSxzdGVt" } }, default));
         var stimulus = Person.IdOf(await (await _exam.SignedInAsync("writer")).PostAsync<JsonElement>("/api/stimuli",
@@ -118,6 +119,6 @@ public sealed class World
             ("sittingId", sitting.SittingId), ("incidentId", incident), ("personId", sitting.CandidateId), ("room", "Test room"), ("batchId", _exam.NewId()), ("number", (await officer.GetAsync<Credential>($"/api/credentials/{credential}", default)).Number),
             ("documentName", "v1"), ("extension", "json"), ("path", "nothing.css"), ("Code", "404"),
         }) _values[name] = value.ToString()!;
-        foreach (var name in new[] { "resultId", "formId", "sittingId", "room", "number", "bulkRunId", "importId" }) _values[char.ToUpperInvariant(name[0]) + name[1..]] = _values[name];
+        foreach (var name in new[] { "resultId", "formId", "sittingId", "room", "number", "bulkRunId", "importId", "ratingId" }) _values[char.ToUpperInvariant(name[0]) + name[1..]] = _values[name];
     }
 }

@@ -1,6 +1,8 @@
 using System.Text;
 using Cbhcr.Exam.Delivery;
+using Cbhcr.Exam.Exchange;
 using Cbhcr.Exam.Identity;
+using Cbhcr.Exam.Items;
 
 namespace Cbhcr.Exam.Tests.Refusals;
 
@@ -12,10 +14,10 @@ public sealed class a_malformed_body(ExamFixture exam)
 
     /// <summary>Commands without members: an empty object is all they want.</summary>
     private static readonly string[] WithoutMembers = ["/api/sittings/{sittingId}/resume", "/api/sittings/{sittingId}/take-over", "/api/forms/{formId}/analyses",
-        "/api/proctoring-tools/{toolId}/removal", "/api/proctoring-keys"];
+        "/api/proctoring-tools/{toolId}/removal", "/api/proctoring-keys", "/api/imports/{importId}/confirm"];
 
-    /// <summary>What people write to each other makes sense whatever it says.</summary>
-    internal static readonly Type?[] TakesAnyWords = [typeof(SendMessage), typeof(WriteToCandidate), typeof(WriteNote)];
+    /// <summary>What people write to each other or try out, files, and a signature make sense whatever they say.</summary>
+    internal static readonly Type?[] TakesAnyWords = [typeof(SendMessage), typeof(WriteToCandidate), typeof(WriteNote), typeof(CommentOnField), typeof(CheckItem), typeof(UploadImport), typeof(SignDeclaration)];
 
     [Fact]
     public void is_possible_at_every_door_but_these() =>
@@ -80,16 +82,18 @@ public sealed class a_malformed_body(ExamFixture exam)
     public async Task with_sixty_thousand_characters_in_one_member_is_refused_and_not_sent_back()
     {
         var tried = 0;
+        var taken = new List<string>();
         await EverywhereAsync(async (route, sendAsync) =>
         {
             foreach (var bad in Bodies.WithLongText(route.Body!, new string('x', 60_000)))
             {
+                if (bad.Member == "file.data") continue; // A file is long; what is in it is looked at.
                 tried++;
                 var (status, detail) = await sendAsync(Calls.Json(bad.Body));
-                status.ShouldBeInRange(400, 422, $"{route} {bad}");
-                detail.Length.ShouldBeLessThan(500, $"{route} {bad}");
+                if (status is < 400 or > 422 || detail.Length >= 500) taken.Add($"{route} {bad}: {status}, {detail.Length} characters");
             }
         });
+        taken.ShouldBeEmpty();
         tried.ShouldBeGreaterThan(30);
     }
 
@@ -109,17 +113,21 @@ public sealed class a_malformed_body(ExamFixture exam)
         return (await (await exam.CallAsync(world.For(route), "POST", world.PathOf(route), Calls.Json(body))).ShouldBeProblemAsync(400)).GetProperty("detail").GetString()!;
     }
 
-    private Task RefusedEverywhereAsync(Func<Route, (string What, HttpContent Body)[]> bodies) => EverywhereAsync(async (route, sendAsync) =>
+    private async Task RefusedEverywhereAsync(Func<Route, (string What, HttpContent Body)[]> bodies)
     {
-        foreach (var (what, body) in bodies(route))
+        var taken = new List<string>();
+        await EverywhereAsync(async (route, sendAsync) =>
         {
-            var (status, detail) = await sendAsync(body);
-            status.ShouldBeInRange(400, 422, $"{route}, {what}: {detail}");
-        }
-    });
+            foreach (var (what, body) in bodies(route))
+            {
+                var (status, detail) = await sendAsync(body);
+                if (status is < 400 or > 422) taken.Add($"{route}, {what}: {status} {detail}");
+            }
+        }, taken);
+    }
 
     /// <summary>At every door that reads a body, as somebody who may come in; afterwards nothing is stored.</summary>
-    private async Task EverywhereAsync(Func<Route, Func<HttpContent, Task<(int Status, string Detail)>>, Task> tryAsync)
+    private async Task EverywhereAsync(Func<Route, Func<HttpContent, Task<(int Status, string Detail)>>, Task> tryAsync, IReadOnlyList<string>? taken = null)
     {
         var world = await exam.WorldAsync();
         var before = await world.StoredAsync();
@@ -131,10 +139,12 @@ public sealed class a_malformed_body(ExamFixture exam)
                 text.ShouldNotContain("Cbhcr.", customMessage: route.ToString());
                 text.ShouldNotContain("System.", customMessage: route.ToString());
                 text.ShouldNotContain("   at ", customMessage: route.ToString());
-                ((int)answer.StatusCode).ShouldBeInRange(400, 499, $"{route}: {text}");
+                if ((int)answer.StatusCode is < 400 or > 499) return ((int)answer.StatusCode, text);
+                text.ShouldNotContain("Cbhcr.", Case.Insensitive, $"{route}: {text}");
                 var problem = await answer.ShouldBeProblemAsync((int)answer.StatusCode);
                 return ((int)answer.StatusCode, problem.GetProperty("detail").GetString()!);
             });
+        (taken ?? []).ShouldBeEmpty();
         (await world.StoredAsync()).ShouldBe(before);
     }
 

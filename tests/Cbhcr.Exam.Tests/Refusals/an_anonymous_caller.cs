@@ -7,7 +7,7 @@ public sealed class an_anonymous_caller(ExamFixture exam)
     [
         "/api/sign-in", "/api/admissions", "/api/antiforgery", // the ways in
         "/api/verify/{number}", "/verify", "/verify/{Number}", // employers
-        "/api/frameworks", "/api/frameworks/{code}", "/framework", "/", // what the public may read
+        "/api/frameworks", "/api/frameworks/{code}", "/ims/case/v1p1/CFPackages/{documentId}", "/framework", "/", // what the public may read
         "/sign-in", "/exam", "/exam/sw.js", "/problem/{Code:int}",
         "/lti/jwks", "/lti/authorize", "/lti/start-assessment", "/lti/token", "/lti/acs", // remote proctoring tools: what they bring is signed
         "/swagger/{documentName}/swagger.{extension}",

@@ -26,17 +26,12 @@ public static class ConfigureItemRulesEndpoint
     private const int MostAcronyms = 200;
     private const int LongestAcronym = 20;
 
-    public static ProblemDetails Validate(ConfigureItemRules command)
-    {
-        var faults = Faults(command);
-        return faults.Count > 0 ? Problems.Malformed(faults) : Problems.None;
-    }
-
-    [WolverinePost("/api/items/rules"), Authorize(Roles = Roles.Administrator), ProducesResponseType(204), ProducesResponseType<ProblemDetails>(409)]
+    [WolverinePost("/api/items/rules"), Authorize(Roles = Roles.Administrator), ProducesResponseType(204), ProducesResponseType<ProblemDetails>(400), ProducesResponseType<ProblemDetails>(409)]
     public static async Task<IResult> Post(ConfigureItemRules command, IDocumentSession session, ClaimsPrincipal user, IdSource ids, [NotBody] Instant now, CancellationToken ct)
     {
         var book = await session.RuleBookAsync(ct);
         if ((book?.Version ?? 0) != command.Version) return Results.Problem(Problems.Conflict("The rules were set by somebody else since you read them. Load them again.", "stale-version"));
+        if (Faults(command) is { Count: > 0 } faults) return Results.Problem(Problems.Malformed(faults));
         var id = book?.Id ?? ids.Next().Value;
         var set = new ItemRulesConfigured(id, (command.Rules ?? []).ToDictionary(r => r.RuleId, Setting),
             [.. (command.AllowedAcronyms ?? []).Select(a => a.Trim()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], user.AccountId(), now);

@@ -19,23 +19,20 @@ public static class SetReviewRulesEndpoint
 
     public static Task<Programme?> LoadAsync(IQuerySession session, CancellationToken ct) => session.TheProgrammeAsync(ct);
 
-    public static ProblemDetails Validate(SetReviewRules command, Programme? programme) =>
-        programme is null ? Problems.Missing("The programme")
-        : Faults(command) is { Count: > 0 } faults ? Problems.Malformed(faults)
-        : Problems.None;
+    public static ProblemDetails Validate(Programme? programme) =>
+        programme is null ? Problems.Missing("The programme") : Problems.None;
 
     /// <summary>For what is submitted from now on. No rule takes a stage away, or lets one person have two of them.</summary>
-    [WolverinePost("/api/review-rules"), Authorize(Roles = Roles.Administrator), ProducesResponseType(204), ProducesResponseType<ProblemDetails>(409)]
+    [WolverinePost("/api/review-rules"), Authorize(Roles = Roles.Administrator), ProducesResponseType(204), ProducesResponseType<ProblemDetails>(400), ProducesResponseType<ProblemDetails>(409)]
     public static async Task<IResult> Post(SetReviewRules command, Programme? programme, IDocumentSession session, ClaimsPrincipal user, Instant now, CancellationToken ct)
     {
         var id = ReviewRules.IdOf(programme!.Id);
         var set = new ReviewRulesSet(id, programme.Id, command.Stages, [.. command.RevisionStages.Distinct()], command.PretestResponses, user.AccountId(), now);
-        if (await session.LoadAsync<ReviewRules>(id, ct) is not { } known)
-        {
-            if (command.Version != 0) return Results.Problem(Problems.Conflict("No rules were set yet.", "stale-version"));
-            session.Events.StartStream<ReviewRules>(id, set);
-        }
-        else if (known.Version != command.Version) return Results.Problem(Problems.Conflict("Somebody else set these rules since you read them. Load them again.", "stale-version"));
+        var known = await session.LoadAsync<ReviewRules>(id, ct);
+        if ((known?.Version ?? 0) != command.Version)
+            return Results.Problem(Problems.Conflict(known is null ? "No rules were set yet." : "Somebody else set these rules since you read them. Load them again.", "stale-version"));
+        if (Faults(command) is { Count: > 0 } faults) return Results.Problem(Problems.Malformed(faults));
+        if (known is null) session.Events.StartStream<ReviewRules>(id, set);
         else session.Events.Append(id, known.Version + 1, set);
         return Results.NoContent();
     }

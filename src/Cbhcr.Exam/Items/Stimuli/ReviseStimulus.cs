@@ -34,7 +34,7 @@ public static class ReviseStimulusEndpoint
         var faults = new Dictionary<string, string>();
         if (string.IsNullOrWhiteSpace(title)) faults["title"] = "Give a title; candidates do not see it.";
         var (nodes, fault) = RichText.Read(body);
-        if (fault is not null) faults["body"] = fault;
+        if (fault is not null) faults["body"] = $"“body”: {fault}";
         else if (Words.Of(nodes!).Length == 0) faults["body"] = "The text is empty.";
         return (nodes is null ? null : new(title.Trim(), nodes), faults);
     }

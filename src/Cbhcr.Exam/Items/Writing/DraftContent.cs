@@ -56,7 +56,7 @@ public static class DraftContent
         {
             if (node is not JsonObject map) { faults.Add(path, "This must be an object."); return; }
             var members = shape.Properties.Where(p => p.AssociatedParameter is not null).ToDictionary(p => p.Name);
-            foreach (var unknown in map.Select(m => m.Key).Where(k => !members.ContainsKey(k)).ToList()) faults.Add(At(path, unknown), $"“{unknown}” is not known.");
+            foreach (var unknown in map.Select(m => m.Key).Where(k => !members.ContainsKey(k)).ToList()) faults.Add(At(path, unknown), $"“{unknown}” is not known in the content.");
             foreach (var member in members.Values)
             {
                 var parameter = member.AssociatedParameter!;
