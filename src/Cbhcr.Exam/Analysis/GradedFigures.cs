@@ -35,8 +35,8 @@ internal static class GradedFigures
             answers.Count(a => a.GetValueOrDefault(slot.Position) is not { IsAnswer: true }), medianSeconds, points.Maximum == 1 ? null : points.Maximum);
     }
 
-    private static IReadOnlyList<string> Chosen(ItemContent content, FinalResponse response) =>
-        content.Type == ItemTypes.SingleBestAnswer ? response.OptionId is { } option ? [option] : [] : response.ByRule?.SelectMany(a => a.Values).ToList() ?? [];
+    private static IEnumerable<string> Chosen(ItemContent content, FinalResponse response) =>
+        content.Type == ItemTypes.SingleBestAnswer ? response.OptionId is { } option ? [option] : [] : response.ByRule?.SelectMany(a => a.Values) ?? [];
 
     private static byte Code(FinishedSitting sitting, FinalResponse? answer, FormSlot slot, ItemPoints item, AnalysisInputs inputs)
     {

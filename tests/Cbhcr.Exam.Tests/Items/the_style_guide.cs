@@ -24,7 +24,7 @@ public partial class the_style_guide
     {
         var starred = Starred().Matches(Text);
         starred.Count.ShouldBeGreaterThan(40);
-        starred.Where(m => !Brackets().Match(Text[(m.Index + 1)..].TrimStart()).Success || !Text[(m.Index + 1)..].TrimStart().StartsWith('(')).Select(m => Around(m.Index)).ShouldBeEmpty();
+        starred.Where(m => !Brackets().IsMatch(Text[(m.Index + 1)..].TrimStart()) || !Text[(m.Index + 1)..].TrimStart().StartsWith('(')).Select(m => Around(m.Index)).ShouldBeEmpty();
         // And brackets with rules stand behind a mark.
         Brackets().Matches(Text).Where(m => Text[..m.Index].TrimEnd()[^1] is not ('*' or '†')).Select(m => Around(m.Index)).ShouldBeEmpty();
     }
