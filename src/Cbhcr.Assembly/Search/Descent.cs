@@ -11,7 +11,10 @@ internal sealed class Descent(Walk walk, Kin kin, Blocks blocks, SeededSequence 
     private readonly int[] _flips = new int[4];
 
     /// <summary>Goes on until so many tries in a row did not help.</summary>
-    public void Run(Effort effort, int patience)
+    /// <param name="effort">Ends it sooner.</param>
+    /// <param name="patience">Tries.</param>
+    /// <param name="step">Called now and then.</param>
+    public void Run(Effort effort, int patience, Action step)
     {
         var (items, forms) = (walk.Columns.Program.Source.Items, walk.Columns.Program.Source.Forms);
         for (var (tries, idle) = (0L, 0); idle < patience; tries++, idle++)
@@ -19,6 +22,7 @@ internal sealed class Descent(Walk walk, Kin kin, Blocks blocks, SeededSequence 
             if ((tries & 1023) == 0)
             {
                 effort.Steps(10_240);
+                if ((tries & 65_535) == 0 && tries > 0) step();
                 if (effort.Over) return;
             }
             var form = chance.Below(forms);

@@ -8,18 +8,18 @@ namespace Cbhcr.Assembly.Search;
 internal sealed class JointExchange(Walk walk, Kin kin, Blocks blocks, SeededSequence chance)
 {
     private const int Singles = 20_000;
-    private const int Pairs = 200_000;
+    private const int Pairs = 24_000;
     private const int Dimensions = 3;
 
     private readonly PairList _first = new(Pairs), _second = new(Pairs);
     private readonly Dictionary<int, double> _reach = [];
     private readonly int[] _flips = new int[8];
+    private (int Form, long Changes, SingleExchanges Singles)? _known;
 
     /// <returns>True when the form came nearer.</returns>
     public bool Improve(int form, Effort effort)
     {
-        var singles = SingleExchanges.Of(walk, kin, blocks.Terms(form), form, Singles, chance);
-        effort.Steps(singles.Count * 4L);
+        var singles = Exchanges(form, effort);
         if (singles.Count < 2) return false;
         var terms = singles.Terms;
         var missing = terms.Select(t => -walk.Deviations[t]).ToArray();
@@ -33,6 +33,15 @@ internal sealed class JointExchange(Walk walk, Kin kin, Blocks blocks, SeededSeq
         Collect(_first, singles, grid, place, reach, dimensions, effort);
         Collect(_second, singles, grid, rest, reach, dimensions, effort);
         return Match(form, singles, missing, reach, dimensions, effort);
+    }
+
+    private SingleExchanges Exchanges(int form, Effort effort)
+    {
+        if (_known is { } known && known.Form == form && known.Changes == walk.Changes) return known.Singles;
+        var singles = SingleExchanges.Of(walk, kin, blocks.Terms(form), form, Singles, chance);
+        effort.Steps(singles.Count * 4L);
+        _known = (form, walk.Changes, singles);
+        return singles;
     }
 
     // So wide that about as many pairs lie within it as the lists can hold.

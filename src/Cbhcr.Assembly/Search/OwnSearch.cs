@@ -53,7 +53,7 @@ internal sealed class OwnSearch
     private void Settle(Effort effort)
     {
         if (_best.Better(_best.Objective, GoalValue.Of(_walk.Columns.Program.Source.Goal, _walk.Values)) || _at is null) _walk.Load(_best.Values!);
-        _descent.Run(effort, 20_000 + (20 * _walk.Values.Length / 10));
+        _descent.Run(effort, 4_000 + (5 * Enumerable.Range(0, _walk.Columns.Program.Source.Forms).Sum(f => _walk.On(f).Count)), () => _best.Offer(_walk.Values));
         _at = Offer();
     }
 

@@ -32,6 +32,9 @@ internal sealed class Walk
     /// <summary>Of the goal's terms: weighted sum less weighted target.</summary>
     public double[] Deviations { get; }
 
+    /// <summary>How many values have changed so far.</summary>
+    public long Changes { get; private set; }
+
     /// <summary>Item variables that are on, by form, in no order.</summary>
     public IReadOnlyList<int> On(int form) => _on[form];
 
@@ -57,6 +60,7 @@ internal sealed class Walk
         var weights = Columns.TermCoefficients(variable);
         for (var k = 0; k < terms.Length; k++) Deviations[terms[k]] += sign * weights[k];
         Values[variable] = sign > 0;
+        Changes++;
         if (Form(variable) is >= 0 and var form) List(_on[form], variable, sign > 0);
     }
 
