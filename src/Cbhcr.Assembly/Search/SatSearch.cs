@@ -28,7 +28,7 @@ internal static class SatSearch
             StringParameters = FormattableString.Invariant(
                 $"num_workers:{threads},random_seed:{(int)(effort.Options.Seed & 0x7fffffff)},{(counted ? "max_deterministic_time" : "max_time_in_seconds")}:{limit}{more}"),
         };
-        using var stop = effort.Cancel.Register(solver.StopSearch);
+        using var stop = new Stop(solver, effort.Cancel);
         using var listener = new Listener(s => found?.Invoke(model.Values(s)));
         if (bounded is not null) solver.SetBestBoundCallback(b => bounded(True(program, model, b)));
         var status = found is null ? solver.Solve(model.Model) : solver.Solve(model.Model, listener);
@@ -55,6 +55,30 @@ internal static class SatSearch
         CpSolverStatus.Infeasible => SearchStatus.Infeasible,
         _ => SearchStatus.Undecided,
     };
+
+    // Asked again and again: what is said to a solver that is still being set up is lost.
+    private sealed class Stop : IDisposable
+    {
+        private readonly Lock _gate = new();
+        private readonly Timer _timer;
+        private bool _over;
+
+        public Stop(CpSolver solver, CancellationToken cancel) => _timer = new(
+            _ =>
+            {
+                lock (_gate)
+                {
+                    if (!_over && cancel.IsCancellationRequested) solver.StopSearch();
+                }
+            },
+            null, 20, 20);
+
+        public void Dispose()
+        {
+            lock (_gate) _over = true;
+            _timer.Dispose();
+        }
+    }
 
     private sealed class Listener(Action<IList<long>> found) : CpSolverSolutionCallback
     {
