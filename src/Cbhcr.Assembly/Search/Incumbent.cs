@@ -72,7 +72,7 @@ internal sealed class Incumbent(IntegerProgram program, Effort effort, Action<Se
 
     private void Tell()
     {
-        Optimal |= Found && Math.Abs(Objective - Bound) <= Tolerance;
+        Optimal |= Found && Math.Abs(Objective - Bound) <= 1e-9 * Math.Max(1, Math.Abs(Objective));
         progress?.Invoke(new(effort.Watch.Elapsed, Objective, Bound));
     }
 }

@@ -15,8 +15,8 @@ internal sealed record IntegerTerm(int[] Variables, long[] Coefficients, long Ta
 /// </summary>
 internal sealed class IntegerProgram
 {
-    // CP-SAT refuses sums beyond 2^62 and its relaxation works in doubles: 2^40 keeps both away and still tells twelve digits apart.
-    private const double Widest = 1L << 40;
+    // CP-SAT's presolve multiplies coefficients with each other and with limits: from about 2^34 on it loses answers (any_program finds it in seconds).
+    private const double Widest = 1L << 30;
 
     private IntegerProgram(BinaryProgram source, IntegerRow[] rows, IntegerTerm[] terms, double scale, bool wide) =>
         (Source, Rows, Terms, Scale, Wide) = (source, rows, terms, scale, wide);
@@ -47,7 +47,9 @@ internal sealed class IntegerProgram
             Distance goal => [.. goal.Targets.Select(t => (Sum: Merged(t.Sum.Variables, t.Sum.Coefficients), t.Value, t.Weight))],
             _ => Array.Empty<((int[] Variables, double[] Coefficients) Sum, double Value, double Weight)>(),
         };
-        var widest = terms.Select(t => t.Weight * (Math.Abs(t.Value) + t.Sum.Coefficients.Sum(Math.Abs))).Append(0).Max();
+        // A single sum meets no limit: there each coefficient may be that wide.
+        var alone = source.Goal is Extreme { Sums.Count: 1 };
+        var widest = terms.Select(t => alone ? t.Sum.Coefficients.Select(Math.Abs).Append(0).Max() : t.Weight * (Math.Abs(t.Value) + t.Sum.Coefficients.Sum(Math.Abs))).Append(0).Max();
         var whole = terms.All(t => t.Weight == 1 && double.IsInteger(t.Value) && t.Sum.Coefficients.All(double.IsInteger)) && widest < Widest;
         var scale = whole || widest == 0 ? 1 : Math.ScaleB(1, Math.ILogB(Widest / widest));
         return new(source, rows, [.. terms.Select(t => Scaled(t.Sum.Variables, t.Sum.Coefficients, t.Value, t.Weight, scale))], scale, wide);

@@ -91,7 +91,8 @@ public static class SmallPrograms
         select new Row(
             $"rule {kind}", row.Variables, row.Coefficients, open == 0 ? double.NegativeInfinity : Math.Min(least, most), open == 1 ? double.PositiveInfinity : Math.Max(least, most));
 
-    private static double Rounded(double limit, int kind) => kind switch { 0 => Math.Round(limit), 1 => Math.Round(limit, 2), _ => limit };
+    // Numbers with all their digits are kept off the sums that could just reach them.
+    private static double Rounded(double limit, int kind) => kind switch { 0 => Math.Round(limit), 1 => Math.Round(limit, 2), _ => limit * 1.00037 };
 
     // Whole numbers, hundredths, and numbers with all their digits.
     private static Gen<double> Coefficient(int kind) => kind switch

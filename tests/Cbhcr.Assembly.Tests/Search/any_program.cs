@@ -6,15 +6,15 @@ namespace Cbhcr.Assembly.Tests.Search;
 public sealed class any_program
 {
     // What rounding to whole numbers may cost.
-    private const double Digits = 1e-8;
+    private const double Digits = 1e-6;
 
-    [Property(Arbitrary = [typeof(SmallPrograms)], MaxTest = 300)]
+    [Property(Arbitrary = [typeof(SmallPrograms)], MaxTest = 3000)]
     public void counted_effort_gives_the_best_answer(SmallProgram small) => Found(small, new(1, 20, null, 2));
 
-    [Property(Arbitrary = [typeof(SmallPrograms)], MaxTest = 100)]
+    [Property(Arbitrary = [typeof(SmallPrograms)], MaxTest = 1000)]
     public void two_threads_and_a_clock_give_the_best_answer(SmallProgram small) => Found(small, new(1, null, TimeSpan.FromSeconds(30), 2));
 
-    [Property(Arbitrary = [typeof(SmallPrograms)], MaxTest = 100)]
+    [Property(Arbitrary = [typeof(SmallPrograms)], MaxTest = 1000)]
     public void the_plain_solver_gives_the_best_answer(SmallProgram small)
     {
         var found = PlainSearch.Run(small.Program, new(1, 20, null, 1), null, CancellationToken.None);

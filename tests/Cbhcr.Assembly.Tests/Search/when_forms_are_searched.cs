@@ -63,6 +63,21 @@ public sealed class when_forms_are_searched
         Run(program, Counted).Values!.Zip(roots, (on, root) => on ? root : 0).Sum().ShouldBe(wanted, 1e-9);
     }
 
+    // google/or-tools#5293: with all of its presolve CP-SAT 9.15 calls 0.2 optimal.
+    [Fact]
+    public void an_answer_that_presolve_would_lose_is_found()
+    {
+        int[] five = [0, 2, 3, 4, 5, 6];
+        var program = new BinaryProgram(7, 1, 7,
+            [
+                new("sum", [0, 2, 5, 6], [0.44, 1.08, 0.04, 1.18], 1.37, double.PositiveInfinity),
+                new("count", [0, 1, 2, 3, 6], [1, 1, 1, 1, 1], 3, 4),
+            ],
+            new Distance([new(new(five, [1.37, 0.95, 0.86, 0.02, 1.07, 1.32]), 3, 1), new(new(five, [1.28, -0.02, 0.86, 0.45, 0.47, 1.1]), 3, 0.3)], Minimax: true));
+        var found = PlainSearch.Run(program, Counted, null, CancellationToken.None);
+        (found.Status, Math.Round(found.Objective, 6), Math.Round(found.Bound, 6)).ShouldBe((SearchStatus.Optimal, 0.183, 0.183));
+    }
+
     [Fact]
     public void what_clashes_in_the_ninth_digit_is_infeasible()
     {
