@@ -26,16 +26,3 @@ public static class PreviewStimulusEndpoint
 
     internal static async Task<ShownStimulus> SeenAsync(IQuerySession session, IReadOnlyList<Node> body, CancellationToken ct) => new(new("s1", await session.ShownAsync(body, ct)));
 }
-
-public static class StimulusPreviewEndpoint
-{
-    /// <summary>A version as a browser is told of it in an exam.</summary>
-    /// <param name="version">Its number; left out: the newest.</param>
-    [WolverineGet("/api/stimuli/{stimulusId}/preview"), Authorize(Roles = Roles.ItemReaders)]
-    [ProducesResponseType<ShownStimulus>(200), ProducesResponseType<ProblemDetails>(404)]
-    public static async Task<IResult> Get(Guid stimulusId, int? version, IQuerySession session, CancellationToken ct)
-    {
-        var body = version is { } number ? (await session.LoadAsync<StimulusText>(StimulusText.IdOf(stimulusId, number), ct))?.Content.Body : (await session.LoadAsync<Stimulus>(stimulusId, ct))?.Content.Body;
-        return body is null ? Results.Problem(Problems.Missing("The stimulus or this version of it")) : Results.Ok(await PreviewStimulusEndpoint.SeenAsync(session, body, ct));
-    }
-}

@@ -37,11 +37,12 @@ public static class ReviseStimulusEndpoint
     /// <summary>Who comes second is told what both changed; nothing is overwritten, and nothing of theirs is lost.</summary>
     public static ProblemDetails Validate(ReviseStimulus command, StimulusGround ground) =>
         ground.Stimulus is not { } stimulus ? Problems.Missing("The stimulus")
-        : ground.Content is not { } mine ? Problems.Malformed(ground.Faults)
         : stimulus.Retired ? Problems.Conflict("This stimulus is retired. Start a new one.", "stimulus-retired")
         : stimulus.Version != command.Version
             ? Problems.Conflict($"{ground.ChangedBy ?? "Somebody else"} changed this case since you read it. Compare, then save on top of version {stimulus.ContentVersion}.", "stale-version")
-                .With("version", stimulus.Version).With("editedBy", ground.ChangedBy).With("theirs", stimulus.Content).With("differences", ThreeWays.Between(ground.Base, mine, stimulus.Content))
+                .With("version", stimulus.Version).With("editedBy", ground.ChangedBy).With("theirs", stimulus.Content)
+                .With("differences", ground.Content is { } mine ? ThreeWays.Between(ground.Base, mine, stimulus.Content) : null)
+        : ground.Content is null ? Problems.Malformed(ground.Faults)
         : Problems.None;
 
     [WolverinePost("/api/stimuli/{stimulusId}/revise"), Authorize(Roles = Roles.ItemWriter)]

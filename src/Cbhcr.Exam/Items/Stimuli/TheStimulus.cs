@@ -2,6 +2,7 @@ using Cbhcr.Exam.Identity;
 using Cbhcr.Exam.Platform;
 using Marten;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using Wolverine.Http;
 using Wolverine.Persistence.EventSourcing;
 
@@ -37,6 +38,16 @@ public static class TheStimulusEndpoint
         var stimuli = await session.Query<Stimulus>().OrderBy(s => s.Code).Skip(Paging.Skip(page, PageSize)).Take(PageSize).ToListAsync(ct);
         var items = await ItemSearch.CountByStimulusAsync(session, [.. stimuli.Select(s => s.Id)], ct);
         return [.. stimuli.Select(s => new StimulusSummary(s.Id, s.Code, s.Content.Title, s.ContentVersion, s.Retired, Short(Words.Of(s.Content.Body)), items.GetValueOrDefault(s.Id)))];
+    }
+
+    /// <summary>A version as a browser is told of it in an exam.</summary>
+    /// <param name="version">Its number; left out: the newest.</param>
+    [WolverineGet("/api/stimuli/{stimulusId}/preview"), Authorize(Roles = Roles.ItemReaders)]
+    [ProducesResponseType<ShownStimulus>(200), ProducesResponseType<ProblemDetails>(404)]
+    public static async Task<IResult> Preview(Guid stimulusId, int? version, IQuerySession session, CancellationToken ct)
+    {
+        var body = version is { } number ? (await session.LoadAsync<StimulusText>(StimulusText.IdOf(stimulusId, number), ct))?.Content.Body : (await session.LoadAsync<Stimulus>(stimulusId, ct))?.Content.Body;
+        return body is null ? Results.Problem(Problems.Missing("The stimulus or this version of it")) : Results.Ok(await PreviewStimulusEndpoint.SeenAsync(session, body, ct));
     }
 
     private static string Short(string words) => words.Length <= Shown ? words : words[..Shown] + "…";

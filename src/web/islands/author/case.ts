@@ -106,7 +106,8 @@ export class Case {
   private failed(error: unknown, mine: CaseText) {
     if (!(error instanceof Refused) || error.status >= 500) return this.to('unreachable');
     const { problem } = error;
-    if (error.status === 409 && problem.code === 'stale-version' && problem.theirs) return this.meet(problem, mine);
+    // Without differences what was sent is no case yet, and is to be mended first.
+    if (error.status === 409 && problem.code === 'stale-version' && problem.theirs && problem.differences) return this.meet(problem, mine);
     this.refusal = error.message;
     this.faults = problem.errors ?? (problem.code === 'code-taken' ? { code: error.message } : {});
     this.to('refused');
@@ -114,7 +115,12 @@ export class Case {
 
   private meet(problem: Problem, mine: CaseText) {
     const theirs = problem.theirs!;
-    this.meeting = { who: problem.editedBy ?? 'Somebody else', version: problem.version!, theirs, parts: parts(this.base as unknown as Content, mine as unknown as Content, theirs, problem.differences ?? []) };
+    if (problem.differences!.length === 0) {
+      this.version = problem.version!;
+      this.text = this.base = theirs as unknown as CaseText;
+      return this.to('saved');
+    }
+    this.meeting = { who: problem.editedBy ?? 'Somebody else', version: problem.version!, theirs, parts: parts(this.base as unknown as Content, mine as unknown as Content, theirs, problem.differences!) };
     this.to('met');
   }
 
