@@ -38,7 +38,7 @@ public static class CarryOutImportHandler
         if (await session.LoadAsync<BankImport>(message.ImportId, ct) is not { State: ImportState.Running } import || await session.LoadAsync<ImportedFile>(import.Id, ct) is not { } file) return;
         var contents = await ImportSource.ReadAsync(import.Name, file.Bytes, session, ct, (done, total) => progress.Report(import.Id, done, total + total / 4 + 1));
         var report = contents.Problems.Count > 0 ? new ItemImportReport(0, 0, 0, contents.Problems)
-            : await bus.InvokeAsync<ItemImportReport>(new TakeInItems(contents.Items, contents.Pictures, message.By), ct, TimeSpan.FromMinutes(5));
+            : await bus.InvokeAsync<ItemImportReport>(new TakeInItems(contents.Items, contents.Stimuli, contents.Pictures, message.By), ct, TimeSpan.FromMinutes(5));
         var failed = report.Problems.Count > 0;
         if (!failed) foreach (var (path, reason, bytes) in contents.Attachments) session.Insert(new ImportAttachment(ids.Next().Value, import.Id, path, reason, bytes));
         session.Store(import with { State = failed ? ImportState.Failed : ImportState.Done, Report = report });
