@@ -79,13 +79,24 @@ public sealed record RecordExposures(Guid FormId, string FormCode, IReadOnlyList
 
 /// <summary>An item from elsewhere, in our terms.</summary>
 /// <param name="Place">The file it stood in, for messages.</param>
-public sealed record IncomingItem(string Code, ItemContent Content, string Place);
+/// <param name="Justified">Rule ids of warnings that stand, and why; null for none.</param>
+public sealed record IncomingItem(string Code, ItemContent Content, string Place, IReadOnlyDictionary<string, string>? Justified = null);
 
 /// <param name="Name">The SHA-256 of its bytes, as the items name it.</param>
 public sealed record IncomingPicture(string Name, byte[] Bytes);
 
+/// <summary>Figures that came with a file. They belong to the version that the same file brings; without one, to <paramref name="Version"/> where the bank has it, or the newest.</summary>
+public sealed record IncomingFigures(
+    string Code, int? Version, StatisticsSource Source, int N, double? P, double? Discrimination, IReadOnlyList<OptionUse> Options, IrtParameters? Irt = null);
+
 /// <summary>Take these in as drafts, or as new versions that are drafts again: all of them, or none while there is a problem.</summary>
-public sealed record TakeInItems(IReadOnlyList<IncomingItem> Items, IReadOnlyList<IncomingPicture> Pictures, Guid By);
+/// <param name="Figures">Null for none.</param>
+public sealed record TakeInItems(IReadOnlyList<IncomingItem> Items, IReadOnlyList<IncomingPicture> Pictures, Guid By, IReadOnlyList<IncomingFigures>? Figures = null);
+
+/// <param name="Items">That would get figures.</param>
+/// <param name="NotEnough">Of these, those of which too few people are behind all sets: their numbers are not kept (PSY-09).</param>
+/// <param name="Unknown">Codes that neither the file nor the bank has.</param>
+public sealed record FiguresLook(int Items, int NotEnough, IReadOnlyList<string> Unknown);
 
 /// <param name="What"><c>drafted</c>, <c>revised</c>, <c>unchanged</c>, or <c>refused</c>.</param>
 public sealed record IntakeLine(string Code, string What, FileProblem? Problem);

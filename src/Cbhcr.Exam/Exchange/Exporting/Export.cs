@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Cbhcr.Exam.Platform;
+using Microsoft.AspNetCore.Mvc;
 using NodaTime;
 
 namespace Cbhcr.Exam.Exchange;
@@ -57,6 +59,8 @@ public sealed record Export
     public (string Code, string Words)? DecisionRefused(Guid by) =>
         State != ExportState.Requested ? ("not-waiting", "This request was decided already.")
         : by == RequestedBy ? ("same-person", "Secure content leaves by two people: somebody else has to decide.") : null;
+
+    public ProblemDetails DecisionProblem(Guid by) => DecisionRefused(by) is var (code, words) ? Problems.Conflict(words, code) : Problems.None;
 
     /// <summary>What keeps somebody from taking it; null when nothing does.</summary>
     public (string Code, string Words)? DownloadRefused(Guid by) =>

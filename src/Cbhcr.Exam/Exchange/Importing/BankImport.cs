@@ -1,3 +1,4 @@
+using Cbhcr.Exam.Identity;
 using Cbhcr.Exam.Items;
 using Cbhcr.Exam.Platform.Files;
 using NodaTime;
@@ -18,7 +19,8 @@ public enum ImportState
 public sealed record ImportLine(string Path, string? Code, string? Type, string What, IReadOnlyList<string> Without);
 
 /// <summary>What an import would do.</summary>
-public sealed record ImportPreview(IReadOnlyList<ImportLine> Lines, IReadOnlyList<FileProblem> Problems, int Pictures)
+/// <param name="Figures">Statistics that came with it; null where there are none.</param>
+public sealed record ImportPreview(IReadOnlyList<ImportLine> Lines, IReadOnlyList<FileProblem> Problems, int Pictures, FiguresLook? Figures = null)
 {
     public int Count(string what) => Lines.Count(l => l.What == what);
 }
@@ -26,7 +28,13 @@ public sealed record ImportPreview(IReadOnlyList<ImportLine> Lines, IReadOnlyLis
 /// <summary>A file on its way into the bank. Nothing of it is in the bank before it is done, and then all of it.</summary>
 public sealed record BankImport(Guid Id, string Name, Guid By, Instant At, ImportState State, ImportPreview Preview, ItemImportReport? Report = null)
 {
-    public bool MayBeConfirmed => State == ImportState.Waiting && Preview.Problems.Count == 0 && Preview.Count("drafted") + Preview.Count("revised") + Preview.Count("attachment") > 0;
+    public const string Bringers = $"{Roles.ItemWriter},{Roles.Psychometrician}";
+
+    private int Items => Preview.Count("drafted") + Preview.Count("revised");
+
+    /// <summary>Items are a writer’s to bring in, and figures a psychometrician’s; what one may not bring stays out.</summary>
+    public bool MayBeConfirmed(bool byWriter, bool byPsychometrician) => State == ImportState.Waiting && Preview.Problems.Count == 0
+        && (byWriter ? Items + Preview.Count("attachment") > 0 : byPsychometrician && Items == 0 && Preview.Figures is { Items: > 0 });
 }
 
 /// <summary>Its bytes, apart from it: they are large.</summary>

@@ -21,7 +21,6 @@ export function Author({ details, context }: { details: DraftDetails; context: C
   const [, look] = useReducer((n: number) => n + 1, 0);
   const draft = useMemo(() => new Draft(details, () => look(0)), []);
   const { content } = draft;
-  const [reasons, setReasons] = useState<Record<string, string>>({});
   const putBy = useRef<Option[]>([]);
   const { findings, fault } = useChecks(draft);
   const found = findings ?? [];
@@ -54,7 +53,7 @@ export function Author({ details, context }: { details: DraftDetails; context: C
   }, [draft.version]);
 
   return (
-    <Justifications.Provider value={{ reasons, justify: (ruleId, reason) => setReasons(r => ({ ...r, [ruleId]: reason })) }}>
+    <Justifications.Provider value={{ reasons: draft.reasons, justify: (ruleId, reason) => draft.justify(ruleId, reason) }}>
       <div class={`author-state author-state--${draft.state}`} role="status"><span>{sentence(draft)}</span></div>
       {draft.state === 'refused' && Object.keys(draft.faults).length > 0 && (
         <div class="usa-alert usa-alert--error" role="alert"><div class="usa-alert__body"><ul class="usa-list">{Object.entries(draft.faults).map(([field, words]) => <li key={field}>{field}: {words}</li>)}</ul></div></div>
@@ -90,7 +89,7 @@ export function Author({ details, context }: { details: DraftDetails; context: C
         <div class="author-aside">
           <Summary findings={findings} fault={fault} />
           <p><button type="button" class="usa-button usa-button--unstyled" onClick={openPreview}>See it as a candidate does</button></p>
-          <Submit draft={draft} findings={found} reasons={reasons} code={context.code} />
+          <Submit draft={draft} findings={found} code={context.code} />
         </div>
       </div>
     </Justifications.Provider>

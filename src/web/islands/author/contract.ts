@@ -85,6 +85,12 @@ export interface DraftDetails {
   editedAt: string | null;
   status: string | null;
   itemVersion: number;
+  justifications: Justification[];
+}
+
+export interface Justification {
+  ruleId: string;
+  reason: string;
 }
 
 export interface WordRun {
@@ -139,8 +145,11 @@ export interface Problem {
   code?: string;
   errors?: Record<string, string>;
   version?: number;
+  basedOn?: number;
+  contentVersion?: number;
   editedBy?: string | null;
   theirs?: Content;
+  justifications?: Justification[] | null;
   differences?: Difference[];
   findings?: Finding[];
 }
