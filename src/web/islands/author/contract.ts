@@ -93,6 +93,22 @@ export interface Justification {
   reason: string;
 }
 
+export interface Comment {
+  textId: string;
+  contentVersion: number;
+  kind: string;
+  about: string;
+  text: string;
+  by: string;
+  at: string;
+  open: boolean | null;
+}
+
+export interface Review {
+  version: number;
+  texts: Comment[];
+}
+
 export interface WordRun {
   fate: 'same' | 'removed' | 'added';
   text: string;
