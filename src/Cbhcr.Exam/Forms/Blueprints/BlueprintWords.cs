@@ -36,7 +36,7 @@ public static class BlueprintWords
         [
             Group("Domains", "domain", codes.DomainOfCompetency.Values.Distinct(), Named), Group("Competencies", "competency", codes.DomainOfCompetency.Keys, Named),
             Group("Skill areas", "skill", codes.CompetencyOfSkillArea.Keys, Named), Group("Values", "value", codes.Values.Order(StringComparer.Ordinal), Named),
-            Group("Cognitive levels", "cognitive", RuleFaults.CognitiveLevels, v => v), Group("Item types", "type", ItemTypes.All, ItemWords.Type),
+            Group("Cognitive levels", "cognitive", RuleFaults.CognitiveLevels, v => v), Group("Item types", "type", ItemTypes.All, v => v.Replace('-', ' ')),
         ];
     }
 
