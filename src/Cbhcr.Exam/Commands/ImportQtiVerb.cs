@@ -29,7 +29,8 @@ public static class ImportQtiVerb
         foreach (var line in preview.Lines.Where(l => l.Without.Count > 0)) Console.WriteLine($"{line.Path}: {line.What}; without effect: {string.Join(", ", line.Without)}");
         foreach (var problem in preview.Problems) await Console.Error.WriteLineAsync(problem.ToString());
         VerbConsole.Table("Would be", ["what", "how many"], preview.Lines.GroupBy(l => l.What).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new[] { g.Key, $"{g.Count()}" }));
-        if (preview.Figures is { } figures) Console.WriteLine($"Statistics of {figures.Items} items, {figures.NotEnough} of them with not enough data; {figures.Unknown.Count} items are not known.");
+        if (preview.Figures is { } figures)
+            Console.WriteLine($"Statistics of {figures.Items} items, {figures.NotEnough} of them with not enough data; {figures.Unknown.Count} items are not known.");
         if (preview.Problems.Count > 0) return 1;
         if (options.ContainsKey("--preview")) return 0;
         var report = (ItemImportReport)null!;

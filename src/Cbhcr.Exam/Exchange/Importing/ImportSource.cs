@@ -11,7 +11,8 @@ public sealed record ImportContents(
     IReadOnlyList<IncomingItem> Items, IReadOnlyList<IncomingPicture> Pictures, IReadOnlyDictionary<string, IReadOnlyList<string>> Without,
     IReadOnlyList<(string Path, string Reason, byte[] Bytes)> Attachments, IReadOnlyList<FileProblem> Problems, IReadOnlyList<IncomingFigures> Figures)
 {
-    public static ImportContents Of(IReadOnlyList<IncomingItem> items, IReadOnlyList<FileProblem> problems) => new(items, [], new Dictionary<string, IReadOnlyList<string>>(), [], problems, []);
+    public static ImportContents Of(IReadOnlyList<IncomingItem> items, IReadOnlyList<FileProblem> problems) =>
+        new(items, [], new Dictionary<string, IReadOnlyList<string>>(), [], problems, []);
 
     /// <summary>Beside what it would do to the bank.</summary>
     public async Task<ImportPreview> PreviewAsync(IQuerySession session, CancellationToken ct)
