@@ -20,7 +20,8 @@ public sealed record CognitiveMix(int Recall, int Application, int Judgment);
 public sealed record ExamSpecification(
     int ScoredItems, int PretestItems, int Minutes, int ReadingGradeLimit, CognitiveMix CognitiveMix, IReadOnlyList<DomainTarget> Domains,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<SectionTarget>? Sections = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Calculator = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Calculator = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] FormRules? Rules = null)
 {
     public IEnumerable<CompetencyTarget> Competencies() => Domains.SelectMany(d => d.Competencies);
 }

@@ -41,15 +41,22 @@ public static class CarryOutImportHandler
         if (await session.LoadAsync<BankImport>(message.ImportId, ct) is not { State: ImportState.Running } import || await session.LoadAsync<ImportedFile>(import.Id, ct) is not { } file) return;
         var contents = await ImportSource.ReadAsync(import.Name, file.Bytes, session, ct, (done, total) => progress.Report(import.Id, done, total + total / 4 + 1));
         IReadOnlyList<FileProblem> problems = contents.Problems.Count > 0 || message.WithItems ? contents.Problems
-            : [.. (await session.LookAsync(contents.Items, ct)).Where(l => l.What != "unchanged")
+            : [.. (await ChangesAsync(contents, session, ct)).Where(l => l.What != "unchanged")
                 .Select(l => new FileProblem(import.Name, 0, $"{l.Code} changed since the preview; an item writer has to bring it in."))];
         var report = problems.Count > 0 ? new ItemImportReport(0, 0, 0, problems)
             : await bus.InvokeAsync<ItemImportReport>(
-                new TakeInItems(contents.Items, contents.Pictures, message.By, message.WithFigures ? contents.Figures : null), ct, TimeSpan.FromMinutes(5));
+                new TakeInItems(contents.Items, contents.Stimuli, contents.Pictures, message.By, message.WithFigures ? contents.Figures : null),
+                ct, TimeSpan.FromMinutes(5));
         var failed = report.Problems.Count > 0;
         if (!failed) foreach (var (path, reason, bytes) in contents.Attachments) session.Insert(new ImportAttachment(ids.Next().Value, import.Id, path, reason, bytes));
         session.Store(import with { State = failed ? ImportState.Failed : ImportState.Done, Report = report });
         session.Delete<ImportedFile>(import.Id);
         progress.Over(import.Id);
+    }
+
+    private static async Task<IEnumerable<IntakeLine>> ChangesAsync(ImportContents contents, IQuerySession session, CancellationToken ct)
+    {
+        var (items, stimuli) = await session.LookAsync(contents.Items, contents.Stimuli, ct);
+        return stimuli.Concat(items);
     }
 }

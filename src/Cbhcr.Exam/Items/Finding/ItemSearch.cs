@@ -63,9 +63,20 @@ internal static class ItemSearch
         return ids;
     }
 
+    /// <summary>How many items go with each, retired ones left out.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, int>> CountByStimulusAsync(IQuerySession session, IReadOnlyList<Guid> stimuli, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand($"select stimulus, count(*)::int from {ItemRow.Table} where stimulus = any(@stimuli) and status <> 'Retired' group by 1");
+        command.Parameters.AddWithValue("stimuli", stimuli.ToArray());
+        await using var reader = await session.ExecuteReaderAsync(command, ct);
+        var counts = new Dictionary<Guid, int>();
+        while (await reader.ReadAsync(ct)) counts[reader.GetGuid(0)] = reader.GetInt32(1);
+        return counts;
+    }
+
     private static string Headlines(string words) => $"""
         ts_headline('english', stem, {words}, E'HighlightAll=true, StartSel=\x01, StopSel=\x02'),
-            ts_headline('english', body, {words}, E'MaxFragments=2, MaxWords=22, MinWords=8, FragmentDelimiter=" … ", StartSel=\x01, StopSel=\x02')
+            ts_headline('english', body || E'\n' || stimulus_text, {words}, E'MaxFragments=2, MaxWords=22, MinWords=8, FragmentDelimiter=" … ", StartSel=\x01, StopSel=\x02')
         """;
 
     private static string Order(ItemQuery query, ItemConditions conditions) => query.Sort switch

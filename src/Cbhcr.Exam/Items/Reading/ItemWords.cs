@@ -34,6 +34,8 @@ public static partial class ItemWords
     /// <summary>inReview is “in review”.</summary>
     public static string Apart(string name) => string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i > 0 ? " " : "") + char.ToLowerInvariant(c) : c.ToString()));
 
+    public static string Capital(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
+
     /// <summary>options[1].text is “option B, text”.</summary>
     public static string Field(string field)
     {

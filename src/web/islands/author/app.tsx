@@ -7,11 +7,13 @@ import type { Content, Context, DraftDetails, Finding, Option } from './contract
 import { Draft, sentence } from './draft';
 import { Framework, Notes, References } from './fields/about';
 import { bodyOf, wordsAnd } from './fields/bodies';
+import { CaseOf } from './fields/case';
 import { Hotspot } from './fields/hotspot';
 import { Select } from './fields/inputs';
 import { Options } from './fields/options';
 import { Accepted, Rubric, Targets } from './fields/others';
 import { ofType } from './key';
+import { preview } from './preview';
 import { Submit } from './submit';
 import { RichText } from './text/richtext';
 
@@ -70,10 +72,7 @@ export function Author({ details, context }: { details: DraftDetails; context: C
               {content.type === 'qti'
                 ? <p>This item came from an exchange and keeps its own markup. What it asks is changed where it came from; what is said about it can be changed here.</p>
                 : <Select id="f-type" label="Type" value={content.type} options={context.types.filter(t => t.code !== 'qti').map(t => [t.code, t.name])} onChange={changeType} />}
-              {context.stimuli.length > 0 && (
-                <Select id="f-stimulus" label="Case" hint="What it shares with the other questions of a case." value={content.stimulus?.stimulusId ?? ''} options={[['', 'None: it stands alone'], ...context.stimuli.map((s): [string, string] => [s.code, s.name])]}
-                  onChange={code => change({ stimulus: code ? { stimulusId: code, stimulusVersion: context.stimuli.find(s => s.code === code)!.version } : undefined })} />
-              )}
+              <CaseOf {...parts} />
               <Beside findings={found} field="type" />
               <Beside findings={found} field="stimulus" />
               <RichText id="f-stem" label={content.type === 'single-best-answer' ? 'Stem: the case and the question' : 'Stem: what is to be done'} value={bodyOf(content.stem, content.stemBody)}
@@ -131,22 +130,8 @@ function useChecks(draft: Draft): { findings: Finding[] | null; fault: string } 
   return answer;
 }
 
-/** The page's preview (src/web/preview) is told of what was saved while it is open; what cannot be shown yet is said in words. */
+/** What cannot be shown yet is said in words. */
 async function showPreview(itemId: string, content: Content) {
-  const folded = document.querySelector<HTMLDetailsElement>('#preview-section');
-  const place = document.querySelector<HTMLElement>('#preview');
-  const refused = document.querySelector<HTMLElement>('[data-preview-refused]');
-  if (!folded?.open || !place || !refused) return;
-  const refuse = (words: string) => {
-    refused.textContent = words;
-    refused.hidden = words === '';
-    place.hidden = words !== '';
-  };
-  if (!content.stem.trim() || content.options.some(o => !o.text.trim())) return refuse('It can be shown when the stem and every option say something.');
-  try {
-    place.dispatchEvent(new CustomEvent('preview', { detail: await call<unknown>('GET', `/api/items/${itemId}/preview`) }));
-    refuse('');
-  } catch (error) {
-    refuse(error instanceof Refused ? `It cannot be shown yet: ${error.message}` : 'The preview could not be reached.');
-  }
+  const incomplete = !content.stem.trim() || content.options.some(o => !o.text.trim());
+  await preview(() => call<unknown>('GET', `/api/items/${itemId}/preview`), incomplete ? 'It can be shown when the stem and every option say something.' : '');
 }
