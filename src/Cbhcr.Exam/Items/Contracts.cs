@@ -106,7 +106,9 @@ public sealed record IncomingStimulus(string Code, StimulusContent Content, stri
 /// <param name="Name">The SHA-256 of its bytes, as the items name it.</param>
 public sealed record IncomingPicture(string Name, byte[] Bytes);
 
-/// <summary>Figures that came with a file. They belong to the version that the same file brings; without one, to <paramref name="Version"/> where the bank has it, or the newest.</summary>
+/// <summary>
+/// Figures that came with a file. They belong to the version that the same file brings; without one, to <paramref name="Version"/> where the bank has it, or the newest.
+/// </summary>
 public sealed record IncomingFigures(
     string Code, int? Version, StatisticsSource Source, int N, double? P, double? Discrimination, IReadOnlyList<OptionUse> Options, IrtParameters? Irt = null);
 
