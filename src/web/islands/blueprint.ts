@@ -126,7 +126,7 @@ function number(input: HTMLInputElement) {
 }
 
 function round(n: number) {
-  return String(Math.round(n * 10) / 10);
+  return n.toFixed(1);
 }
 
 function share(items: number, scored: number) {
