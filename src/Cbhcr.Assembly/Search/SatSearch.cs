@@ -1,0 +1,93 @@
+using Google.OrTools.Sat;
+
+namespace Cbhcr.Assembly.Search;
+
+/// <summary>How one run of CP-SAT ended. Bound: in the goal's own units, what no answer of the model is better than.</summary>
+internal sealed record SatAnswer(SearchStatus Status, bool[]? Values, double Bound);
+
+/// <summary>One run of CP-SAT.</summary>
+internal static class SatSearch
+{
+    /// <summary>
+    /// OR-Tools 9.15 can call a worse answer optimal: its presolve of at-most-one and linear constraints together loses answers (google/or-tools#5293, open). Every model of
+    /// the project is solved without that step; a test holds the smallest case we met.
+    /// </summary>
+    public const string Sound = "presolve_inclusion_work_limit:0";
+
+    /// <param name="program">What the model was made of.</param>
+    /// <param name="model">All of it or a part.</param>
+    /// <param name="effort">What is left of it is the limit.</param>
+    /// <param name="most">A smaller limit, in seconds or units.</param>
+    /// <param name="workers">Threads; one when the effort is counted in units, so that the answer does not hang on how many there are.</param>
+    /// <param name="found">Told every answer.</param>
+    /// <param name="bounded">Told every bound.</param>
+    /// <param name="more">Parameters.</param>
+    public static SatAnswer Run(
+        IntegerProgram program, SatModel model, Effort effort, double most, int workers, Action<bool[]>? found = null, Action<double>? bounded = null, string more = "")
+    {
+        if (effort.Over) return new(SearchStatus.Undecided, null, GoalValue.Bound(program.Source.Goal));
+        var counted = effort.Options.Deterministic is not null;
+        var limit = Math.Min(most, effort.Left);
+        var threads = counted ? 1 : Math.Max(1, workers);
+        using var solver = new CpSolver
+        {
+            StringParameters = FormattableString.Invariant(
+                $"{Sound},num_workers:{threads},random_seed:{(int)(effort.Options.Seed & 0x7fffffff)},{(counted ? "max_deterministic_time" : "max_time_in_seconds")}:{limit}{more}"),
+        };
+        using var stop = new Stop(solver, effort.Cancel);
+        using var listener = new Listener(s => found?.Invoke(model.Values(s)));
+        if (bounded is not null) solver.SetBestBoundCallback(b => bounded(True(program, model, b)));
+        var status = found is null ? solver.Solve(model.Model) : solver.Solve(model.Model, listener);
+        var response = solver.Response!;
+        if (counted) effort.Units(response.DeterministicTime);
+        if (status == CpSolverStatus.ModelInvalid) throw new InvalidOperationException($"The solver refuses the model: {model.Model.Validate()}");
+        var values = status is CpSolverStatus.Optimal or CpSolverStatus.Feasible ? model.Values(response.Solution) : null;
+        return new(Status(status), values, True(program, model, response.InnerObjectiveLowerBound));
+    }
+
+    // CP-SAT brings a whole number down; rounding can have moved it.
+    private static double True(IntegerProgram program, SatModel model, double inner)
+    {
+        var (goal, free) = (program.Source.Goal, GoalValue.Bound(program.Source.Goal));
+        var value = (inner + model.Base) / program.Scale;
+        if (goal is Nothing) return 0;
+        return GoalValue.Maximises(goal) ? Math.Min(free, -value + program.Error) : Math.Max(free, value - program.Error);
+    }
+
+    private static SearchStatus Status(CpSolverStatus status) => status switch
+    {
+        CpSolverStatus.Optimal => SearchStatus.Optimal,
+        CpSolverStatus.Feasible => SearchStatus.Feasible,
+        CpSolverStatus.Infeasible => SearchStatus.Infeasible,
+        _ => SearchStatus.Undecided,
+    };
+
+    // Asked again and again: what is said to a solver that is still being set up is lost.
+    private sealed class Stop : IDisposable
+    {
+        private readonly Lock _gate = new();
+        private readonly Timer _timer;
+        private bool _over;
+
+        public Stop(CpSolver solver, CancellationToken cancel) => _timer = new(
+            _ =>
+            {
+                lock (_gate)
+                {
+                    if (!_over && cancel.IsCancellationRequested) solver.StopSearch();
+                }
+            },
+            null, 20, 20);
+
+        public void Dispose()
+        {
+            lock (_gate) _over = true;
+            _timer.Dispose();
+        }
+    }
+
+    private sealed class Listener(Action<IList<long>> found) : CpSolverSolutionCallback
+    {
+        public override void OnSolutionCallback() => found(Response().Solution);
+    }
+}
