@@ -117,7 +117,18 @@ function tell(within: Element, selector: string, text: string) {
   if (place && place.textContent !== text) place.textContent = text;
 }
 
-const value = (form: HTMLFormElement, name: string) => number(form.querySelector<HTMLInputElement>(`[name="${name}:n"]`)!);
-const number = (input: HTMLInputElement) => Number(input.value) || 0;
-const round = (n: number) => String(Math.round(n * 10) / 10);
-const share = (items: number, scored: number) => (scored > 0 ? ((100 * items) / scored).toFixed(1) : '');
+function value(form: HTMLFormElement, name: string) {
+  return number(form.querySelector<HTMLInputElement>(`[name="${name}:n"]`)!);
+}
+
+function number(input: HTMLInputElement) {
+  return Number(input.value) || 0;
+}
+
+function round(n: number) {
+  return n.toFixed(1);
+}
+
+function share(items: number, scored: number) {
+  return scored > 0 ? ((100 * items) / scored).toFixed(1) : '';
+}

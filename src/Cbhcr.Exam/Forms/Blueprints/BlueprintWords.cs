@@ -7,7 +7,7 @@ namespace Cbhcr.Exam.Forms;
 /// <summary>What the pages call things.</summary>
 public static class BlueprintWords
 {
-    public static string Percent(decimal percent) => percent == 0 ? "" : percent.ToString("0.#", CultureInfo.InvariantCulture);
+    public static string Percent(decimal percent) => percent == 0 ? "" : percent.ToString("0.0", CultureInfo.InvariantCulture);
 
     public static string Share(int items, ExamSpecification exam) => exam.ScoredItems == 0 ? "" : (100m * items / exam.ScoredItems).ToString("0.0", CultureInfo.InvariantCulture);
 

@@ -17,7 +17,7 @@ public sealed class a_blueprint(ExamFixture exam)
     {
         var (client, view) = await ImportedAsync("BP-EDIT");
         view.Pool.Of("competency", "RB.SA").ShouldBe(6);
-        await client.PostAsync($"/api/blueprints/{view.Blueprint.Id}", Change(view, Fields(rules: Rules)), default);
+        await client.PostAsync($"/api/blueprints/{view.Blueprint.Id}/versions", Change(view, Fields(rules: Rules)), default);
         var changed = (await client.GetAsync<BlueprintView>("/api/blueprints/BP-EDIT", default)).Blueprint;
         changed.BlueprintVersion.ShouldBe(2);
         var rules = changed.Content.Exam.Rules!;
@@ -29,7 +29,7 @@ public sealed class a_blueprint(ExamFixture exam)
         changed.Content.ValidityYears.ShouldBe(view.Blueprint.Content.ValidityYears);
 
         // Saved again as it is, it stays the version it is.
-        await client.PostAsync($"/api/blueprints/{view.Blueprint.Id}", Change(view with { Blueprint = changed }, Fields(rules: Rules)), default);
+        await client.PostAsync($"/api/blueprints/{view.Blueprint.Id}/versions", Change(view with { Blueprint = changed }, Fields(rules: Rules)), default);
         (await client.GetAsync<BlueprintView>("/api/blueprints/BP-EDIT", default)).Blueprint.BlueprintVersion.ShouldBe(2);
     }
 
@@ -37,8 +37,8 @@ public sealed class a_blueprint(ExamFixture exam)
     public async Task of_a_second_editor_is_a_conflict()
     {
         var (client, view) = await ImportedAsync("BP-TWO");
-        await client.PostAsync($"/api/blueprints/{view.Blueprint.Id}", Change(view, Fields(minutes: 45)), default);
-        await (await client.SendAsync($"/api/blueprints/{view.Blueprint.Id}", Change(view, Fields(minutes: 50)), default)).ShouldBeProblemAsync(409);
+        await client.PostAsync($"/api/blueprints/{view.Blueprint.Id}/versions", Change(view, Fields(minutes: 45)), default);
+        await (await client.SendAsync($"/api/blueprints/{view.Blueprint.Id}/versions", Change(view, Fields(minutes: 50)), default)).ShouldBeProblemAsync(409);
         (await client.GetAsync<BlueprintView>("/api/blueprints/BP-TWO", default)).Blueprint.Content.Exam.Minutes.ShouldBe(45);
     }
 
@@ -70,7 +70,7 @@ public sealed class a_blueprint(ExamFixture exam)
     {
         var client = await exam.SignedInAsync("assembler");
         var view = await client.GetAsync<BlueprintView>("/api/blueprints/TEST-SMALL", default);
-        var problem = await (await client.SendAsync($"/api/blueprints/{view.Blueprint.Id}", Change(view, typed), default)).ShouldBeProblemAsync(400);
+        var problem = await (await client.SendAsync($"/api/blueprints/{view.Blueprint.Id}/versions", Change(view, typed), default)).ShouldBeProblemAsync(400);
         problem.GetProperty("errors").EnumerateObject().Select(e => e.Name).ShouldContain(field, $"{what}: {problem}");
         (await client.GetAsync<BlueprintView>("/api/blueprints/TEST-SMALL", default)).Blueprint.Version.ShouldBe(view.Blueprint.Version);
     }
@@ -86,8 +86,8 @@ public sealed class a_blueprint(ExamFixture exam)
         var typed = Fields() with { Competencies = competencies };
         var other = typed with { Competencies = [competencies[0] with { WeightPercent = competencies[0].WeightPercent + 0.1m }, competencies[1] with { WeightPercent = competencies[1].WeightPercent - 0.1m }, .. competencies.Skip(2)] };
 
-        (await (await client.SendAsync($"/api/blueprints/{view.Blueprint.Id}", Change(view, other, "PA-BACKS"), default)).ShouldBeProblemAsync(400)).GetProperty("errors").TryGetProperty("study", out _).ShouldBeTrue();
-        await client.PostAsync($"/api/blueprints/{view.Blueprint.Id}", Change(view, typed, "PA-BACKS"), default);
+        (await (await client.SendAsync($"/api/blueprints/{view.Blueprint.Id}/versions", Change(view, other, "PA-BACKS"), default)).ShouldBeProblemAsync(400)).GetProperty("errors").TryGetProperty("study", out _).ShouldBeTrue();
+        await client.PostAsync($"/api/blueprints/{view.Blueprint.Id}/versions", Change(view, typed, "PA-BACKS"), default);
         var backed = await client.GetAsync<BlueprintView>("/api/blueprints/BP-BACKED", default);
         backed.Standing.IsProvisional.ShouldBeFalse(backed.Standing.Words);
         backed.Blueprint.Weights!.StudyCode.ShouldBe("PA-BACKS");
@@ -97,7 +97,7 @@ public sealed class a_blueprint(ExamFixture exam)
         var again = await client.GetAsync<BlueprintView>("/api/blueprints/BP-BACKED", default);
         again.Standing.IsProvisional.ShouldBeTrue();
         again.Standing.Words.ShouldContain("withdrawn");
-        (await (await client.SendAsync($"/api/blueprints/{view.Blueprint.Id}", Change(again, typed with { Minutes = 31 }, "PA-BACKS"), default)).ShouldBeProblemAsync(400)).GetProperty("errors").TryGetProperty("study", out _).ShouldBeTrue();
+        (await (await client.SendAsync($"/api/blueprints/{view.Blueprint.Id}/versions", Change(again, typed with { Minutes = 31 }, "PA-BACKS"), default)).ShouldBeProblemAsync(400)).GetProperty("errors").TryGetProperty("study", out _).ShouldBeTrue();
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class a_blueprint(ExamFixture exam)
         await Study.SignedAsync(exam, "PA-OTHER", "TEST-SMALL");
         await Study.SurveyedAsync(exam, "PA-OPEN", "BP-LEVELS");
         foreach (var (study, why) in new[] { ("PA-OTHER", "does not speak for BP-LEVELS"), ("PA-OPEN", "is not signed"), ("PA-NONE", "There is no practice analysis") })
-            (await (await client.SendAsync($"/api/blueprints/{view.Blueprint.Id}", Change(view, Fields(), study), default)).ShouldBeProblemAsync(400))
+            (await (await client.SendAsync($"/api/blueprints/{view.Blueprint.Id}/versions", Change(view, Fields(), study), default)).ShouldBeProblemAsync(400))
                 .GetProperty("errors").GetProperty("study").GetString()!.ShouldContain(why);
     }
 
