@@ -10,6 +10,7 @@ internal sealed class JointExchange(Walk walk, Kin kin, Blocks blocks, SeededSeq
     private const int Singles = 20_000;
     private const int Pairs = 24_000;
     private const int Dimensions = 3;
+    private const double Stride = 4;
 
     private readonly PairList _first = new(Pairs), _second = new(Pairs);
     private readonly Dictionary<(int Form, int Second), double> _reach = [];
@@ -25,16 +26,19 @@ internal sealed class JointExchange(Walk walk, Kin kin, Blocks blocks, SeededSeq
         var terms = singles.Terms;
         var aim = blocks.Nears ? 0 : terms.Average(t => walk.Deviations[t]);
         var missing = terms.Select(t => aim - walk.Deviations[t]).ToArray();
+        // Four exchanges lead only so far: what lies beyond is approached.
+        var share = Math.Min(1, Stride * singles.Spread / missing.Max(Math.Abs));
+        var next = missing.Select(m => m * share).ToArray();
         var place = new double[terms.Length];
         var apart = chance.Below(singles.Count);
-        for (var d = 0; d < place.Length; d++) place[d] = (missing[d] + singles.Effect(apart)[d]) / 2;
-        var rest = missing.Zip(place, (m, p) => m - p).ToArray();
+        for (var d = 0; d < place.Length; d++) place[d] = (next[d] + singles.Effect(apart)[d]) / 2;
+        var rest = next.Zip(place, (m, p) => m - p).ToArray();
         var dimensions = Math.Min(Dimensions, terms.Length);
         var reach = Reach((form, second), singles, place, dimensions, effort);
         var grid = new Grid(singles.Effects, terms.Length, dimensions, 2 * reach);
         Collect(_first, singles, grid, place, reach, dimensions, effort);
         Collect(_second, singles, grid, rest, reach, dimensions, effort);
-        return Match(singles, missing, reach, dimensions, effort);
+        return Match(singles, missing, next, reach, dimensions, effort);
     }
 
     private SingleExchanges Exchanges(int form, int second, Effort effort)
@@ -104,27 +108,27 @@ internal sealed class JointExchange(Walk walk, Kin kin, Blocks blocks, SeededSeq
         return found;
     }
 
-    private bool Match(SingleExchanges singles, double[] missing, double reach, int dimensions, Effort effort)
+    private bool Match(SingleExchanges singles, double[] missing, double[] next, double reach, int dimensions, Effort effort)
     {
         if (_first.Count == 0 || _second.Count == 0) return false;
         var stride = missing.Length;
         var width = Math.Max(2 * reach * 1.5 / Root(_second.Count, dimensions), 1e-300);
         var grid = new Grid(_second.Used, stride, dimensions, width);
-        var (best, length) = (Distance(missing, new double[stride]) * (1 - 1e-9), 0);
+        var (best, length) = (Distance(missing, new double[stride], new double[stride]) * (1 - 1e-9), 0);
         Span<double> wanted = stackalloc double[stride];
         Span<int> flips = stackalloc int[16];
         for (var p = 0; p < _first.Count; p++)
         {
             if ((p & 4095) == 0 && effort.Over) break;
             var sum = _first.Sum(p);
-            for (var d = 0; d < stride; d++) wanted[d] = missing[d] - sum[d];
+            for (var d = 0; d < stride; d++) wanted[d] = next[d] - sum[d];
             var looked = grid.Corners;
             for (var corner = 0; corner < grid.Corners; corner++)
             {
                 foreach (var q in grid.Near(wanted, corner))
                 {
                     looked++;
-                    var distance = Distance(_second.Sum(q), wanted);
+                    var distance = Distance(sum, _second.Sum(q), missing);
                     if (distance >= best) continue;
                     var count = singles.Flips(_first, p, _second, q, flips);
                     if (count == 0 || !walk.Keeps(flips[..count])) continue;
@@ -138,12 +142,12 @@ internal sealed class JointExchange(Walk walk, Kin kin, Blocks blocks, SeededSeq
         return length > 0;
     }
 
-    private double Distance(ReadOnlySpan<double> one, ReadOnlySpan<double> other)
+    private double Distance(ReadOnlySpan<double> one, ReadOnlySpan<double> other, ReadOnlySpan<double> aim)
     {
         var distance = 0.0;
         for (var d = 0; d < one.Length; d++)
         {
-            var by = Math.Abs(one[d] - other[d]);
+            var by = Math.Abs(one[d] + other[d] - aim[d]);
             distance = blocks.Sums ? distance + by : Math.Max(distance, by);
         }
         return distance;

@@ -66,6 +66,7 @@ internal sealed class OwnSearch
         if (_best.Better(_best.Objective, GoalValue.Of(_walk.Columns.Program.Source.Goal, _walk.Values)) || _at is null) _walk.Load(_best.Values!);
         var on = Enumerable.Range(0, _walk.Columns.Program.Source.Forms).Sum(f => _walk.On(f).Count);
         _descent.Run(effort, 4_000 + ((_blocks.Nears ? 5 : 200) * on), () => _best.Offer(_walk.Values));
+        if (_blocks.Nears && !_blocks.Sums) _descent.Run(effort, 4_000 + (5 * on), () => _best.Offer(_walk.Values), sharp: true);
         _at = Offer();
     }
 

@@ -8,13 +8,13 @@ public sealed class any_program
     // What rounding to whole numbers may cost.
     private static double Digits(double value) => 1e-6 * Math.Max(1, Math.Abs(value));
 
-    [Property(Arbitrary = [typeof(SmallPrograms)], MaxTest = 300)]
+    [Property(Arbitrary = [typeof(SmallPrograms)], MaxTest = 200)]
     public void counted_effort_gives_the_best_answer(SmallProgram small) => Found(small, new(1, 20, null, 2));
 
-    [Property(Arbitrary = [typeof(SmallPrograms)], MaxTest = 100)]
+    [Property(Arbitrary = [typeof(SmallPrograms)], MaxTest = 60)]
     public void two_threads_and_a_clock_give_the_best_answer(SmallProgram small) => Found(small, new(1, null, TimeSpan.FromSeconds(30), 2));
 
-    [Property(Arbitrary = [typeof(SmallPrograms)], MaxTest = 100)]
+    [Property(Arbitrary = [typeof(SmallPrograms)], MaxTest = 60)]
     public void the_plain_solver_gives_the_best_answer(SmallProgram small)
     {
         var found = PlainSearch.Run(small.Program, new(1, 20, null, 1), null, CancellationToken.None);
