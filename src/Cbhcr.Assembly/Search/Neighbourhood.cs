@@ -21,7 +21,7 @@ internal sealed class Neighbourhood(IntegerProgram whole, Blocks blocks, SeededS
         var kind = _turn++ % 4;
         if (kind == 3 || items == 0) Rows(free);
         else Items(free, walk, items, forms, helpers && kind > 0);
-        if (helpers) for (var v = items * forms; v < variables; v++) free[v] = true;
+        if (helpers) Beside(free, walk, items * forms);
         var before = GoalValue.Of(whole.Source.Goal, walk.Values);
         effort.Steps(whole.Rows.Length * 4L);
         var answer = SatSearch.Run(whole, new(whole, walk.Values, v => free[v]), effort, Portion, 1, more: ",linearization_level:2");
@@ -68,6 +68,19 @@ internal sealed class Neighbourhood(IntegerProgram whole, Blocks blocks, SeededS
                     free[v] = true;
                     count++;
                 }
+            }
+        }
+    }
+
+    // Helpers follow what they stand beside in a short row.
+    private void Beside(bool[] free, Walk walk, int helpers)
+    {
+        for (var h = helpers; h < free.Length; h++)
+        {
+            foreach (var r in walk.Columns.Rows(h))
+            {
+                var of = whole.Rows[r].Variables;
+                for (var k = 0; k < of.Length && of.Length <= Together && !free[h]; k++) free[h] = of[k] < helpers && free[of[k]];
             }
         }
     }

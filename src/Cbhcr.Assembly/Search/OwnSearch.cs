@@ -13,6 +13,7 @@ internal sealed class OwnSearch
     private Construction? _construction;
     private bool[]? _at;
     private int _jointFailures, _neighbourhoodFailures;
+    private bool _settled;
 
     public OwnSearch(IntegerProgram whole, Incumbent best, ulong seed)
     {
@@ -38,7 +39,7 @@ internal sealed class OwnSearch
                 if (better) (_jointFailures, _at) = (0, Offer());
                 else _jointFailures++;
             }
-            else if (_neighbourhood.Improve(_walk, effort, _best)) (_neighbourhoodFailures, _at) = (0, null);
+            else if (_neighbourhood.Improve(_walk, effort, _best)) (_neighbourhoodFailures, _at) = (0, Found());
             else _neighbourhoodFailures++;
         }
     }
@@ -60,14 +61,26 @@ internal sealed class OwnSearch
         if (_construction.Run(effort, 1_000_000, () => done() || _best.Found)) Offer();
     }
 
-    // From the best there is, ours or another's, as far down as single exchanges lead.
+    // From the best there is, ours or another's, as far down as single exchanges lead: at first by squares, which brings all terms near and may raise the greatest.
     private void Settle(Effort effort)
     {
-        if (_best.Better(_best.Objective, GoalValue.Of(_walk.Columns.Program.Source.Goal, _walk.Values)) || _at is null) _walk.Load(_best.Values!);
+        if (_at is null || Worse()) _walk.Load(_best.Values!);
         var on = Enumerable.Range(0, _walk.Columns.Program.Source.Forms).Sum(f => _walk.On(f).Count);
-        _descent.Run(effort, 4_000 + ((_blocks.Nears ? 5 : 200) * on), () => _best.Offer(_walk.Values));
-        if (_blocks.Nears && !_blocks.Sums) _descent.Run(effort, 4_000 + (5 * on), () => _best.Offer(_walk.Values), sharp: true);
+        var patience = 4_000 + ((_blocks.Nears ? 5 : 200) * on);
+        var minimax = _blocks.Nears && !_blocks.Sums;
+        if (!_settled || !minimax) _descent.Run(effort, patience, () => _best.Offer(_walk.Values));
+        if (minimax) _descent.Run(effort, patience, () => _best.Offer(_walk.Values), sharp: true);
+        _settled = true;
         _at = Offer();
+        if (Worse()) _walk.Load(_best.Values!);
+    }
+
+    private bool Worse() => _best.Better(_best.Objective, GoalValue.Of(_walk.Columns.Program.Source.Goal, _walk.Values));
+
+    private bool[]? Found()
+    {
+        Offer();
+        return null;
     }
 
     private bool[]? Offer()
