@@ -33,14 +33,25 @@ internal sealed class OwnSearch
         while (!Done())
         {
             if (!ReferenceEquals(_at, _best.Values)) Settle(effort);
-            else if (_blocks.Nears && _jointFailures <= _neighbourhoodFailures && _blocks.Worst(_walk).FirstOrDefault(-1) is >= 0 and var worst)
+            else if (_jointFailures <= _neighbourhoodFailures && Joint(effort) is { } better)
             {
-                if (_joint.Improve(worst, effort)) (_jointFailures, _at) = (0, Offer());
+                if (better) (_jointFailures, _at) = (0, Offer());
                 else _jointFailures++;
             }
             else if (_neighbourhood.Improve(_walk, effort, _best)) (_neighbourhoodFailures, _at) = (0, null);
             else _neighbourhoodFailures++;
         }
+    }
+
+    // The worst form alone; where it has nobody to exchange with, or the goal is to be even, with another.
+    private bool? Joint(Effort effort)
+    {
+        var order = _blocks.Worst(_walk).ToList();
+        if (order.Count == 0) return null;
+        if (_blocks.Nears && _joint.Improve(order[0], effort)) return true;
+        if (order.Count == 1) return _blocks.Nears ? false : null;
+        if (_blocks.Nears && _jointFailures % 8 != 7) return false;
+        return _joint.Improve(order[0], effort, _jointFailures % 2 == 0 ? order[^1] : order[1 + _chance.Below(order.Count - 1)]);
     }
 
     private void Construct(Effort effort, Func<bool> done)
@@ -53,7 +64,8 @@ internal sealed class OwnSearch
     private void Settle(Effort effort)
     {
         if (_best.Better(_best.Objective, GoalValue.Of(_walk.Columns.Program.Source.Goal, _walk.Values)) || _at is null) _walk.Load(_best.Values!);
-        _descent.Run(effort, 4_000 + (5 * Enumerable.Range(0, _walk.Columns.Program.Source.Forms).Sum(f => _walk.On(f).Count)), () => _best.Offer(_walk.Values));
+        var on = Enumerable.Range(0, _walk.Columns.Program.Source.Forms).Sum(f => _walk.On(f).Count);
+        _descent.Run(effort, 4_000 + ((_blocks.Nears ? 5 : 200) * on), () => _best.Offer(_walk.Values));
         _at = Offer();
     }
 
