@@ -84,7 +84,8 @@ public sealed record RecordExposures(Guid FormId, string FormCode, IReadOnlyList
 /// <summary>An item from elsewhere, in our terms.</summary>
 /// <param name="Place">The file it stood in, for messages.</param>
 /// <param name="Stimulus">The code of its case: one that comes with it, or one of the bank. Which version that is turns out when it is taken in.</param>
-public sealed record IncomingItem(string Code, ItemContent Content, string Place, string? Stimulus = null);
+/// <param name="Justified">Rule ids of warnings that stand, and why; null for none.</param>
+public sealed record IncomingItem(string Code, ItemContent Content, string Place, string? Stimulus = null, IReadOnlyDictionary<string, string>? Justified = null);
 
 /// <summary>A case from elsewhere. One that says what a version of the bank says is that version.</summary>
 /// <param name="Place">The file it stood in, for messages.</param>
@@ -93,8 +94,19 @@ public sealed record IncomingStimulus(string Code, StimulusContent Content, stri
 /// <param name="Name">The SHA-256 of its bytes, as the items name it.</param>
 public sealed record IncomingPicture(string Name, byte[] Bytes);
 
+/// <summary>Figures that came with a file. They belong to the version that the same file brings; without one, to <paramref name="Version"/> where the bank has it, or the newest.</summary>
+public sealed record IncomingFigures(
+    string Code, int? Version, StatisticsSource Source, int N, double? P, double? Discrimination, IReadOnlyList<OptionUse> Options, IrtParameters? Irt = null);
+
 /// <summary>Take these in as drafts, or as new versions that are drafts again: all of them, or none while there is a problem.</summary>
-public sealed record TakeInItems(IReadOnlyList<IncomingItem> Items, IReadOnlyList<IncomingStimulus> Stimuli, IReadOnlyList<IncomingPicture> Pictures, Guid By);
+/// <param name="Figures">Null for none.</param>
+public sealed record TakeInItems(
+    IReadOnlyList<IncomingItem> Items, IReadOnlyList<IncomingStimulus> Stimuli, IReadOnlyList<IncomingPicture> Pictures, Guid By, IReadOnlyList<IncomingFigures>? Figures = null);
+
+/// <param name="Items">That would get figures.</param>
+/// <param name="NotEnough">Of these, those of which too few people are behind all sets: their numbers are not kept (PSY-09).</param>
+/// <param name="Unknown">Codes that neither the file nor the bank has.</param>
+public sealed record FiguresLook(int Items, int NotEnough, IReadOnlyList<string> Unknown);
 
 /// <param name="What"><c>drafted</c>, <c>revised</c>, <c>unchanged</c>, or <c>refused</c>.</param>
 public sealed record IntakeLine(string Code, string What, FileProblem? Problem);

@@ -31,7 +31,7 @@ public static class ImportItemsEndpoint
 
 public static class ImportItemsHandler
 {
-    public static async Task<ItemImportReport> Handle(ImportItems command, IDocumentSession session, IdSource ids, Instant now, CancellationToken ct)
+    public static async Task<ItemImportReport> Handle(ImportItems command, IDocumentSession session, IdSource ids, PersonalData people, SecretSource secrets, Instant now, CancellationToken ct)
     {
         var codes = await session.FrameworkCodesAsync(ct);
         if (codes is null) return new(0, 0, 0, [new FileProblem("", 0, "No framework is imported yet; items cannot be checked without one.")]);
@@ -70,6 +70,8 @@ public static class ImportItemsHandler
         var existing = (await session.Query<Item>().Where(i => i.Code.IsOneOf(wanted)).ToListAsync(ct)).ToDictionary(i => i.Code);
         var caseOf = await session.CasesAsync(good.Select(i => i.Stimulus).OfType<string>(), coming, ct);
         int drafted = 0, revised = 0, unchanged = 0;
+        var justified = new List<(Guid, int, string, string)>();
+        void Keep(ItemFile file, Guid id, int version) => justified.AddRange(file.Justified.Select(j => (id, version, j.Key, j.Value)));
         foreach (var file in good)
         {
             var item = file;
@@ -88,18 +90,25 @@ public static class ImportItemsHandler
             {
                 var id = ids.Next().Value;
                 session.Events.StartStream<Item>(id, new ItemDrafted(id, item.Code, item.Content, hash, codes.Code, codes.Version, command.By, now));
+                Keep(item, id, 1);
                 drafted++;
             }
-            else if (known.ContentHash == hash) unchanged++;
+            else if (known.ContentHash == hash)
+            {
+                Keep(item, known.Id, known.ContentVersion);
+                unchanged++;
+            }
             else if (known.Status == ItemStatus.Quarantined) problems.Add(item.File.Problem("code", $"{item.Code} is in quarantine. Two people have to lift that first."));
             else if (known.Status == ItemStatus.Retired) problems.Add(item.File.Problem("code", $"{item.Code} is retired. Give the new item a code of its own."));
             else
             {
                 session.Events.Append(known.Id, known.Version + 1,
                     new ItemRevised(known.ContentVersion + 1, item.Content, hash, codes.Code, codes.Version, command.By, now));
+                Keep(item, known.Id, known.ContentVersion + 1);
                 revised++;
             }
         }
+        await session.KeepAsync(justified, command.By, people, ids, secrets, now, ct);
         return new(drafted, revised, unchanged, [.. problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line)], session.TakeIn([.. coming.Where(c => c.Line.Problem is null)], command.By, now));
     }
 }

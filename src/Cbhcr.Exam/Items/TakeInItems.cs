@@ -1,4 +1,5 @@
 using Cbhcr.Exam.Competencies;
+using Cbhcr.Exam.Identity;
 using Cbhcr.Exam.Platform;
 using Cbhcr.Exam.Platform.Files;
 using Marten;
@@ -38,7 +39,7 @@ public static class Intake
             {
                 var (item, found) = await ItemFile.ReadAsync(file, codes);
                 problems.AddRange(found);
-                if (item is not null) items.Add(new(item.Code, item.Content, source.Name, item.Stimulus));
+                if (item is not null) items.Add(new(item.Code, item.Content, source.Name, item.Stimulus, item.Justified));
             }
         }
         return (items, stimuli, problems);
@@ -50,6 +51,15 @@ public static class Intake
     {
         var coming = await session.PlanStimuliAsync(stimuli, null, ct);
         return ([.. (await PlanAsync(session, items, coming, ct)).Select(p => p.Line)], [.. coming.Select(c => c.Line)]);
+    }
+
+    /// <summary>What taking figures in would do, beside items of the same file.</summary>
+    public static async Task<FiguresLook?> LookAtFiguresAsync(this IQuerySession session, IReadOnlyList<IncomingFigures> figures, IReadOnlyList<IntakeLine> lines, CancellationToken ct)
+    {
+        if (figures.Count == 0) return null;
+        var came = lines.Where(l => l.Problem is null).DistinctBy(l => l.Code).ToDictionary(l => l.Code, _ => (Guid.Empty, 1));
+        var (placed, unknown) = await session.PlacedAsync(figures, came, ct);
+        return new(placed.Select(p => p.Figures.Code).Distinct().Count(), placed.GroupBy(p => p.Figures.Code).Count(g => g.All(p => !FigureRules.IsEnough(p.Figures.N))), unknown);
     }
 
     internal static async Task<IReadOnlyList<(IncomingItem Item, string Hash, Item? Known, IntakeLine Line)>> PlanAsync(
@@ -79,7 +89,7 @@ public static class Intake
 
 public static class TakeInItemsHandler
 {
-    public static async Task<ItemImportReport> Handle(TakeInItems command, IDocumentSession session, IdSource ids, Instant now, CancellationToken ct)
+    public static async Task<ItemImportReport> Handle(TakeInItems command, IDocumentSession session, IdSource ids, PersonalData people, SecretSource secrets, Instant now, CancellationToken ct)
     {
         var codes = await session.FrameworkCodesAsync(ct);
         var coming = await session.PlanStimuliAsync(command.Stimuli, ids, ct);
@@ -90,16 +100,25 @@ public static class TakeInItemsHandler
         var present = await session.AssetsAsync(command.Pictures.Select(p => p.Name), ct);
         foreach (var picture in command.Pictures.Where(p => !present.ContainsKey(p.Name)).DistinctBy(p => p.Name))
             if (AssetStore.Of(picture.Bytes, command.By, now).Asset is { } asset) session.Insert(asset);
+        var came = new Dictionary<string, (Guid Id, int ContentVersion)>(StringComparer.Ordinal);
         foreach (var (item, hash, known, line) in plan)
         {
+            came[item.Code] = known is null ? default : (known.Id, known.ContentVersion);
             if (line.What == "drafted")
             {
                 var id = ids.Next().Value;
+                came[item.Code] = (id, 1);
                 session.Events.StartStream<Item>(id, new ItemDrafted(id, item.Code, item.Content, hash, codes?.Code ?? "", codes?.Version ?? "", command.By, now));
             }
             else if (line.What == "revised")
-                session.Events.Append(known!.Id, known.Version + 1, new ItemRevised(known.ContentVersion + 1, item.Content, hash, codes?.Code ?? "", codes?.Version ?? "", command.By, now));
+            {
+                came[item.Code] = (known!.Id, known.ContentVersion + 1);
+                session.Events.Append(known.Id, known.Version + 1, new ItemRevised(known.ContentVersion + 1, item.Content, hash, codes?.Code ?? "", codes?.Version ?? "", command.By, now));
+            }
         }
+        await session.KeepAsync([.. command.Items.SelectMany(i => (i.Justified ?? new Dictionary<string, string>()).Select(j => (came[i.Code].Id, came[i.Code].ContentVersion, j.Key, j.Value)))],
+            command.By, people, ids, secrets, now, ct);
+        if (command.Figures is { Count: > 0 } figures) await session.RecordAsync((await session.PlacedAsync(figures, came, ct)).Placed, command.By, now, ct);
         return new(plan.Count(p => p.Line.What == "drafted"), plan.Count(p => p.Line.What == "revised"), plan.Count(p => p.Line.What == "unchanged"), [], stimuli);
     }
 }

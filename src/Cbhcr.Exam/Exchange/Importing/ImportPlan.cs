@@ -19,6 +19,7 @@ public sealed partial class ImportPlan
     private readonly Dictionary<string, byte[]> _files;
     private readonly Dictionary<string, QtiDocument> _documents = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _competencies = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Code, IReadOnlyList<string> Choices)> _known = new(StringComparer.Ordinal);
     private readonly IReadOnlyDictionary<string, string> _codeOfCase;
     private readonly Dictionary<string, IncomingStimulus?> _stimuli = new(StringComparer.Ordinal);
 
@@ -30,6 +31,9 @@ public sealed partial class ImportPlan
     public IReadOnlyList<IncomingStimulus> Stimuli => [.. _stimuli.Values.OfType<IncomingStimulus>()];
 
     public List<IncomingPicture> Pictures { get; } = [];
+
+    /// <summary>From usage data, which is kept as it came as well.</summary>
+    public List<IncomingFigures> Figures { get; } = [];
 
     /// <summary>By the path of an item: elements without effect.</summary>
     public Dictionary<string, IReadOnlyList<string>> Without { get; } = new(StringComparer.Ordinal);
@@ -52,6 +56,7 @@ public sealed partial class ImportPlan
             plan.Take(path, document);
             progress?.Invoke(i + 1, plan._documents.Count);
         }
+        foreach (var (path, document) in plan._documents.Where(d => d.Value.Kind == QtiKind.UsageData)) plan.Use(path, document);
         if (xml.Count == 0) plan.Problems.Add(new("", 0, "There is no QTI in this file."));
         return plan;
     }
@@ -80,7 +85,7 @@ public sealed partial class ImportPlan
     private void Take(string path, QtiDocument document)
     {
         if (document.Kind == QtiKind.Stimulus) { Stimulus(path); return; }
-        if (document.Kind is QtiKind.Manifest or QtiKind.Other) return;
+        if (document.Kind is QtiKind.Manifest or QtiKind.UsageData or QtiKind.Other) return;
         if (document.Kind != QtiKind.Item) { Attachments.Add((path, $"<{document.Root.Name}> is kept and not made into anything.")); return; }
         var (read, fault) = ItemReader.Of(document.Root);
         if (read is null) { Problems.Add(new(path, fault!.Line, fault.Message)); return; }
@@ -93,7 +98,22 @@ public sealed partial class ImportPlan
         Without[path] = without;
         if (faults.Count > 0) Attachments.Add((path, string.Join(' ', faults)));
         else if (!Intake.CanBeShown(content)) Attachments.Add((path, "It cannot be shown or scored here: " + string.Join(", ", without)));
-        else Items.Add(new(Code(read.Item.Identifier, path), content, path, stimulus?.Code));
+        else
+        {
+            Items.Add(new(Code(read.Item.Identifier, path), content, path, stimulus?.Code));
+            _known[read.Item.Identifier] = (Code(read.Item.Identifier, path), content.Type == ItemTypes.Qti ? [] : UsageFigures.Choices(read.Item));
+        }
+    }
+
+    private void Use(string path, QtiDocument document)
+    {
+        var (data, fault) = UsageData.Of(document);
+        if (data is null) { Problems.Add(new(path, fault!.Line, fault.Message)); return; }
+        var figures = UsageFigures.Of(path, _files[path], data, item => _known.TryGetValue(item, out var known) ? known.Code : Code(item, path),
+            (item, choice) => _known.TryGetValue(item, out var known) && known.Choices.ToList().IndexOf(choice) is >= 0 and var at ? ((char)('A' + at)).ToString() : choice);
+        Figures.AddRange(figures);
+        Attachments.Add((path, string.Create(CultureInfo.InvariantCulture,
+            $"Usage data: figures of {figures.Select(f => f.Code).Distinct().Count()} items are read from it; it is kept with {data.Tables} tables and {data.Words} words that are not.")));
     }
 
     /// <summary>The one stimulus of an item. Where an item refers to several, they are one here: a candidate sees them together.</summary>

@@ -9,8 +9,11 @@ namespace Cbhcr.Exam.Exchange;
 /// <summary>What was read from a file: items and all that goes with them.</summary>
 public sealed record ImportContents(
     IReadOnlyList<IncomingItem> Items, IReadOnlyList<IncomingStimulus> Stimuli, IReadOnlyList<IncomingPicture> Pictures, IReadOnlyDictionary<string, IReadOnlyList<string>> Without,
-    IReadOnlyList<(string Path, string Reason, byte[] Bytes)> Attachments, IReadOnlyList<FileProblem> Problems)
+    IReadOnlyList<(string Path, string Reason, byte[] Bytes)> Attachments, IReadOnlyList<FileProblem> Problems, IReadOnlyList<IncomingFigures> Figures)
 {
+    public static ImportContents Of(IReadOnlyList<IncomingItem> items, IReadOnlyList<IncomingStimulus> stimuli, IReadOnlyList<FileProblem> problems) =>
+        new(items, stimuli, [], new Dictionary<string, IReadOnlyList<string>>(), [], problems, []);
+
     /// <summary>Beside what it would do to the bank.</summary>
     public async Task<ImportPreview> PreviewAsync(IQuerySession session, CancellationToken ct)
     {
@@ -21,7 +24,8 @@ public sealed record ImportContents(
                 .. Attachments.Select(a => new ImportLine(a.Path, null, null, "attachment", [a.Reason])),
             ],
             [.. Problems, .. lines.Concat(cases).Select(l => l.Problem).OfType<FileProblem>()], Pictures.Select(p => p.Name).Distinct().Count(),
-            [.. cases.Select(c => (Line: c, Stimuli.First(s => s.Code == c.Code).Place)).Select(c => new ImportLine(c.Place, c.Line.Code, null, c.Line.What, Without.GetValueOrDefault(c.Place, [])))]);
+            [.. cases.Select(c => (Line: c, Stimuli.First(s => s.Code == c.Code).Place)).Select(c => new ImportLine(c.Place, c.Line.Code, null, c.Line.What, Without.GetValueOrDefault(c.Place, [])))],
+            await session.LookAtFiguresAsync(Figures, lines, ct));
     }
 }
 
@@ -38,11 +42,11 @@ public static class ImportSource
             if (yaml.Count == 0 && csv.Count == 0) return Qti(files, await session.CaseCodesAsync(ct), progress);
             var (items, stimuli, problems) = await session.ItemFilesAsync(yaml.Select(f => new SourceFile(f.Path, Encoding.UTF8.GetString(f.Bytes))), ct);
             var tables = csv.Select(f => CsvItems.Read(f.Path, Encoding.UTF8.GetString(f.Bytes))).ToList();
-            return new([.. items, .. tables.SelectMany(t => t.Items)], stimuli, [], new Dictionary<string, IReadOnlyList<string>>(), [], [.. problems, .. tables.SelectMany(t => t.Problems)]);
+            return ImportContents.Of([.. items, .. tables.SelectMany(t => t.Items)], stimuli, [.. problems, .. tables.SelectMany(t => t.Problems)]);
         }
         catch (UnsafeZipException e)
         {
-            return new([], [], [], new Dictionary<string, IReadOnlyList<string>>(), [], [new FileProblem(name, 0, e.Message)]);
+            return ImportContents.Of([], [], [new FileProblem(name, 0, e.Message)]);
         }
     }
 
@@ -50,7 +54,7 @@ public static class ImportSource
     {
         var plan = ImportPlan.Of(files, codeOfCase, progress);
         var bytes = files.ToDictionary(f => f.Path, f => f.Bytes, StringComparer.Ordinal);
-        return new(plan.Items, plan.Stimuli, plan.Pictures, plan.Without, [.. plan.Attachments.Select(a => (a.Path, a.Reason, bytes[a.Path]))], plan.Problems);
+        return new(plan.Items, plan.Stimuli, plan.Pictures, plan.Without, [.. plan.Attachments.Select(a => (a.Path, a.Reason, bytes[a.Path]))], plan.Problems, plan.Figures);
     }
 
     private static List<PackageFile> Unpacked(byte[] bytes)

@@ -45,6 +45,9 @@ public static partial class ItemWords
         return rest.Length == 0 ? name : $"{name}, {Apart(rest.Trim('.')).Replace(".", ", ", StringComparison.Ordinal)}";
     }
 
+    /// <summary>options[1].text is options-1-text: for ids.</summary>
+    public static string Slug(string field) => string.Join('-', field.Split(['[', ']', '.'], StringSplitOptions.RemoveEmptyEntries));
+
     [System.Text.RegularExpressions.GeneratedRegex(@"^([\w.]+)\[(\d{1,2})\](.*)$")]
     private static partial System.Text.RegularExpressions.Regex Place();
 }

@@ -120,7 +120,10 @@ export class Case {
       this.text = this.base = theirs as unknown as CaseText;
       return this.to('saved');
     }
-    this.meeting = { who: problem.editedBy ?? 'Somebody else', version: problem.version!, theirs, parts: parts(this.base as unknown as Content, mine as unknown as Content, theirs, problem.differences!) };
+    this.meeting = {
+      who: problem.editedBy ?? 'Somebody else', version: problem.version!, basedOn: 0, held: theirs, theirs,
+      parts: parts(this.base as unknown as Content, mine as unknown as Content, theirs, problem.differences!),
+    };
     this.to('met');
   }
 
