@@ -32,7 +32,8 @@ public static class ImportQtiVerb
             .. preview.Lines.GroupBy(l => l.What).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new[] { g.Key, $"{g.Count()}" }),
             .. (preview.Stimuli ?? []).GroupBy(l => l.What).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new[] { $"stimuli {g.Key}", $"{g.Count()}" }),
         ]);
-        if (preview.Figures is { } figures) Console.WriteLine($"Statistics of {figures.Items} items, {figures.NotEnough} of them with not enough data; {figures.Unknown.Count} items are not known.");
+        if (preview.Figures is { } figures)
+            Console.WriteLine($"Statistics of {figures.Items} items, {figures.NotEnough} of them with not enough data; {figures.Unknown.Count} items are not known.");
         if (preview.Problems.Count > 0) return 1;
         if (options.ContainsKey("--preview")) return 0;
         var report = (ItemImportReport)null!;

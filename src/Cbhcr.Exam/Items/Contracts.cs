@@ -19,6 +19,15 @@ public sealed record FormCandidateItem(
     Guid ItemId, string Code, int ContentVersion, string ContentHash, string Competency, string CognitiveLevel, IReadOnlyList<string> Enemies, char KeyPosition, bool Draft)
 {
     public const char NoKeyPosition = '-';
+
+    public string SkillArea { get; init; } = "";
+
+    public IReadOnlyList<string> Values { get; init; } = [];
+
+    public string Type { get; init; } = "";
+
+    /// <summary>The case it belongs to.</summary>
+    public Guid? Stimulus { get; init; }
 }
 
 /// <summary>Items and the cases they ask about, as browsers are told of them.</summary>
@@ -36,7 +45,10 @@ public static class ItemBank
         var items = await session.Query<Item>().Where(i => i.Content.Levels.Contains(level)).ToListAsync(ct);
         return [.. items.Where(i => i.MayStandOnAForm(demonstration) && i.Content.CanBeGiven()).OrderBy(i => i.Code, StringComparer.Ordinal).Select(i =>
             new FormCandidateItem(i.Id, i.Code, i.ContentVersion, i.ContentHash, i.Content.Competency, i.Content.CognitiveLevel,
-                i.Enemies, KeyPosition(i.Content), i.Status is ItemStatus.Draft or ItemStatus.InReview))];
+                i.Enemies, KeyPosition(i.Content), i.Status is ItemStatus.Draft or ItemStatus.InReview)
+            {
+                SkillArea = i.Content.SkillArea, Values = i.Content.Values, Type = i.Content.Type, Stimulus = i.Content.Stimulus?.StimulusId,
+            })];
     }
 
     /// <summary>The place of the right answer is balanced where one best answer is asked for; elsewhere there is none.</summary>
@@ -94,7 +106,9 @@ public sealed record IncomingStimulus(string Code, StimulusContent Content, stri
 /// <param name="Name">The SHA-256 of its bytes, as the items name it.</param>
 public sealed record IncomingPicture(string Name, byte[] Bytes);
 
-/// <summary>Figures that came with a file. They belong to the version that the same file brings; without one, to <paramref name="Version"/> where the bank has it, or the newest.</summary>
+/// <summary>
+/// Figures that came with a file. They belong to the version that the same file brings; without one, to <paramref name="Version"/> where the bank has it, or the newest.
+/// </summary>
 public sealed record IncomingFigures(
     string Code, int? Version, StatisticsSource Source, int N, double? P, double? Discrimination, IReadOnlyList<OptionUse> Options, IrtParameters? Irt = null);
 

@@ -31,7 +31,8 @@ public static class ImportItemsEndpoint
 
 public static class ImportItemsHandler
 {
-    public static async Task<ItemImportReport> Handle(ImportItems command, IDocumentSession session, IdSource ids, PersonalData people, SecretSource secrets, Instant now, CancellationToken ct)
+    public static async Task<ItemImportReport> Handle(
+        ImportItems command, IDocumentSession session, IdSource ids, PersonalData people, SecretSource secrets, Instant now, CancellationToken ct)
     {
         var codes = await session.FrameworkCodesAsync(ct);
         if (codes is null) return new(0, 0, 0, [new FileProblem("", 0, "No framework is imported yet; items cannot be checked without one.")]);

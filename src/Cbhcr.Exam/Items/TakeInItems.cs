@@ -54,7 +54,8 @@ public static class Intake
     }
 
     /// <summary>What taking figures in would do, beside items of the same file.</summary>
-    public static async Task<FiguresLook?> LookAtFiguresAsync(this IQuerySession session, IReadOnlyList<IncomingFigures> figures, IReadOnlyList<IntakeLine> lines, CancellationToken ct)
+    public static async Task<FiguresLook?> LookAtFiguresAsync(
+        this IQuerySession session, IReadOnlyList<IncomingFigures> figures, IReadOnlyList<IntakeLine> lines, CancellationToken ct)
     {
         if (figures.Count == 0) return null;
         var came = lines.Where(l => l.Problem is null).DistinctBy(l => l.Code).ToDictionary(l => l.Code, _ => (Guid.Empty, 1));
@@ -89,7 +90,8 @@ public static class Intake
 
 public static class TakeInItemsHandler
 {
-    public static async Task<ItemImportReport> Handle(TakeInItems command, IDocumentSession session, IdSource ids, PersonalData people, SecretSource secrets, Instant now, CancellationToken ct)
+    public static async Task<ItemImportReport> Handle(
+        TakeInItems command, IDocumentSession session, IdSource ids, PersonalData people, SecretSource secrets, Instant now, CancellationToken ct)
     {
         var codes = await session.FrameworkCodesAsync(ct);
         var coming = await session.PlanStimuliAsync(command.Stimuli, ids, ct);
@@ -113,11 +115,12 @@ public static class TakeInItemsHandler
             else if (line.What == "revised")
             {
                 came[item.Code] = (known!.Id, known.ContentVersion + 1);
-                session.Events.Append(known.Id, known.Version + 1, new ItemRevised(known.ContentVersion + 1, item.Content, hash, codes?.Code ?? "", codes?.Version ?? "", command.By, now));
+                session.Events.Append(known.Id, known.Version + 1,
+                    new ItemRevised(known.ContentVersion + 1, item.Content, hash, codes?.Code ?? "", codes?.Version ?? "", command.By, now));
             }
         }
-        await session.KeepAsync([.. command.Items.SelectMany(i => (i.Justified ?? new Dictionary<string, string>()).Select(j => (came[i.Code].Id, came[i.Code].ContentVersion, j.Key, j.Value)))],
-            command.By, people, ids, secrets, now, ct);
+        var justified = command.Items.SelectMany(i => (i.Justified ?? new Dictionary<string, string>()).Select(j => (came[i.Code].Id, came[i.Code].ContentVersion, j.Key, j.Value)));
+        await session.KeepAsync([.. justified], command.By, people, ids, secrets, now, ct);
         if (command.Figures is { Count: > 0 } figures) await session.RecordAsync((await session.PlacedAsync(figures, came, ct)).Placed, command.By, now, ct);
         return new(plan.Count(p => p.Line.What == "drafted"), plan.Count(p => p.Line.What == "revised"), plan.Count(p => p.Line.What == "unchanged"), [], stimuli);
     }

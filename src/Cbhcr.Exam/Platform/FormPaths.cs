@@ -11,7 +11,12 @@ internal static partial class FormPaths
 
     public static void Put(JsonObject root, string path, JsonNode? value)
     {
-        var steps = Path().IsMatch(path) ? [.. Step().Matches(path).Select(m => m.Value)] : new[] { path };
+        if (!Path().IsMatch(path))
+        {
+            root[path] = value;
+            return;
+        }
+        var steps = Step().Matches(path).Select(m => m.Value).ToArray();
         JsonNode at = root;
         foreach (var (i, step) in steps.Index())
         {
@@ -25,7 +30,7 @@ internal static partial class FormPaths
                 if (last || list[index] is not { } entry) return;
                 at = entry;
             }
-            else if (at is JsonObject map)
+            else if (at is JsonObject map && step[0] != '[')
             {
                 var name = step.TrimStart('.');
                 if (last || map[name] is null) map[name] = next;

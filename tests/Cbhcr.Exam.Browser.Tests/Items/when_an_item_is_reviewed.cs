@@ -41,7 +41,7 @@ public sealed class when_an_item_is_reviewed(TheProgram program)
         await Expect(beside).ToContainTextAsync("Nobody would choose this one.");
         await Expect(comments).ToContainTextAsync("1 open.");
         await Accessibility.Look.AtAsync(writer, "item-edit-commented");
-        await beside.GetByText("Comment on option B").ClickAsync();
+        await beside.Locator("summary").ClickAsync();
         await beside.GetByLabel("Comment on option B", new() { Exact = true }).FillAsync("It will be a real choice.");
         await beside.GetByRole(AriaRole.Button, new() { Name = "Send the comment", Exact = true }).ClickAsync();
         await Expect(beside).ToContainTextAsync("2 open comments");
@@ -103,8 +103,7 @@ public sealed class when_an_item_is_reviewed(TheProgram program)
         var checks = page.GetByRole(AriaRole.Region, new() { Name = "Checks" });
         await Expect(checks).ToContainTextAsync(new System.Text.RegularExpressions.Regex("0 to fix,|Nothing found"));
         await Accessibility.Look.AtAsync(writer, "item-edit-checked");
-        foreach (var summary in await page.Locator(".author-form .author-justify:not([open]) summary").AllAsync()) await summary.ClickAsync();
-        foreach (var field in await page.Locator(".author-form .author-justify textarea").AllAsync()) await field.FillAsync("Looked at; it stands for this test of the program.");
+        await desk.JustifyAsync("Looked at; it stands for this test of the program.");
         await page.GetByLabel(note.Length > 0 ? "What changed, and why" : "A note for the reviewers").FillAsync(note);
         await page.GetByRole(AriaRole.Button, new() { Name = "Submit for review" }).ClickAsync();
         await page.WaitForURLAsync($"**/staff/items/{desk.Code}");

@@ -32,7 +32,7 @@ public sealed class when_rules_and_lists_are_kept(TheProgram program)
         await admin.Form("Set the rules of review").GetByRole(AriaRole.Button, new() { Name = "Set the rules", Exact = true }).ClickAsync();
         await admin.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Set the rules", Exact = true }).ClickAsync();
         await Expect(admin.Page.Locator("#main > .usa-alert").First).ToContainTextAsync("The rules hold for what is submitted from now on.");
-        await Expect(admin.Page.Locator("#main")).ToContainTextAsync("Sensitivity: 1 of reviewer within 21 days (before: 1 of reviewer within 14 days)");
+        await Expect(admin.Page.Locator("#main")).ToContainTextAsync("Sensitivity: 1 approval by reviewer within 21 days (before: 1 approval by reviewer within 14 days)");
         await Expect(admin.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Psychometric" })).ToContainTextAsync("psychometrician");
         await Accessibility.Look.AtAsync(admin, "review-rules-set");
     }

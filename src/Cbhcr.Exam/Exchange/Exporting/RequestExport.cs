@@ -44,6 +44,7 @@ public static class RequestExportEndpoint
     {
         var reason = ExportReason.Of(ids.Next().Value, command.Reason, user.AccountId(), ground!.Key, secret, now);
         return (new($"/api/exports/{id.Value}", id.Value),
-            Storage.StartStream<Export>(id.Value, new ExportRequested(id.Value, command.Format, ground.Codes, ground.FormId, null, user.AccountId(), now, reason.Id)), Storage.Insert(reason));
+            Storage.StartStream<Export>(id.Value, new ExportRequested(id.Value, command.Format, ground.Codes, ground.FormId, null, user.AccountId(), now, reason.Id)),
+            Storage.Insert(reason));
     }
 }

@@ -20,7 +20,8 @@ public static class TheImportEndpoint
     }
 
     /// <summary>A file that was kept as it came. Browsers save it and never show it.</summary>
-    [WolverineGet("/api/imports/{importId}/attachments/{attachmentId}"), Authorize(Roles = BankImport.Bringers), ProducesResponseType<byte[]>(200, "application/octet-stream"), ProducesResponseType(404)]
+    [WolverineGet("/api/imports/{importId}/attachments/{attachmentId}"), Authorize(Roles = BankImport.Bringers)]
+    [ProducesResponseType<byte[]>(200, "application/octet-stream"), ProducesResponseType(404)]
     public static async Task<IResult> Attachment(Guid importId, Guid attachmentId, IQuerySession session, CancellationToken ct) =>
         await session.LoadAsync<ImportAttachment>(attachmentId, ct) is { } attachment && attachment.ImportId == importId
             ? Results.File(attachment.Bytes, "application/octet-stream", Path.GetFileName(attachment.Path))

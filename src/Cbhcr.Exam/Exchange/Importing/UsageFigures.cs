@@ -36,7 +36,8 @@ public static class UsageFigures
     private static double? Proportion(double? p) => p switch { >= 0 and <= 1 => p, > 1 and <= 100 => p / 100, _ => null };
 
     /// <summary>As an export of ours says it.</summary>
-    private static int? VersionIn(string context) => context.StartsWith("version ", StringComparison.Ordinal) && int.TryParse(context["version ".Length..], out var version) ? version : null;
+    private static int? VersionIn(string context) =>
+        context.StartsWith("version ", StringComparison.Ordinal) && int.TryParse(context["version ".Length..], out var version) ? version : null;
 
     private static string Short(string context) => context.Length <= LongestContext ? context : context[..LongestContext];
 

@@ -59,7 +59,8 @@ public static class ConfigureItemRulesEndpoint
         return faults;
     }
 
-    internal static RuleSetting Setting(RuleConfiguration set) => new(set.Enabled, set.Severity, set.Thresholds is { Count: > 0 } numbers ? numbers.ToDictionary(n => n.Name, n => n.Value) : null);
+    internal static RuleSetting Setting(RuleConfiguration set) =>
+        new(set.Enabled, set.Severity, set.Thresholds is { Count: > 0 } numbers ? numbers.ToDictionary(n => n.Name, n => n.Value) : null);
 
     // A number in general, for one level by its code (words@CBHCR-I), and the severity at a level.
     private static bool IsNumberOf(ItemRule rule, string name)

@@ -37,7 +37,8 @@ public static class ItemRuleBooks
 
     /// <summary>The next setting, as a whole.</summary>
     internal static IResult SetRules(
-        this IDocumentSession session, ItemRuleBook? book, int version, IReadOnlyDictionary<string, RuleSetting> rules, IEnumerable<string> acronyms, Guid by, IdSource ids, Instant now)
+        this IDocumentSession session, ItemRuleBook? book, int version, IReadOnlyDictionary<string, RuleSetting> rules, IEnumerable<string> acronyms,
+        Guid by, IdSource ids, Instant now)
     {
         if (Stale(book, version) is { } stale) return Results.Problem(stale);
         var id = book?.Id ?? ids.Next().Value;

@@ -11,7 +11,8 @@ internal static class KeptJustifications
     public const string Kind = "justification";
 
     /// <summary>The newest for each rule, as far as they can still be read.</summary>
-    public static async Task<IReadOnlyList<Justification>> JustificationsAsync(this IQuerySession session, Guid itemId, int contentVersion, PersonalData people, CancellationToken ct)
+    public static async Task<IReadOnlyList<Justification>> JustificationsAsync(
+        this IQuerySession session, Guid itemId, int contentVersion, PersonalData people, CancellationToken ct)
     {
         var texts = await session.Query<ItemText>().Where(t => t.ItemId == itemId && t.ContentVersion == contentVersion && t.Kind == Kind).ToListAsync(ct);
         var keys = await people.ForReadingAsync(session, texts.Select(t => t.PersonId), ct);
@@ -21,8 +22,8 @@ internal static class KeptJustifications
 
     /// <summary>What files say of their warnings; a rule that the version has a reason for already keeps it.</summary>
     public static async Task KeepAsync(
-        this IDocumentSession session, IReadOnlyList<(Guid ItemId, int ContentVersion, string RuleId, string Reason)> given, Guid by, PersonalData people, IdSource ids, SecretSource secrets,
-        Instant now, CancellationToken ct)
+        this IDocumentSession session, IReadOnlyList<(Guid ItemId, int ContentVersion, string RuleId, string Reason)> given, Guid by,
+        PersonalData people, IdSource ids, SecretSource secrets, Instant now, CancellationToken ct)
     {
         if (given.Count == 0 || await people.ForWritingAsync(session, by, ct) is not { } key) return;
         var items = given.Select(g => g.ItemId).Distinct().ToArray();

@@ -18,12 +18,14 @@ internal static class RuleHistory
 {
     /// <summary>The newest first. What changed nothing is not told.</summary>
     /// <param name="ruleId">Null for all rules and the short forms.</param>
-    public static async Task<IReadOnlyList<RuleChange>> RuleChangesAsync(this IQuerySession session, ItemRuleBook? book, string? ruleId, int most, Accounts accounts, CancellationToken ct)
+    public static async Task<IReadOnlyList<RuleChange>> RuleChangesAsync(
+        this IQuerySession session, ItemRuleBook? book, string? ruleId, int most, Accounts accounts, CancellationToken ct)
     {
         if (book is null) return [];
         var events = (await session.Events.FetchStreamAsync(book.Id, token: ct)).Select(e => e.Data).OfType<ItemRulesConfigured>().ToList();
         var names = await accounts.NamesAsync(events.Select(e => e.ConfiguredBy), ct);
-        return [.. events.Select((e, i) => Change(i == 0 ? null : events[i - 1], e, i + 1, names.GetValueOrDefault(e.ConfiguredBy, "(name not held)"))).Where(c => c.Tells(ruleId)).Reverse().Take(most)];
+        return [.. events.Select((e, i) => Change(i == 0 ? null : events[i - 1], e, i + 1, names.GetValueOrDefault(e.ConfiguredBy, "(name not held)")))
+            .Where(c => c.Tells(ruleId)).Reverse().Take(most)];
     }
 
     private static RuleChange Change(ItemRulesConfigured? before, ItemRulesConfigured after, int version, string by)

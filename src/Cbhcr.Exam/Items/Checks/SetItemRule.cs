@@ -24,12 +24,14 @@ public static class SetItemRuleEndpoint
 
     [WolverinePost("/api/items/rules/{ruleId}"), Authorize(Roles = Roles.Administrator)]
     [ProducesResponseType(204), ProducesResponseType<ProblemDetails>(400), ProducesResponseType<ProblemDetails>(404), ProducesResponseType<ProblemDetails>(409)]
-    public static async Task<IResult> Post(string ruleId, SetItemRule command, IDocumentSession session, ClaimsPrincipal user, IdSource ids, [NotBody] Instant now, CancellationToken ct)
+    public static async Task<IResult> Post(
+        string ruleId, SetItemRule command, IDocumentSession session, ClaimsPrincipal user, IdSource ids, [NotBody] Instant now, CancellationToken ct)
     {
         if (TheItemRulesEndpoint.Of(null).Rules.FirstOrDefault(r => r.Id == ruleId) is not { } rule) return Results.Problem(Problems.Missing("The rule"));
         var book = await session.RuleBookAsync(ct);
         if (Configuration(rule, command) is not { } configuration)
-            return Results.Problem(Problems.Malformed(new Dictionary<string, string> { ["severity"] = $"The severity must be one of {Own}, {string.Join(", ", Enum.GetNames<Severity>()).ToLowerInvariant()}." }));
+            return Results.Problem(Problems.Malformed(new Dictionary<string, string> { ["severity"] =
+                $"The severity must be one of {Own}, {string.Join(", ", Enum.GetNames<Severity>()).ToLowerInvariant()}." }));
         if (ConfigureItemRulesEndpoint.Faults(new([configuration], null, command.Version)) is { Count: > 0 } faults)
             return Results.Problem(Problems.Malformed(faults.ToDictionary(f => f.Key.Replace("rules[0].", "", StringComparison.Ordinal), f => f.Value)));
         var rules = (book?.Rules ?? new Dictionary<string, RuleSetting>()).Where(r => r.Key != ruleId).ToDictionary(r => r.Key, r => r.Value);
@@ -40,7 +42,8 @@ public static class SetItemRuleEndpoint
     /// <returns>Null when there is no such severity.</returns>
     private static RuleConfiguration? Configuration(ItemRule rule, SetItemRule command)
     {
-        var numbers = (command.Thresholds ?? []).Where(t => !string.IsNullOrWhiteSpace(t.Name) && t.Value is { } value && (!rule.Thresholds.TryGetValue(t.Name, out var usual) || usual != value))
+        var numbers = (command.Thresholds ?? [])
+            .Where(t => !string.IsNullOrWhiteSpace(t.Name) && t.Value is { } value && (!rule.Thresholds.TryGetValue(t.Name, out var usual) || usual != value))
             .Select(t => new RuleNumber(t.Name!.Trim(), t.Value!.Value)).ToList();
         var own = string.Equals(command.Severity, Own, StringComparison.OrdinalIgnoreCase);
         return !own && !Enum.TryParse<Severity>(command.Severity, ignoreCase: true, out _) ? null

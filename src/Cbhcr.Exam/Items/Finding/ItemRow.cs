@@ -48,7 +48,8 @@ internal static class ItemRow
         table.AddColumn("own_words", "tsvector").NotNull().DefaultValueByExpression("''::tsvector");
         table.AddColumn("stimulus", "uuid");
         table.AddColumn("stimulus_text", "text").NotNull().DefaultValueByExpression("''::text");
-        // Long texts lie beside the table, so that counting reads a tenth of it. Less would put lists of levels and tags there too, and reading each takes longer than counting all.
+        // Long texts lie beside the table, so that counting reads a tenth of it.
+        // With a smaller target lists of levels and tags would lie there too, and reading one of each takes longer than counting all.
         table.WithStorageParameter("toast_tuple_target", 640);
         table.Indexes.Add(new IndexDefinition("item_rows_code") { IsUnique = true, Columns = ["code"] });
         table.Indexes.Add(new IndexDefinition("item_rows_words") { Method = IndexMethod.gin, Columns = ["words"] });

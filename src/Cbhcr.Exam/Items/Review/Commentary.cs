@@ -11,8 +11,8 @@ public sealed record Commentary(Item Item, IReadOnlyList<ShownText> Comments)
     /// <summary>Those that have a place on the page, in its order.</summary>
     public IReadOnlyList<string> Fields { get; } =
     [
-        "stem", .. Item.Content.Options.SelectMany((_, i) => new[] { $"options[{i}].text", $"options[{i}].rationale" }), "key", "competency", "skillArea", "values", "cognitiveLevel", "setting", "levels",
-        "enemies", .. Item.Content.References.Select((_, i) => $"references[{i}]"), "readingNotes", "authorNote",
+        "stem", .. Item.Content.Options.SelectMany((_, i) => new[] { $"options[{i}].text", $"options[{i}].rationale" }), "key",
+        "competency", "skillArea", "values", "cognitiveLevel", "setting", "levels", "enemies", .. Item.Content.References.Select((_, i) => $"references[{i}]"), "readingNotes", "authorNote",
     ];
 
     public IReadOnlyList<ShownText> OpenAt(string field) => [.. Comments.Where(c => c.Open == true && c.About == field)];

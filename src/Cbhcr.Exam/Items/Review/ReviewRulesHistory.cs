@@ -1,4 +1,5 @@
 using Cbhcr.Exam.Identity;
+using Cbhcr.Exam.Platform;
 using Marten;
 using NodaTime;
 
@@ -25,9 +26,10 @@ internal static class ReviewRulesHistory
     {
         foreach (var (before, after) in was.Stages.Zip(now.Stages))
             if (Words(before) != Words(after)) yield return $"{after.Stage}: {Words(after)} (before: {Words(before)})";
-        if (!was.RevisionStages.SequenceEqual(now.RevisionStages)) yield return $"A revision passes {string.Join(", ", now.RevisionStages)} (before: {string.Join(", ", was.RevisionStages)})";
+        if (!was.RevisionStages.SequenceEqual(now.RevisionStages))
+            yield return $"A revision passes {string.Join(", ", now.RevisionStages)} (before: {string.Join(", ", was.RevisionStages)})";
         if (was.PretestResponses != now.PretestResponses) yield return $"Answers before statistics speak: {now.PretestResponses} (before: {was.PretestResponses})";
     }
 
-    private static string Words(StageRule s) => $"{s.Reviewers} of {string.Join(" or ", s.Roles.Select(r => r.Replace('-', ' ')))} within {s.Days} days";
+    private static string Words(StageRule s) => $"{PlainWords.Count(s.Reviewers, "approval")} by {string.Join(" or ", s.Roles.Select(r => r.Replace('-', ' ')))} within {PlainWords.Count(s.Days, "day")}";
 }

@@ -20,7 +20,8 @@ internal static class PlaceFigures
             [.. placed.Where(p => p.Place is null).Select(p => p.Figures.Code).Distinct()]);
     }
 
-    public static Task RecordAsync(this IDocumentSession session, IReadOnlyList<(IncomingFigures Figures, Guid ItemId, int Version)> placed, Guid by, Instant now, CancellationToken ct) =>
+    public static Task RecordAsync(
+        this IDocumentSession session, IReadOnlyList<(IncomingFigures Figures, Guid ItemId, int Version)> placed, Guid by, Instant now, CancellationToken ct) =>
         session.RecordAsync([.. placed.Select(p => (p.Figures.Source,
             new VersionFigures(p.ItemId, p.Version, p.Figures.N, p.Figures.P, p.Figures.Discrimination, p.Figures.Options, [], p.Figures.Irt)))], by, now, ct);
 }

@@ -68,13 +68,15 @@ public static class RecordExposuresHandler
 internal static class ItemHistories
 {
     /// <summary>The same source is recorded once for a version.</summary>
-    public static async Task RecordAsync(this IDocumentSession session, IReadOnlyList<(StatisticsSource Source, VersionFigures Figures)> figures, Guid by, Instant now, CancellationToken ct)
+    public static async Task RecordAsync(
+        this IDocumentSession session, IReadOnlyList<(StatisticsSource Source, VersionFigures Figures)> figures, Guid by, Instant now, CancellationToken ct)
     {
         var uses = await session.ItemHistoriesAsync(figures.Select(f => f.Figures.ItemId), ct);
         foreach (var group in figures.Select(f => (f.Source, Figures: FigureRules.Honest(f.Figures))).GroupBy(f => f.Figures.ItemId))
             session.Add(uses[group.Key], group.DistinctBy(f => (f.Source, f.Figures.ContentVersion)).Where(f => !uses[group.Key].Knows(f.Source, f.Figures.ContentVersion))
                 .Select(f => (object)new ItemStatisticsRecorded(
-                    f.Figures.ItemId, f.Figures.ContentVersion, f.Source, f.Figures.N, f.Figures.P, f.Figures.Discrimination, f.Figures.Options, f.Figures.Flags, by, now, f.Figures.Irt)));
+                    f.Figures.ItemId, f.Figures.ContentVersion, f.Source, f.Figures.N, f.Figures.P, f.Figures.Discrimination, f.Figures.Options, f.Figures.Flags,
+                    by, now, f.Figures.Irt)));
     }
 
     public static async Task<IReadOnlyDictionary<Guid, ItemHistory>> ItemHistoriesAsync(this IQuerySession session, IEnumerable<Guid> items, CancellationToken ct)

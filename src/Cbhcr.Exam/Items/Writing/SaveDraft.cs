@@ -15,14 +15,16 @@ namespace Cbhcr.Exam.Items;
 /// <param name="Version">Of the draft that was read; 0 to begin one.</param>
 /// <param name="BasedOn">The content version that was read, or compared with when the item has gone on since; left out, that of the draft.</param>
 /// <param name="Justifications">Why warnings may stand; left out, those that are kept with the draft stay.</param>
-public sealed record SaveDraft(JsonElement Content, int Version, int? BasedOn = null, [property: MaxLength(SubmitItem.MostJustifications)] IReadOnlyList<Justification>? Justifications = null);
+public sealed record SaveDraft(
+    JsonElement Content, int Version, int? BasedOn = null, [property: MaxLength(SubmitItem.MostJustifications)] IReadOnlyList<Justification>? Justifications = null);
 
 public sealed record DraftSaved(int Version, Instant SavedAt);
 
 /// <param name="Base">What the writer had read, when it is still kept.</param>
 /// <param name="EditedBy">The name of who saved last.</param>
 /// <param name="IsStale">Somebody saved or submitted since.</param>
-public sealed record DraftGround(ItemDraft? Draft, bool IsStored, bool IsStale, Item? Item, ItemContent? Content, IReadOnlyDictionary<string, string> Faults, ItemContent? Base, string? EditedBy);
+public sealed record DraftGround(
+    ItemDraft? Draft, bool IsStored, bool IsStale, Item? Item, ItemContent? Content, IReadOnlyDictionary<string, string> Faults, ItemContent? Base, string? EditedBy);
 
 public static class SaveDraftEndpoint
 {

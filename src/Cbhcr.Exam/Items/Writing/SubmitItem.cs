@@ -26,8 +26,8 @@ public sealed record Justification(string RuleId, [property: MaxLength(1000)] st
 /// <param name="DraftVersion">Of the draft that was read; 0 when the item itself is submitted as it is.</param>
 /// <param name="Version">Of the item; 0 when it has no version yet.</param>
 public sealed record SubmitItem(
-    ChangeKind Kind, [property: MaxLength(ItemText.Longest)] string? Note, AiDisclosure Ai, [property: MaxLength(SubmitItem.MostJustifications)] IReadOnlyList<Justification>? Justifications,
-    int DraftVersion, int Version)
+    ChangeKind Kind, [property: MaxLength(ItemText.Longest)] string? Note, AiDisclosure Ai,
+    [property: MaxLength(SubmitItem.MostJustifications)] IReadOnlyList<Justification>? Justifications, int DraftVersion, int Version)
 {
     public const int MostJustifications = 200;
 }

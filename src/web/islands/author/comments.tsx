@@ -89,7 +89,7 @@ function Compose({ field, make }: { field: string; make: Commentary['make'] }) {
   const send = () => void make(field, text.trim()).then(() => { setText(''); setOpen(false); }, () => {});
   return (
     <details class="author-comment" open={isOpen} onToggle={event => setOpen(event.currentTarget.open)}>
-      <summary>Comment<span class="usa-sr-only"> on {named(field)}</span></summary>
+      <summary>Comment on {named(field)}</summary>
       {isOpen && (
         <>
           <Field label={`Comment on ${named(field)}`} rows={2} value={text} onChange={setText} />
