@@ -1,4 +1,5 @@
 using Cbhcr.Benchmarks;
+using Cbhcr.Benchmarks.Assembly;
 using Cbhcr.Benchmarks.Bank;
 using Cbhcr.Benchmarks.Delivery;
 using Cbhcr.Benchmarks.Items;
@@ -21,6 +22,7 @@ var verbs = new Dictionary<string, Func<Arguments, Task<int>>>
     ["recovery"] = RecoveryVerb.RunAsync,
     ["general-calibration"] = GeneralCalibrationVerb.RunAsync,
     ["dif"] = DifVerb.RunAsync,
+    ["assembly"] = AssemblyVerb.RunAsync,
     ["measured"] = MeasuredVerb.RunAsync,
 };
 if (args.Length == 0 || !verbs.TryGetValue(args[0], out var verb))

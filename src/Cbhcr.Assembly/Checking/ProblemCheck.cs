@@ -73,6 +73,7 @@ internal static class ProblemCheck
     {
         if (of is SumOf { Column: var column } && !pool.Numbers.ContainsKey(column)) throw Fault($"The goal: the pool has no number column {column}.");
         if (of is InformationAt { Theta: var theta }) CheckTheta(null, theta, pool);
+        if (of is InformationOver { Thetas: var thetas }) foreach (var t in thetas) CheckTheta(null, t, pool);
     }
 
     private static void CheckTheta(string? rule, double theta, ItemPool pool)

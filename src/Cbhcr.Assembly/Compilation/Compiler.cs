@@ -155,6 +155,7 @@ internal sealed class Compiler
         {
             SumOf q => Column(q.Column, 0),
             InformationAt q => Information(q.Theta),
+            InformationOver q => i => q.Thetas.Sum(t => Information(t)(i)),
             _ => throw new ArgumentException($"The quantity {of.GetType().Name} is not known."),
         };
         var terms = On([form], Enumerable.Range(0, _kept.Length), value).Where(t => t.Coefficient != 0).ToList();

@@ -29,7 +29,7 @@ internal static class Explanation
             ? items.Read(values)
             : problem.Rules.OfType<CountRule>().Select(r => (Rule: r, Items: Needs.Of(r, problem, uses).Lacking)).Where(r => r.Items > 0);
         return [.. written.Select(w => (Rule: w.Rule, w.Items, Needs: Needs.Of(w.Rule, problem, uses))).Select(w => (
-            new RuleShortage(w.Rule.Id, w.Rule.Words ?? RuleWords.Of(w.Rule.Of), w.Needs.Needed, w.Needs.Available, w.Items), w.Needs))];
+            new RuleShortage(w.Rule.Id, w.Rule.Words ?? (w.Rule.Of is Every ? "items of any kind" : RuleWords.Of(w.Rule.Of)), w.Needs.Needed, w.Needs.Available, w.Items), w.Needs))];
     }
 
     private static string Words(AssemblyProblem problem, IReadOnlyList<string> rules, List<(RuleShortage Told, Needs Needs)>? shortages)

@@ -21,6 +21,9 @@ internal sealed record Needs(int Each, int Forms, int Needed, int Available)
         var forms = rule.Together ? 1 : rule.Forms?.Distinct().Count() ?? problem.Forms;
         var on = rule.Forms?.Distinct().Count() ?? problem.Forms;
         var uses = Math.Min(mostUses, on);
-        return new(each, forms, rule.Together ? (each + uses - 1) / uses : Math.Max(each, (each * forms + uses - 1) / uses), available);
+        // Of two forms with k in common, or of several, at least so many are different (Bonferroni).
+        var common = problem.Rules.OfType<OverlapRule>().Where(r => r.Forms is null && r.Common.Most is not null).Select(r => r.Common.Most!.Value).DefaultIfEmpty(each).Min();
+        var different = (each * forms) - (int)(forms * (forms - 1) / 2 * common);
+        return new(each, forms, rule.Together ? (each + uses - 1) / uses : Math.Max(Math.Max(each, different), ((each * forms) + uses - 1) / uses), available);
     }
 }

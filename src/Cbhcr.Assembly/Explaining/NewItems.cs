@@ -18,6 +18,7 @@ internal sealed class NewItems
     private readonly BinaryProgram _program;
     private readonly List<Row> _rows = [];
     private readonly List<Cell> _cells = [];
+    private readonly List<Choice> _choices = [];
     private readonly Dictionary<string, Rule> _rules;
     private int _variables;
 
@@ -25,6 +26,9 @@ internal sealed class NewItems
     /// <param name="OnForm">Per form the digits of how many stand on it.</param>
     /// <param name="Written">The digits of how many are written; the same as on the forms where none may stand on two.</param>
     private sealed record Cell(CountRule Rule, Dictionary<int, Digits> OnForm, IReadOnlyList<Digits> Written);
+
+    /// <summary>How many of the new items that may be of a kind or not are of it.</summary>
+    private sealed record Choice(string Form, Condition Of, Digits Chosen, IReadOnlyList<Digits> Among);
 
     /// <summary>A whole number, or eighths, as yes-or-no variables.</summary>
     private sealed record Digits(int[] Variables, double[] Values)
@@ -40,7 +44,12 @@ internal sealed class NewItems
         _rules = problem.Rules.ToDictionary(r => r.Id, StringComparer.Ordinal);
         var uses = MostUses();
         foreach (var rule in problem.Rules.OfType<CountRule>().Where(r => r.Items.Least > 0 && !Implication.Apart(r.Of, r.Of))) AddCell(rule, uses);
-        foreach (var row in program.Rows) _rows.Add(Widened(row));
+        foreach (var rows in program.Rows.GroupBy(r => r.Rule, StringComparer.Ordinal))
+        {
+            List<Row> all = [.. rows];
+            for (var k = 0; k < all.Count; k++) _rows.Add(Widened(all[k], k, all.Count));
+        }
+        foreach (var kind in _choices.GroupBy(c => c.Form)) AddChoices([.. kind]);
         var costs = _cells.SelectMany(c => c.Written.SelectMany(w => w.Times(Cost(c.Rule, clash)))).ToList();
         Program = new(program.Items, program.Forms, _variables, _rows, new Extreme([new([.. costs.Select(c => c.Variable)], [.. costs.Select(c => c.Coefficient)])], Maximise: false));
     }
@@ -87,12 +96,16 @@ internal sealed class NewItems
 
     private int Shortfall(CountRule rule) => Needs.Of(rule, _problem, MostUses()).Lacking;
 
-    private Row Widened(Row row)
+    /// <param name="row">As it stands.</param>
+    /// <param name="place">Which row of its rule it is.</param>
+    /// <param name="among">Of how many: as many for each form.</param>
+    private Row Widened(Row row, int place, int among)
     {
         if (!_rules.TryGetValue(row.Rule, out var rule) || rule is not (CountRule or SumRule or MeanRule or InformationRule or WhenRule)) return row;
         var of = rule switch { CountRule r => r.Of, SumRule r => r.Of, MeanRule r => r.Of, InformationRule => new Every(), _ => null };
-        var forms = row.Variables.Where(v => v < _program.Items * _program.Forms).Select(v => v / _program.Items).Distinct().ToList();
-        if (forms.Count == 0 && of is not null) forms = [.. (rule.Forms ?? [.. Enumerable.Range(1, _problem.Forms)]).Select(f => f - 1)];
+        List<int> forms = [.. (rule.Forms ?? [.. Enumerable.Range(1, _problem.Forms)]).Distinct().Select(f => f - 1)];
+        if (rule is WhenRule) forms = [.. row.Variables.Where(v => v < _program.Items * _program.Forms).Select(v => v / _program.Items).Distinct()];
+        else if (rule is not (CountRule { Together: true } or SumRule { Together: true } or MeanRule { Together: true })) forms = [forms[place * forms.Count / among]];
         var (low, high) = rule is CountRule ? (1, 1) : Reach(row);
         var surely = new List<Digits>();
         var perhaps = new List<Digits>();
@@ -104,19 +117,34 @@ internal sealed class NewItems
         }
         var terms = row.Variables.Zip(row.Coefficients).ToList();
         Stretch(terms, row.Rule, surely, low, high);
-        Stretch(terms, row.Rule, perhaps, Math.Min(0, low), Math.Max(0, high));
+        var chosen = Stretch(terms, row.Rule, perhaps, Math.Min(0, low), Math.Max(0, high));
+        if (rule is CountRule count && chosen is not null) _choices.Add(new(string.Join(' ', forms), count.Of, chosen, perhaps));
         return row with { Variables = [.. terms.Select(t => t.First)], Coefficients = [.. terms.Select(t => t.Second)] };
     }
 
     // Each new item adds between low and high, as it suits.
-    private void Stretch(List<(int First, double Second)> terms, string rule, List<Digits> items, double low, double high)
+    private Digits? Stretch(List<(int First, double Second)> terms, string rule, List<Digits> items, double low, double high)
     {
-        if (items.Count == 0) return;
+        if (items.Count == 0) return null;
         if (low != 0) terms.AddRange(items.SelectMany(d => d.Times(low)));
-        if (low.Equals(high)) return;
-        var part = Number(items.Sum(d => d.Values.Sum()), rule.Length > 0 && _rules[rule] is CountRule ? 1 : Finest);
+        if (low.Equals(high)) return null;
+        var part = Number(items.Sum(d => d.Values.Sum()), _rules[rule] is CountRule ? 1 : Finest);
         Add(rule, [.. part.Times(1), .. items.SelectMany(d => d.Times(-1))]);
         terms.AddRange(part.Times(high - low));
+        return part;
+    }
+
+    // A new item is of one domain, not of two: of kinds that exclude each other it counts for one.
+    private void AddChoices(List<Choice> choices)
+    {
+        var groups = new List<List<Choice>>();
+        foreach (var choice in choices)
+        {
+            if (groups.FirstOrDefault(g => g.All(c => Implication.Apart(c.Of, choice.Of))) is { } fits) fits.Add(choice);
+            else groups.Add([choice]);
+        }
+        foreach (var group in groups.Where(g => g.Count > 1))
+            Add("", [.. group.SelectMany(c => c.Chosen.Times(1)), .. group.SelectMany(c => c.Among).Distinct().SelectMany(d => d.Times(-1))]);
     }
 
     private (double Low, double High) Reach(Row row)

@@ -104,6 +104,9 @@ public sealed record SumOf(string Column) : Quantity;
 /// <summary>Test information at a theta.</summary>
 public sealed record InformationAt(double Theta) : Quantity;
 
+/// <summary>Test information at several thetas added up.</summary>
+public sealed record InformationOver(IReadOnlyList<double> Thetas) : Quantity;
+
 /// <summary>Everything an assembly is asked for.</summary>
 /// <param name="Pool">What there is.</param>
 /// <param name="Forms">How many forms, from 1.</param>

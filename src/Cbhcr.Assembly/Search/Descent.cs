@@ -9,13 +9,16 @@ internal sealed class Descent(Walk walk, Kin kin, Blocks blocks, SeededSequence 
     private readonly double[] _delta = new double[walk.Deviations.Length];
     private readonly List<int> _touched = [];
     private readonly int[] _flips = new int[4];
+    private bool _sharp;
 
     /// <summary>Goes on until so many tries in a row did not help.</summary>
     /// <param name="effort">Ends it sooner.</param>
     /// <param name="patience">Tries.</param>
     /// <param name="step">Called now and then.</param>
-    public void Run(Effort effort, int patience, Action step)
+    /// <param name="sharp">For distances: to the eighth power, nearly their greatest alone.</param>
+    public void Run(Effort effort, int patience, Action step, bool sharp = false)
     {
+        _sharp = sharp;
         var (items, forms) = (walk.Columns.Program.Source.Items, walk.Columns.Program.Source.Forms);
         for (var (tries, idle) = (0L, 0); idle < patience; tries++, idle++)
         {
@@ -77,13 +80,15 @@ internal sealed class Descent(Walk walk, Kin kin, Blocks blocks, SeededSequence 
         return after < before - (1e-12 * Math.Abs(before));
     }
 
+    private double Power(double square) => _sharp ? square * square * square * square : square;
+
     private double Cost(int times)
     {
         var cost = blocks.Nears ? 0 : double.NegativeInfinity;
         foreach (var t in _touched)
         {
             var deviation = walk.Deviations[t] + (times * _delta[t]);
-            cost = !blocks.Nears ? Math.Max(cost, blocks.Badness(deviation)) : cost + (blocks.Sums ? Math.Abs(deviation) : deviation * deviation);
+            cost = !blocks.Nears ? Math.Max(cost, blocks.Badness(deviation)) : cost + (blocks.Sums ? Math.Abs(deviation) : Power(deviation * deviation));
         }
         return cost;
     }

@@ -41,7 +41,7 @@ internal sealed class Incumbent(IntegerProgram program, Effort effort, Action<Se
     {
         lock (_gate)
         {
-            if (!Better(Bound, bound)) return;
+            if (!Better(Bound, bound) || Refuted(bound)) return;
             Bound = bound;
             Tell();
         }
@@ -55,9 +55,12 @@ internal sealed class Incumbent(IntegerProgram program, Effort effort, Action<Se
         lock (_gate)
         {
             Infeasible |= answer.Status == SearchStatus.Infeasible && !Found;
-            Optimal |= answer.Status == SearchStatus.Optimal;
+            Optimal |= answer.Status == SearchStatus.Optimal && !Refuted(answer.Bound);
         }
     }
+
+    // What is better than a bound shows that the bound is wrong: a solver is believed only as far as its own answers go.
+    private bool Refuted(double bound) => Found && Better(Objective, bound) && Math.Abs(Objective - bound) > Tolerance + (1e-9 * Math.Abs(Objective));
 
     public bool Better(double one, double other) => _up ? one > other : one < other;
 

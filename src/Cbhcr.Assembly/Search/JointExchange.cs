@@ -10,44 +10,51 @@ internal sealed class JointExchange(Walk walk, Kin kin, Blocks blocks, SeededSeq
     private const int Singles = 20_000;
     private const int Pairs = 24_000;
     private const int Dimensions = 3;
+    private const double Stride = 4;
 
     private readonly PairList _first = new(Pairs), _second = new(Pairs);
-    private readonly Dictionary<int, double> _reach = [];
-    private readonly int[] _flips = new int[8];
-    private (int Form, long Changes, SingleExchanges Singles)? _known;
+    private readonly Dictionary<(int Form, int Second), double> _reach = [];
+    private readonly int[] _flips = new int[16];
+    private (int Form, int Second, long Changes, SingleExchanges Singles)? _known;
 
-    /// <returns>True when the form came nearer.</returns>
-    public bool Improve(int form, Effort effort)
+    /// <summary>With items that stand nowhere, or with a second form's: then both come nearer, or as near to each other as they can.</summary>
+    /// <returns>True when that was possible.</returns>
+    public bool Improve(int form, Effort effort, int second = -1)
     {
-        var singles = Exchanges(form, effort);
+        var singles = Exchanges(form, second, effort);
         if (singles.Count < 2) return false;
         var terms = singles.Terms;
-        var missing = terms.Select(t => -walk.Deviations[t]).ToArray();
+        var aim = blocks.Nears ? 0 : terms.Average(t => walk.Deviations[t]);
+        var missing = terms.Select(t => aim - walk.Deviations[t]).ToArray();
+        // Four exchanges lead only so far: what lies beyond is approached.
+        var share = Math.Min(1, Stride * singles.Spread / missing.Max(Math.Abs));
+        var next = missing.Select(m => m * share).ToArray();
         var place = new double[terms.Length];
         var apart = chance.Below(singles.Count);
-        for (var d = 0; d < place.Length; d++) place[d] = (missing[d] + singles.Effect(apart)[d]) / 2;
-        var rest = missing.Zip(place, (m, p) => m - p).ToArray();
+        for (var d = 0; d < place.Length; d++) place[d] = (next[d] + singles.Effect(apart)[d]) / 2;
+        var rest = next.Zip(place, (m, p) => m - p).ToArray();
         var dimensions = Math.Min(Dimensions, terms.Length);
-        var reach = Reach(form, singles, place, dimensions, effort);
+        var reach = Reach((form, second), singles, place, dimensions, effort);
         var grid = new Grid(singles.Effects, terms.Length, dimensions, 2 * reach);
         Collect(_first, singles, grid, place, reach, dimensions, effort);
         Collect(_second, singles, grid, rest, reach, dimensions, effort);
-        return Match(form, singles, missing, reach, dimensions, effort);
+        return Match(singles, missing, next, reach, dimensions, effort);
     }
 
-    private SingleExchanges Exchanges(int form, Effort effort)
+    private SingleExchanges Exchanges(int form, int second, Effort effort)
     {
-        if (_known is { } known && known.Form == form && known.Changes == walk.Changes) return known.Singles;
-        var singles = SingleExchanges.Of(walk, kin, blocks.Terms(form), form, Singles, chance);
+        if (_known is { } known && (known.Form, known.Second, known.Changes) == (form, second, walk.Changes)) return known.Singles;
+        int[] terms = second < 0 ? blocks.Terms(form) : [.. blocks.Terms(form).Union(blocks.Terms(second))];
+        var singles = SingleExchanges.Of(walk, kin, terms, form, second, Singles, chance);
         effort.Steps(singles.Count * 4L);
-        _known = (form, walk.Changes, singles);
+        _known = (form, second, walk.Changes, singles);
         return singles;
     }
 
     // So wide that about as many pairs lie within it as the lists can hold.
-    private double Reach(int form, SingleExchanges singles, double[] place, int dimensions, Effort effort)
+    private double Reach((int Form, int Second) of, SingleExchanges singles, double[] place, int dimensions, Effort effort)
     {
-        var reach = _reach.GetValueOrDefault(form, singles.Spread * 0.2);
+        var reach = _reach.GetValueOrDefault(of, singles.Spread * 0.2);
         for (var round = 0; round < 6; round++)
         {
             var grid = new Grid(singles.Effects, singles.Terms.Length, dimensions, 2 * reach);
@@ -58,7 +65,7 @@ internal sealed class JointExchange(Walk walk, Kin kin, Blocks blocks, SeededSeq
             if (factor is > 0.8 and < 1.25 || (factor > 1 && reach > 4 * singles.Spread)) break;
             reach *= factor;
         }
-        return _reach[form] = reach;
+        return _reach[of] = reach;
     }
 
     // Newton's steps: the same on every machine, unlike Math.Pow.
@@ -101,27 +108,27 @@ internal sealed class JointExchange(Walk walk, Kin kin, Blocks blocks, SeededSeq
         return found;
     }
 
-    private bool Match(int form, SingleExchanges singles, double[] missing, double reach, int dimensions, Effort effort)
+    private bool Match(SingleExchanges singles, double[] missing, double[] next, double reach, int dimensions, Effort effort)
     {
         if (_first.Count == 0 || _second.Count == 0) return false;
         var stride = missing.Length;
         var width = Math.Max(2 * reach * 1.5 / Root(_second.Count, dimensions), 1e-300);
         var grid = new Grid(_second.Used, stride, dimensions, width);
-        var (best, length) = (blocks.Badness(walk, form) * (1 - 1e-9), 0);
+        var (best, length) = (Distance(missing, new double[stride], new double[stride]) * (1 - 1e-9), 0);
         Span<double> wanted = stackalloc double[stride];
-        Span<int> flips = stackalloc int[8];
+        Span<int> flips = stackalloc int[16];
         for (var p = 0; p < _first.Count; p++)
         {
             if ((p & 4095) == 0 && effort.Over) break;
             var sum = _first.Sum(p);
-            for (var d = 0; d < stride; d++) wanted[d] = missing[d] - sum[d];
+            for (var d = 0; d < stride; d++) wanted[d] = next[d] - sum[d];
             var looked = grid.Corners;
             for (var corner = 0; corner < grid.Corners; corner++)
             {
                 foreach (var q in grid.Near(wanted, corner))
                 {
                     looked++;
-                    var distance = Distance(_second.Sum(q), wanted);
+                    var distance = Distance(sum, _second.Sum(q), missing);
                     if (distance >= best) continue;
                     var count = singles.Flips(_first, p, _second, q, flips);
                     if (count == 0 || !walk.Keeps(flips[..count])) continue;
@@ -135,12 +142,12 @@ internal sealed class JointExchange(Walk walk, Kin kin, Blocks blocks, SeededSeq
         return length > 0;
     }
 
-    private double Distance(ReadOnlySpan<double> one, ReadOnlySpan<double> other)
+    private double Distance(ReadOnlySpan<double> one, ReadOnlySpan<double> other, ReadOnlySpan<double> aim)
     {
         var distance = 0.0;
         for (var d = 0; d < one.Length; d++)
         {
-            var by = Math.Abs(one[d] - other[d]);
+            var by = Math.Abs(one[d] + other[d] - aim[d]);
             distance = blocks.Sums ? distance + by : Math.Max(distance, by);
         }
         return distance;

@@ -13,6 +13,7 @@ internal sealed class OwnSearch
     private Construction? _construction;
     private bool[]? _at;
     private int _jointFailures, _neighbourhoodFailures;
+    private bool _settled;
 
     public OwnSearch(IntegerProgram whole, Incumbent best, ulong seed)
     {
@@ -33,14 +34,25 @@ internal sealed class OwnSearch
         while (!Done())
         {
             if (!ReferenceEquals(_at, _best.Values)) Settle(effort);
-            else if (_blocks.Nears && _jointFailures <= _neighbourhoodFailures && _blocks.Worst(_walk).FirstOrDefault(-1) is >= 0 and var worst)
+            else if (_jointFailures <= _neighbourhoodFailures && Joint(effort) is { } better)
             {
-                if (_joint.Improve(worst, effort)) (_jointFailures, _at) = (0, Offer());
+                if (better) (_jointFailures, _at) = (0, Offer());
                 else _jointFailures++;
             }
-            else if (_neighbourhood.Improve(_walk, effort, _best)) (_neighbourhoodFailures, _at) = (0, null);
+            else if (_neighbourhood.Improve(_walk, effort, _best)) (_neighbourhoodFailures, _at) = (0, Found());
             else _neighbourhoodFailures++;
         }
+    }
+
+    // The worst form alone; where it has nobody to exchange with, or the goal is to be even, with another.
+    private bool? Joint(Effort effort)
+    {
+        var order = _blocks.Worst(_walk).ToList();
+        if (order.Count == 0) return null;
+        if (_blocks.Nears && _joint.Improve(order[0], effort)) return true;
+        if (order.Count == 1) return _blocks.Nears ? false : null;
+        if (_blocks.Nears && _jointFailures % 8 != 7) return false;
+        return _joint.Improve(order[0], effort, _jointFailures % 2 == 0 ? order[^1] : order[1 + _chance.Below(order.Count - 1)]);
     }
 
     private void Construct(Effort effort, Func<bool> done)
@@ -49,12 +61,26 @@ internal sealed class OwnSearch
         if (_construction.Run(effort, 1_000_000, () => done() || _best.Found)) Offer();
     }
 
-    // From the best there is, ours or another's, as far down as single exchanges lead.
+    // From the best there is, ours or another's, as far down as single exchanges lead: at first by squares, which brings all terms near and may raise the greatest.
     private void Settle(Effort effort)
     {
-        if (_best.Better(_best.Objective, GoalValue.Of(_walk.Columns.Program.Source.Goal, _walk.Values)) || _at is null) _walk.Load(_best.Values!);
-        _descent.Run(effort, 4_000 + (5 * Enumerable.Range(0, _walk.Columns.Program.Source.Forms).Sum(f => _walk.On(f).Count)), () => _best.Offer(_walk.Values));
+        if (_at is null || Worse()) _walk.Load(_best.Values!);
+        var on = Enumerable.Range(0, _walk.Columns.Program.Source.Forms).Sum(f => _walk.On(f).Count);
+        var patience = 4_000 + ((_blocks.Nears ? 5 : 200) * on);
+        var minimax = _blocks.Nears && !_blocks.Sums;
+        if (!_settled || !minimax) _descent.Run(effort, patience, () => _best.Offer(_walk.Values));
+        if (minimax) _descent.Run(effort, patience, () => _best.Offer(_walk.Values), sharp: true);
+        _settled = true;
         _at = Offer();
+        if (Worse()) _walk.Load(_best.Values!);
+    }
+
+    private bool Worse() => _best.Better(_best.Objective, GoalValue.Of(_walk.Columns.Program.Source.Goal, _walk.Values));
+
+    private bool[]? Found()
+    {
+        Offer();
+        return null;
     }
 
     private bool[]? Offer()

@@ -1,11 +1,28 @@
 namespace Cbhcr.Assembly.Search;
 
-/// <summary>Exchanges of one item of a form that keep every row, with what each does to the goal's terms; the first changes nothing.</summary>
+/// <summary>An item leaves a form and another comes; when that stood on a second form, the first takes its place there. Variables, -1 where there is none.</summary>
+internal readonly record struct Exchange(int Leaves, int Comes, int LeavesSecond, int ComesSecond)
+{
+    public static readonly Exchange Nothing = new(-1, -1, -1, -1);
+
+    public int Write(Span<int> flips)
+    {
+        if (Leaves < 0) return 0;
+        (flips[0], flips[1]) = (Leaves, Comes);
+        if (LeavesSecond < 0) return 2;
+        (flips[2], flips[3]) = (LeavesSecond, ComesSecond);
+        return 4;
+    }
+}
+
+/// <summary>Exchanges that keep every row, with what each does to the goal's terms; the first changes nothing.</summary>
 internal sealed class SingleExchanges
 {
-    private readonly List<(int Leaves, int Comes)> _exchanges;
+    private readonly List<Exchange> _exchanges;
+    private readonly int _items;
 
-    private SingleExchanges(int[] terms, List<(int Leaves, int Comes)> exchanges, double[] effects, double spread) => (Terms, _exchanges, Effects, Spread) = (terms, exchanges, effects, spread);
+    private SingleExchanges(int[] terms, List<Exchange> exchanges, double[] effects, double spread, int items) =>
+        (Terms, _exchanges, Effects, Spread, _items) = (terms, exchanges, effects, spread, items);
 
     /// <summary>The one that exchanges change most comes first.</summary>
     public int[] Terms { get; }
@@ -18,18 +35,25 @@ internal sealed class SingleExchanges
     /// <summary>How far an exchange moves the first term, root mean square.</summary>
     public double Spread { get; }
 
-    public static SingleExchanges Of(Walk walk, Kin kin, int[] terms, int form, int most, SeededSequence chance)
+    /// <summary>Of a form with items that stand nowhere; with a second form, with the items there.</summary>
+    public static SingleExchanges Of(Walk walk, Kin kin, int[] terms, int form, int second, int most, SeededSequence chance)
     {
-        var exchanges = new List<(int Leaves, int Comes)> { (-1, -1) };
+        var items = walk.Columns.Program.Source.Items;
+        var exchanges = new List<Exchange> { Exchange.Nothing };
         var possible = walk.On(form).Sum(v => (long)kin.Of(v).Length);
-        Span<int> flips = stackalloc int[2];
+        Span<int> flips = stackalloc int[4];
         foreach (var leaves in walk.On(form))
         {
             foreach (var comes in kin.Of(leaves))
             {
                 if (walk.Values[comes] || (possible > most && chance.Below((int)Math.Min(possible, int.MaxValue)) >= most)) continue;
-                (flips[0], flips[1]) = (leaves, comes);
-                if (walk.Keeps(flips)) exchanges.Add((leaves, comes));
+                var exchange = new Exchange(leaves, comes, -1, -1);
+                if (second >= 0)
+                {
+                    exchange = new(leaves, comes, (second * items) + (comes % items), (second * items) + (leaves % items));
+                    if (!walk.Values[exchange.LeavesSecond] || walk.Values[exchange.ComesSecond]) continue;
+                }
+                if (walk.Keeps(flips[..exchange.Write(flips)])) exchanges.Add(exchange);
             }
         }
         var (squares, order) = (new double[terms.Length], new int[terms.Length]);
@@ -38,42 +62,42 @@ internal sealed class SingleExchanges
         for (var d = 0; d < order.Length; d++) order[d] = terms[d];
         var spread = Math.Sqrt(-squares.Min() / exchanges.Count);
         Array.Sort(squares, order);
-        return new(order, exchanges, Effect(walk, order, exchanges), Math.Max(spread, 1e-300));
+        return new(order, exchanges, Effect(walk, order, exchanges), Math.Max(spread, 1e-300), items);
     }
 
     public ReadOnlySpan<double> Effect(int exchange) => Effects.AsSpan(exchange * Terms.Length, Terms.Length);
 
     /// <summary>Whether no item takes part in both.</summary>
-    public bool Apart(int one, int other) => one != other && _exchanges[one].Leaves != _exchanges[other].Leaves && _exchanges[one].Comes != _exchanges[other].Comes;
+    public bool Apart(int one, int other)
+    {
+        var (a, b) = (_exchanges[one], _exchanges[other]);
+        if (a.Leaves < 0 || b.Leaves < 0) return true;
+        var (leaves, comes) = (a.Leaves % _items, a.Comes % _items);
+        var (leavesToo, comesToo) = (b.Leaves % _items, b.Comes % _items);
+        return leaves != leavesToo && leaves != comesToo && comes != leavesToo && comes != comesToo;
+    }
 
     /// <summary>Writes the variables that two pairs of exchanges change.</summary>
     /// <returns>How many; 0 when an item takes part twice.</returns>
     public int Flips(PairList first, int p, PairList second, int q, Span<int> flips)
     {
-        var count = 0;
-        Span<int> four = [first[p].A, first[p].B, second[q].A, second[q].B];
-        for (var i = 0; i < 4; i++)
-        {
-            var (leaves, comes) = _exchanges[four[i]];
-            if (leaves < 0) continue;
-            if (flips[..count].Contains(leaves) || flips[..count].Contains(comes)) return 0;
-            (flips[count], flips[count + 1]) = (leaves, comes);
-            count += 2;
-        }
-        return count;
+        var (x, y) = (first[p], second[q]);
+        if (!Apart(x.A, y.A) || !Apart(x.A, y.B) || !Apart(x.B, y.A) || !Apart(x.B, y.B)) return 0;
+        var count = _exchanges[x.A].Write(flips);
+        count += _exchanges[x.B].Write(flips[count..]);
+        count += _exchanges[y.A].Write(flips[count..]);
+        return count + _exchanges[y.B].Write(flips[count..]);
     }
 
-    private static double[] Effect(Walk walk, int[] terms, List<(int Leaves, int Comes)> exchanges)
+    private static double[] Effect(Walk walk, int[] terms, List<Exchange> exchanges)
     {
         var place = terms.Select((t, d) => (t, d)).ToDictionary(x => x.t, x => x.d);
         var effects = new double[exchanges.Count * terms.Length];
+        Span<int> flips = stackalloc int[4];
         for (var e = 0; e < exchanges.Count; e++)
         {
-            var (leaves, comes) = exchanges[e];
-            if (leaves < 0) continue;
             var of = effects.AsSpan(e * terms.Length, terms.Length);
-            Add(of, leaves, -1);
-            Add(of, comes, 1);
+            foreach (var v in flips[..exchanges[e].Write(flips)]) Add(of, v, walk.Values[v] ? -1 : 1);
         }
         return effects;
 
@@ -81,7 +105,7 @@ internal sealed class SingleExchanges
         {
             var touched = walk.Columns.Terms(variable);
             var coefficients = walk.Columns.TermCoefficients(variable);
-            for (var k = 0; k < touched.Length; k++) of[place[touched[k]]] += sign * coefficients[k];
+            for (var k = 0; k < touched.Length; k++) if (place.TryGetValue(touched[k], out var d)) of[d] += sign * coefficients[k];
         }
     }
 }

@@ -11,10 +11,12 @@ namespace Cbhcr.Exam.Commands;
 /// <summary>Two modes: from the item bank by blueprint code, and from files. Neither stores anything: forms are made by people, on the page or by the API.</summary>
 public static class AssembleVerb
 {
-    private const string Usage = "assemble <blueprint code> [--seed N] | assemble --pool pool.json --specification specification.json [--seed N]";
+    private const string Usage =
+        $"assemble <blueprint code> [--seed N] | assemble --pool pool.json --specification specification.json [--seed N] | {Assembling.AssembleFromFiles.Usage}";
 
     public static async Task<int> RunAsync(string[] args)
     {
+        if (args.Contains("--constraints")) return await Assembling.AssembleFromFiles.RunAsync(args);
         if (Verbs.Parse(args, "--seed", "--pool", "--specification") is not var (plain, options)) return Verbs.BadUsage("An option is not known or lacks its value.", Usage);
         if (!ulong.TryParse(options.GetValueOrDefault("--seed", "1"), out var seed)) return Verbs.BadUsage("The seed is a whole number.", Usage);
         if (options.ContainsKey("--pool") != options.ContainsKey("--specification") || plain.Count != (options.ContainsKey("--pool") ? 0 : 1))

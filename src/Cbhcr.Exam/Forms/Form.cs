@@ -100,5 +100,6 @@ public static class FormsModule
         store.Events.MapEventType<FormAssembled>("form.assembled");
         store.Events.MapEventType<FormPublished>("form.published");
         store.Events.MapEventType<FormWithdrawn>("form.withdrawn");
+        PracticeModule.Configure(store);
     }
 }

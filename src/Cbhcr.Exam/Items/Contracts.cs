@@ -19,6 +19,15 @@ public sealed record FormCandidateItem(
     Guid ItemId, string Code, int ContentVersion, string ContentHash, string Competency, string CognitiveLevel, IReadOnlyList<string> Enemies, char KeyPosition, bool Draft)
 {
     public const char NoKeyPosition = '-';
+
+    public string SkillArea { get; init; } = "";
+
+    public IReadOnlyList<string> Values { get; init; } = [];
+
+    public string Type { get; init; } = "";
+
+    /// <summary>The case it belongs to.</summary>
+    public Guid? Stimulus { get; init; }
 }
 
 /// <summary>Items and the cases they ask about, as browsers are told of them.</summary>
@@ -36,7 +45,10 @@ public static class ItemBank
         var items = await session.Query<Item>().Where(i => i.Content.Levels.Contains(level)).ToListAsync(ct);
         return [.. items.Where(i => i.MayStandOnAForm(demonstration) && i.Content.CanBeGiven()).OrderBy(i => i.Code, StringComparer.Ordinal).Select(i =>
             new FormCandidateItem(i.Id, i.Code, i.ContentVersion, i.ContentHash, i.Content.Competency, i.Content.CognitiveLevel,
-                i.Enemies, KeyPosition(i.Content), i.Status is ItemStatus.Draft or ItemStatus.InReview))];
+                i.Enemies, KeyPosition(i.Content), i.Status is ItemStatus.Draft or ItemStatus.InReview)
+            {
+                SkillArea = i.Content.SkillArea, Values = i.Content.Values, Type = i.Content.Type, Stimulus = i.Content.Stimulus?.StimulusId,
+            })];
     }
 
     /// <summary>The place of the right answer is balanced where one best answer is asked for; elsewhere there is none.</summary>

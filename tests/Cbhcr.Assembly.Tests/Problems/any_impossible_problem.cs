@@ -5,7 +5,7 @@ namespace Cbhcr.Assembly.Tests.Problems;
 
 public sealed class any_impossible_problem
 {
-    [Property(Arbitrary = [typeof(SmallProblems)], MaxTest = 200)]
+    [Property(Arbitrary = [typeof(SmallProblems)], MaxTest = 150)]
     public void is_explained_by_rules_of_which_none_can_be_left_out(ProblemCase a)
     {
         var result = Assembler.Assemble(a.Problem, new(a.Seed, 10, null));

@@ -8,7 +8,7 @@ public sealed class any_small_problem
 {
     private static readonly AssemblyEffort Enough = new(1, 10, null);
 
-    [Property(Arbitrary = [typeof(SmallProblems)], MaxTest = 200)]
+    [Property(Arbitrary = [typeof(SmallProblems)], MaxTest = 150)]
     public void is_answered_as_by_trying_everything(ProblemCase a)
     {
         var (possible, best) = EveryForm.Of(a.Problem);

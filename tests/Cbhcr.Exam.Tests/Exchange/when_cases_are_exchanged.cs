@@ -73,6 +73,24 @@ public class when_cases_are_exchanged(ExamFixture exam)
         plan.Attachments.ShouldBe([("b.xml", "The stimulus none.xml is not in the package.")]);
     }
 
+    /// <summary>One of its pictures is not in the published package; the set comes in all the same, and says what is missing.</summary>
+    [Fact]
+    public void the_published_package_with_a_shared_stimulus_is_a_set_of_three()
+    {
+        var shared = Environment.GetEnvironmentVariable("CBHCR_SHARED") is { Length: > 0 } named ? named
+            : Path.Combine(Cbhcr.Exam.Platform.Repository.Root(Golden.GoldenFile.Folder)!, "..", "shared");
+        var folder = Path.Combine(shared, "conformance", "qti", "packages", "sharedStimulus");
+        Assert.SkipUnless(File.Exists(Path.Combine(folder, "sharedStimulus.zip")), "No QTI examples: set CBHCR_SHARED to the folder that holds conformance/.");
+        var plan = ImportPlan.Of([.. Unzipped(File.ReadAllBytes(Path.Combine(folder, "sharedStimulus.zip")))], new Dictionary<string, string>());
+        plan.Problems.ShouldBeEmpty();
+        var stimulus = plan.Stimuli.ShouldHaveSingleItem();
+        plan.Items.Count.ShouldBe(3);
+        plan.Items.ShouldAllBe(i => i.Stimulus == stimulus.Code && !i.Content.Stem.Contains("Anina was ten years old"));
+        Words.Of(stimulus.Content.Body).ShouldContain("[Picture of a dripping wet crocodile crawling down a hallway.]");
+        plan.Without[stimulus.Place].ShouldContain("images/apip_VE_IP_05_croc.png is not in the package.");
+        NodeRules.Faults(stimulus.Content.Body).ShouldBeEmpty();
+    }
+
     /// <summary>Rich text, a picture and a table; then out, and in again.</summary>
     [Fact]
     public async Task what_leaves_as_a_package_comes_back_as_the_same_set()

@@ -21,14 +21,14 @@ public sealed partial class ImportPlan
     private readonly Dictionary<string, string> _competencies = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string Code, IReadOnlyList<string> Choices)> _known = new(StringComparer.Ordinal);
     private readonly IReadOnlyDictionary<string, string> _codeOfCase;
-    private readonly Dictionary<string, (IncomingStimulus? Stimulus, IReadOnlyList<string> Faults)> _stimuli = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IncomingStimulus?> _stimuli = new(StringComparer.Ordinal);
 
     private ImportPlan(IReadOnlyList<PackageFile> files, IReadOnlyDictionary<string, string> codeOfCase) =>
         (_files, _codeOfCase) = (files.ToDictionary(f => f.Path, f => f.Bytes, StringComparer.Ordinal), codeOfCase);
 
     public List<IncomingItem> Items { get; } = [];
 
-    public IReadOnlyList<IncomingStimulus> Stimuli => [.. _stimuli.Values.Select(s => s.Stimulus).OfType<IncomingStimulus>()];
+    public IReadOnlyList<IncomingStimulus> Stimuli => [.. _stimuli.Values.OfType<IncomingStimulus>()];
 
     public List<IncomingPicture> Pictures { get; } = [];
 
@@ -122,28 +122,36 @@ public sealed partial class ImportPlan
         var paths = references.Select(r => (Reference: r, Path: Resolve(from, r))).ToList();
         faults.AddRange(paths.Where(p => p.Path is null || _documents.GetValueOrDefault(p.Path)?.Kind != QtiKind.Stimulus).Select(p => $"The stimulus {p.Reference} is not in the package."));
         if (faults.Count > 0) return null;
-        var found = paths.Select(p => Stimulus(p.Path!)).ToList();
-        faults.AddRange(found.SelectMany(f => f.Faults));
-        if (found.Select(f => f.Stimulus).OfType<IncomingStimulus>().ToList() is not { Count: > 1 } several) return found.FirstOrDefault().Stimulus;
+        var several = paths.Select(p => Stimulus(p.Path!)).OfType<IncomingStimulus>().ToList();
+        if (several.Count < 2) return several.FirstOrDefault();
         var key = string.Join('+', several.Select(s => s.Code));
         var whole = new StimulusContent(string.Join("; ", several.Select(s => s.Content.Title)), [.. several.SelectMany(s => s.Content.Body)]);
-        return (_stimuli[key] = (new(Derived("SET", ContentHash.Of(whole)), whole, several[0].Place), [])).Stimulus;
+        return _stimuli[key] = new(Derived("SET", ContentHash.Of(whole)), whole, several[0].Place);
     }
 
-    private (IncomingStimulus? Stimulus, IReadOnlyList<string> Faults) Stimulus(string path)
+    private IncomingStimulus? Stimulus(string path)
     {
         if (_stimuli.TryGetValue(path, out var known)) return known;
         var (read, unsupported, fault) = Cbhcr.Qti.Packages.Stimulus.Of(_documents[path]);
         if (read is null)
         {
             Problems.Add(new(path, fault!.Line, fault.Message));
-            return _stimuli[path] = (null, []);
+            return _stimuli[path] = null;
         }
         var faults = new List<string>();
-        var content = ContentOfQti.Of(read with { Body = Cbhcr.Qti.Packages.Pictures.Renamed(read.Body, source => Picture(path, source, faults)) }, read.Identifier);
+        var body = Cbhcr.Qti.Packages.Pictures.Renamed(read.Body, source => Picture(path, source, faults));
+        var content = ContentOfQti.Of(read with { Body = [.. body.Select(Described).OfType<Node>()] }, read.Identifier);
         Without[path] = [.. unsupported.Select(u => string.Create(CultureInfo.InvariantCulture, $"<{u.Element}> (line {u.Line})")), .. faults];
-        if (content is null || faults.Count > 0) return _stimuli[path] = (null, faults);
-        return _stimuli[path] = (new(Intake.IsCode(read.Identifier) ? read.Identifier : Derived(read.Identifier, ContentHash.Of(content)), content, path), []);
+        return _stimuli[path] = content is null ? null : new(Intake.IsCode(read.Identifier) ? read.Identifier : Derived(read.Identifier, ContentHash.Of(content)), content, path);
+    }
+
+    /// <summary>Several items hang on a stimulus: where it lacks a picture, what the picture shows stands in its place, and the preview says so.</summary>
+    private Node? Described(Node node)
+    {
+        var source = node.Attributes?.GetValueOrDefault(node.Kind == "object" ? "data" : "src");
+        if (source is { Length: > 0 } && Pictures.All(p => p.Name != source))
+            return node.Attributes!.GetValueOrDefault("alt") is { Length: > 0 } alt ? new("text", $"[{alt}]", null) : null;
+        return node.Children is null ? node : node with { Children = [.. node.Children.Select(Described).OfType<Node>()] };
     }
 
     private string Picture(string from, string source, List<string> faults)

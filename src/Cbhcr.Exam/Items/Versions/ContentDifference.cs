@@ -64,7 +64,10 @@ public static class ContentDifference
     private static string Marked(IEnumerable<Node> nodes) => string.Concat(nodes.Select(n => n.Kind == "text"
         ? n.Text
         : n is { Kind: "p", Attributes: null or { Count: 0 } } ? $"¶ {Marked(n.Children ?? [])} "
-        : $"[{n.Kind}{string.Concat((n.Attributes ?? new Dictionary<string, string>()).Select(a => $" {a.Key}={a.Value}"))}]{Marked(n.Children ?? [])}[/{n.Kind}]"));
+        : $"[{n.Kind}{string.Concat((n.Attributes ?? new Dictionary<string, string>()).Select(Said))}]{Marked(n.Children ?? [])}[/{n.Kind}]"));
+
+    /// <summary>Of a picture's name, as much as tells it from another.</summary>
+    private static string Said(KeyValuePair<string, string> attribute) => $" {attribute.Key}={(AssetStore.IsName(attribute.Value) ? attribute.Value[..8] : attribute.Value)}";
 }
 
 /// <summary>What two writers made of one text, of an item or a stimulus.</summary>

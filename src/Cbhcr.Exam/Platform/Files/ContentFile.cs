@@ -117,7 +117,8 @@ public sealed class ContentFile
             ValidationErrorKind.TooManyItems => $"{field} has too many entries (at most {error.Schema?.MaxItems}).",
             ValidationErrorKind.ArrayExpected => $"{field} must be a list.",
             ValidationErrorKind.ObjectExpected => $"{field} must be a mapping of fields.",
-            ValidationErrorKind.IntegerExpected or ValidationErrorKind.NumberExpected => $"{field} must be a whole number.",
+            ValidationErrorKind.IntegerExpected => $"{field} must be a whole number.",
+            ValidationErrorKind.NumberExpected => $"{field} must be a number.",
             ValidationErrorKind.BooleanExpected => $"{field} must be true or false.",
             _ => $"{field} is not as the schema asks ({error.Kind}).",
         };

@@ -70,7 +70,10 @@ export function Summary({ findings, fault }: SummaryProps) {
   );
 }
 
-const NAMES: Record<string, string> = { skillArea: 'skill area', cognitiveLevel: 'level of thinking', authorNote: 'author’s note', readingNotes: 'reading notes', shuffleOptions: 'order of the options', assistedBy: 'AI tool that helped' };
+const NAMES: Record<string, string> = {
+  skillArea: 'skill area', cognitiveLevel: 'level of thinking', authorNote: 'author’s note', readingNotes: 'reading notes', shuffleOptions: 'order of the options',
+  assistedBy: 'AI tool that helped', body: 'text',
+};
 
 /** options[0].text is “option A”. */
 export function spoken(field: string): string {

@@ -30,6 +30,9 @@ internal static class Sample
     public static readonly Guid RoomId = Id(15);
     public static readonly Guid ReviewId = Id(26);
     public static readonly Guid StimulusId = Id(27);
+    public static readonly Guid StudyId = Id(32);
+    public static readonly Guid SurveyId = Id(33);
+    public static readonly Guid RulesId = Id(34);
     public static readonly Guid Administrator = Id(101);
     public static readonly Guid Writer = Id(102);
     public static readonly Guid Assembler = Id(103);

@@ -105,6 +105,20 @@ public sealed class when_writing_a_case(ExamFixture exam)
         await (await (await Writer()).TryGetAsync($"/api/stimuli/{id}/preview?version=2", default)).ShouldBeProblemAsync(404);
     }
 
+    [Fact]
+    public async Task every_look_at_it_is_on_record_and_only_readers_of_items_have_one()
+    {
+        var (code, id) = await StartAsync("A night call", "A neighbor calls.");
+        var (readerId, reader) = await exam.StaffAsync([Cbhcr.Exam.Identity.Roles.Reviewer]);
+        (await reader.TryGetAsync($"/staff/stimuli/{code}", default)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await reader.GetAsync<JsonElement>($"/api/stimuli/{id}/preview", default);
+        var admin = await exam.SignedInAsync("admin");
+        var views = await Eventually.AsyncIs(async () => await admin.GetAsync<List<ShownView>>($"/api/item-views?by={readerId}", default) is { Count: 2 } all ? all : null);
+        views.ShouldAllBe(v => v.ItemId == id && v.ContentVersion == 1);
+        (await (await exam.SignedInAsync("proctor")).TryGetAsync($"/staff/stimuli/{code}", default)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await reader.TryGetAsync($"/staff/stimuli/{code}/edit", default)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
     private Task<ApiClient> Writer() => exam.SignedInAsync("writer");
 
     private string Code() => $"CASE-{BitConverter.ToUInt32(exam.NewId().ToByteArray(), 12):000}";
