@@ -15,6 +15,14 @@ internal static class FormSearch
         return (best.Infeasible ? Search(IntegerProgram.Of(program, wide: true), effort, progress) : best).Result();
     }
 
+    /// <summary>Loads the solver and has its paths compiled, some 100 ms; worth doing on another thread while a pool is read.</summary>
+    public static void Prepare()
+    {
+        double[] ones = [1, 1, 1, 1];
+        var sum = new Sum([0, 1, 2, 3], [0.5, 1.5, 2.5, 3.5]);
+        Run(new(4, 1, 4, [new("", sum.Variables, ones, 1, 2)], new Extreme([sum], Maximise: true)), new(1, 1, null, 1), null, CancellationToken.None);
+    }
+
     private static Incumbent Search(IntegerProgram whole, Effort effort, Action<SearchProgress>? progress)
     {
         var best = new Incumbent(whole, effort, progress);

@@ -6,7 +6,10 @@ internal sealed record IntegerRow(int[] Variables, long[] Coefficients, long Lea
     public const long None = long.MaxValue;
 }
 
-/// <summary>A sum of the goal, or its weighted distance from a target, in whole numbers: the true value times <see cref="IntegerProgram.Scale"/>, wrong by at most <paramref name="Error"/>.</summary>
+/// <summary>
+/// A sum of the goal, or its weighted distance from a target, in whole numbers: the true value times <see cref="IntegerProgram.Scale"/>, wrong by at most
+/// <paramref name="Error"/>.
+/// </summary>
 internal sealed record IntegerTerm(int[] Variables, long[] Coefficients, long Target, double Error);
 
 /// <summary>
@@ -49,7 +52,9 @@ internal sealed class IntegerProgram
         };
         // A single sum meets no limit: there each coefficient may be that wide.
         var alone = source.Goal is Extreme { Sums.Count: 1 };
-        var widest = terms.Select(t => alone ? t.Sum.Coefficients.Select(Math.Abs).Append(0).Max() : t.Weight * (Math.Abs(t.Value) + t.Sum.Coefficients.Sum(Math.Abs))).Append(0).Max();
+        var widest = terms.Select(t => alone
+            ? t.Sum.Coefficients.Select(Math.Abs).Append(0).Max()
+            : t.Weight * (Math.Abs(t.Value) + t.Sum.Coefficients.Sum(Math.Abs))).Append(0).Max();
         var whole = terms.All(t => t.Weight == 1 && double.IsInteger(t.Value) && t.Sum.Coefficients.All(double.IsInteger)) && widest < Widest;
         var scale = whole || widest == 0 ? 1 : Math.ScaleB(1, Math.ILogB(Widest / widest));
         return new(source, rows, [.. terms.Select(t => Scaled(t.Sum.Variables, t.Sum.Coefficients, t.Value, t.Weight, scale))], scale, wide);

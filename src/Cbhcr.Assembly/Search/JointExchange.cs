@@ -18,11 +18,11 @@ internal sealed class JointExchange(Walk walk, Kin kin, Blocks blocks, SeededSeq
     private (int Form, int Second, long Changes, SingleExchanges Singles)? _known;
 
     /// <summary>With items that stand nowhere, or with a second form's: then both come nearer, or as near to each other as they can.</summary>
-    /// <returns>True when that was possible.</returns>
-    public bool Improve(int form, Effort effort, int second = -1)
+    /// <returns>True when that was possible; null when there is nothing to exchange.</returns>
+    public bool? Improve(int form, Effort effort, int second = -1)
     {
         var singles = Exchanges(form, second, effort);
-        if (singles.Count < 2) return false;
+        if (singles.Count < 2) return null;
         var terms = singles.Terms;
         var aim = blocks.Nears ? 0 : terms.Average(t => walk.Deviations[t]);
         var missing = terms.Select(t => aim - walk.Deviations[t]).ToArray();

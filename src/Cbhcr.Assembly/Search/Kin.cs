@@ -11,6 +11,8 @@ internal sealed class Kin
         var (items, forms) = (columns.Program.Source.Items, columns.Program.Source.Forms);
         var rows = columns.Program.Rows;
         _class = new int[items * forms];
+        // An equation with one variable of each form, such as that every item is used once, says nothing within a form.
+        var within = rows.Select(row => row.Least == row.Most && row.Variables.Where(v => v < _class.Length).CountBy(v => v / items).Any(f => f.Value > 1)).ToArray();
         var known = new Dictionary<ulong, List<int>>();
         var order = new List<List<int>>();
         for (var v = 0; v < _class.Length; v++)
@@ -20,7 +22,7 @@ internal sealed class Kin
             var coefficients = columns.RowCoefficients(v);
             for (var k = 0; k < of.Length; k++)
             {
-                if (rows[of[k]].Least != rows[of[k]].Most) continue;
+                if (!within[of[k]]) continue;
                 mark = new SeededSequence(mark ^ (ulong)of[k]).Next();
                 mark = new SeededSequence(mark ^ (ulong)coefficients[k]).Next();
             }

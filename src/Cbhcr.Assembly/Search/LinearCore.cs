@@ -102,8 +102,8 @@ internal sealed class LinearCore
             return (Row: row, Scale: scale);
         }).ToArray();
         solver.Objective().SetMaximization();
-        var limit = effort.Left * 0.3;
-        solver.SetSolverSpecificParametersAsString(FormattableString.Invariant($"{(effort.Options.Deterministic is null ? "max_time_in_seconds" : "max_deterministic_time")}: {limit}"));
+        var clock = effort.Options.Deterministic is null ? "max_time_in_seconds" : "max_deterministic_time";
+        solver.SetSolverSpecificParametersAsString(FormattableString.Invariant($"{clock}: {effort.Left * 0.3}"));
         var status = solver.Solve();
         effort.Steps(solver.Iterations() * 1000);
         return status == Solver.ResultStatus.OPTIMAL ? [.. rows.Select(r => r.Row.DualValue() * r.Scale)] : null;

@@ -49,9 +49,8 @@ internal sealed class OwnSearch
     {
         var order = _blocks.Worst(_walk).ToList();
         if (order.Count == 0) return null;
-        if (_blocks.Nears && _joint.Improve(order[0], effort)) return true;
-        if (order.Count == 1) return _blocks.Nears ? false : null;
-        if (_blocks.Nears && _jointFailures % 8 != 7) return false;
+        var alone = _blocks.Nears ? _joint.Improve(order[0], effort) : null;
+        if (alone == true || order.Count == 1 || (alone == false && _jointFailures % 8 != 7)) return alone;
         return _joint.Improve(order[0], effort, _jointFailures % 2 == 0 ? order[^1] : order[1 + _chance.Below(order.Count - 1)]);
     }
 

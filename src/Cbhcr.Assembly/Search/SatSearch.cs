@@ -28,11 +28,11 @@ internal static class SatSearch
         if (effort.Over) return new(SearchStatus.Undecided, null, GoalValue.Bound(program.Source.Goal));
         var counted = effort.Options.Deterministic is not null;
         var limit = Math.Min(most, effort.Left);
-        var threads = counted ? 1 : Math.Max(1, workers);
+        var clock = counted ? "max_deterministic_time" : "max_time_in_seconds";
+        var (threads, seed) = (counted ? 1 : Math.Max(1, workers), (int)(effort.Options.Seed & 0x7fffffff));
         using var solver = new CpSolver
         {
-            StringParameters = FormattableString.Invariant(
-                $"{Sound},num_workers:{threads},random_seed:{(int)(effort.Options.Seed & 0x7fffffff)},{(counted ? "max_deterministic_time" : "max_time_in_seconds")}:{limit}{more}"),
+            StringParameters = FormattableString.Invariant($"{Sound},num_workers:{threads},random_seed:{seed},{clock}:{limit}{more}"),
         };
         using var stop = new Stop(solver, effort.Cancel);
         using var listener = new Listener(s => found?.Invoke(model.Values(s)));

@@ -38,7 +38,8 @@ internal sealed class Walk
     /// <summary>Item variables that are on, by form, in no order.</summary>
     public IReadOnlyList<int> On(int form) => _on[form];
 
-    public int Form(int variable) => variable / Columns.Program.Source.Items is var form && form < _on.Length ? form : -1;
+    /// <summary>The form an item variable belongs to; -1 for a helper.</summary>
+    public int Form(int variable) => variable < Columns.Program.Source.Items * _on.Length ? variable / Columns.Program.Source.Items : -1;
 
     public void Load(bool[] values)
     {

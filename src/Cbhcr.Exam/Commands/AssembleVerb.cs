@@ -16,7 +16,7 @@ public static class AssembleVerb
 
     public static async Task<int> RunAsync(string[] args)
     {
-        if (args.Contains("--constraints")) return await Assembling.AssembleFromFiles.RunAsync(args);
+        if (args.Contains("--constraints")) return await Assembling.AssembleFromFiles.RunAsync(args, Console.Error);
         if (Verbs.Parse(args, "--seed", "--pool", "--specification") is not var (plain, options)) return Verbs.BadUsage("An option is not known or lacks its value.", Usage);
         if (!ulong.TryParse(options.GetValueOrDefault("--seed", "1"), out var seed)) return Verbs.BadUsage("The seed is a whole number.", Usage);
         if (options.ContainsKey("--pool") != options.ContainsKey("--specification") || plain.Count != (options.ContainsKey("--pool") ? 0 : 1))

@@ -26,10 +26,13 @@ internal static class Parallel
     public static Sum Sum(SeededSequence chance, int form) =>
         new([.. Enumerable.Range(form * Items, Items)], [.. Enumerable.Range(0, Items).Select(_ => 0.05 + (chance.Below(1_000_000) / 2_500_000.0 / 1.7))]);
 
+    /// <summary>A first form's sum, of another form.</summary>
+    public static Sum On(Sum sum, int form) => sum with { Variables = [.. sum.Variables.Select(v => v + (form * Items))] };
+
     private static Distance Near(SeededSequence chance)
     {
         var sums = Enumerable.Range(0, 3).Select(_ => Sum(chance, 0)).ToList();
-        return new([.. Enumerable.Range(0, Forms).SelectMany(f => sums.Select(s => new Target(new([.. s.Variables.Select(v => v + (f * Items))], s.Coefficients), 3.9, 1)))], Minimax: true);
+        return new([.. Enumerable.Range(0, Forms).SelectMany(f => sums.Select(s => new Target(On(s, f), 3.9, 1)))], Minimax: true);
     }
 
     private static Row Row(string rule, int[] variables, Func<int, double> coefficient, double least, double most) =>

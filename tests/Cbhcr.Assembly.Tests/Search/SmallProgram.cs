@@ -28,7 +28,8 @@ public sealed class SmallProgram
         Program.Rows.Select(r => $"{r.Least} ≤ {Told(r.Variables, r.Coefficients)} ≤ {r.Most}").Append(Program.Goal switch
         {
             Extreme e => $"{(e.Maximise ? "max min" : "min max")} {string.Join(" ; ", e.Sums.Select(s => Told(s.Variables, s.Coefficients)))}",
-            Distance d => $"{(d.Minimax ? "greatest" : "sum")} {string.Join(" ; ", d.Targets.Select(t => $"{t.Weight} × |{Told(t.Sum.Variables, t.Sum.Coefficients)} - {t.Value}|"))}",
+            Distance d => (d.Minimax ? "greatest " : "sum ")
+                + string.Join(" ; ", d.Targets.Select(t => $"{t.Weight} × |{Told(t.Sum.Variables, t.Sum.Coefficients)} - {t.Value}|")),
             _ => "nothing",
         }));
 
@@ -89,7 +90,8 @@ public static class SmallPrograms
         let least = Rounded(sum * start / 10, kind)
         let most = Rounded(sum * (start + width) / 10, kind)
         select new Row(
-            $"rule {kind}", row.Variables, row.Coefficients, open == 0 ? double.NegativeInfinity : Math.Min(least, most), open == 1 ? double.PositiveInfinity : Math.Max(least, most));
+            $"rule {kind}", row.Variables, row.Coefficients,
+            open == 0 ? double.NegativeInfinity : Math.Min(least, most), open == 1 ? double.PositiveInfinity : Math.Max(least, most));
 
     // Numbers with all their digits are kept off the sums that could just reach them.
     private static double Rounded(double limit, int kind) => kind switch { 0 => Math.Round(limit), 1 => Math.Round(limit, 2), _ => limit * 1.00037 };

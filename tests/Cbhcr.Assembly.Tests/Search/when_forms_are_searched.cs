@@ -7,12 +7,13 @@ public sealed class when_forms_are_searched
     private static readonly SearchOptions Counted = new(7, 0.5, null, 2);
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    public void every_rule_holds_and_the_targets_are_met_nearer_than_the_plain_solver_comes(ulong seed)
+    [InlineData(1, true)]
+    [InlineData(2, true)]
+    [InlineData(3, false)]
+    public void every_rule_holds_and_the_targets_are_met_nearer_than_the_plain_solver_comes(ulong seed, bool minimax)
     {
         var program = Parallel.Program(seed);
+        program = program with { Goal = (Distance)program.Goal with { Minimax = minimax } };
         var (ours, plain) = (Run(program, Counted), PlainSearch.Run(program, Counted, null, CancellationToken.None));
         Faults.Of(program, ours.Values!).ShouldBeEmpty();
         ours.Objective.ShouldBeLessThan(3.9 * 0.0005);
@@ -47,11 +48,27 @@ public sealed class when_forms_are_searched
     [Fact]
     public void the_weaker_form_is_made_as_strong_as_the_plain_solver_makes_it()
     {
-        var program = Parallel.Program(6, chance => Parallel.Sum(chance, 0) is var s ? new Extreme([s, s with { Variables = [.. s.Variables.Select(v => v + Parallel.Items)] }], Maximise: true) : null!);
+        var program = Parallel.Program(6, chance => Parallel.Sum(chance, 0) is var s ? new Extreme([s, Parallel.On(s, 1)], Maximise: true) : null!);
         var (ours, plain) = (Run(program, Counted), PlainSearch.Run(program, Counted, null, CancellationToken.None));
         Faults.Of(program, ours.Values!).ShouldBeEmpty();
         ours.Objective.ShouldBeGreaterThanOrEqualTo(plain.Objective * 0.999);
         ours.Objective.ShouldBeLessThanOrEqualTo(ours.Bound);
+    }
+
+    // As many items as the forms need: one can only come when another form gives it away.
+    [Fact]
+    public void forms_that_take_the_whole_pool_exchange_among_themselves()
+    {
+        var chance = new SeededSequence(9);
+        const int Items = 80;
+        var rows = Enumerable.Range(0, Items).Select(i => new Row("once", [i, Items + i], [1, 1], 1, 1))
+            .Append(new("half", [.. Enumerable.Range(0, Items)], [.. Enumerable.Repeat(1.0, Items)], Items / 2, Items / 2)).ToList();
+        var weights = Enumerable.Range(0, 3).Select(_ => Enumerable.Range(0, Items).Select(_ => chance.Below(1_000_000) / 1e6).ToArray()).ToList();
+        var targets = Enumerable.Range(0, 2).SelectMany(f => weights.Select(w => new Target(new([.. Enumerable.Range(f * Items, Items)], w), w.Sum() / 2, 1)));
+        var program = new BinaryProgram(Items, 2, 2 * Items, rows, new Distance([.. targets], Minimax: true));
+        var found = Run(program, Counted);
+        Faults.Of(program, found.Values!).ShouldBeEmpty();
+        found.Objective.ShouldBeLessThan(0.002);
     }
 
     [Fact]
@@ -85,6 +102,16 @@ public sealed class when_forms_are_searched
         Row Sum(double least, double most) => new("sum", [0, 1, 2, 3], tenths, least, most);
         Run(new(4, 1, 4, [Sum(0.3, 0.3)], new Nothing()), Counted).Status.ShouldBe(SearchStatus.Optimal);
         Run(new(4, 1, 4, [Sum(0.300000001, 0.399999999)], new Nothing()), Counted).Status.ShouldBe(SearchStatus.Infeasible);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public void a_pool_without_items_is_no_fault(int helpers)
+    {
+        ProgramGoal[] goals = [new Nothing(), new Extreme([new([], [])], Maximise: true), new Distance([new(new([], []), 3, 1)], Minimax: true)];
+        foreach (var goal in goals) Run(new(0, 2, helpers, [], goal), Counted).Status.ShouldBe(SearchStatus.Optimal);
+        foreach (var goal in goals) Run(new(0, 2, helpers, [new("some", [], [], 1, 2)], goal), Counted).Status.ShouldBe(SearchStatus.Infeasible);
     }
 
     [Fact]

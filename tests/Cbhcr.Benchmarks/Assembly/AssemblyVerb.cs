@@ -27,15 +27,17 @@ internal static class AssemblyVerb
         foreach (var (name, seconds, make) in all.Where(p => chosen.Contains(p.Name)))
         {
             var problem = make();
-            var time = TimeSpan.FromSeconds(arguments.Number("time", seconds));
-            Console.WriteLine($"{name}: {problem.Program.Forms} forms from {problem.Program.Items} items, {problem.Program.Rows.Count} rows, {time.TotalSeconds:0.#} s, load {Load()}");
-            var ours = Run(progress => FormSearch.Run(problem.Program, new(seed, null, time, 2), progress, CancellationToken.None));
-            var plain = Run(progress => PlainSearch.Run(problem.Program, new(seed, null, time, 2), progress, CancellationToken.None));
+            var (program, time) = (problem.Program, TimeSpan.FromSeconds(arguments.Number("time", seconds)));
+            Console.WriteLine($"{name}: {program.Forms} forms from {program.Items} items, {program.Rows.Count} rows, {time.TotalSeconds:0.#} s, load {Load()}");
+            var ours = Run(progress => FormSearch.Run(program, new(seed, null, time, 2), progress, CancellationToken.None));
+            var plain = Run(progress => PlainSearch.Run(program, new(seed, null, time, 2), progress, CancellationToken.None));
             var bound = problem.Better(ours.Found.Bound, plain.Found.Bound) ? plain.Found.Bound : ours.Found.Bound;
             if (plain.Found.Values is not null && !(problem.Miss(ours.Found.Objective, bound) <= problem.Miss(plain.Found.Objective, bound) + 1e-7)) worse.Add(name);
             results[name] = new
             {
-                seconds = time.TotalSeconds, load = Load(), ours = Summary("ours", problem, bound, ours), plain = Summary("plain CP-SAT", problem, bound, plain), peakMegabytes = Process.GetCurrentProcess().PeakWorkingSet64 >> 20,
+                seconds = time.TotalSeconds, load = Load(),
+                ours = Summary("ours", problem, bound, ours), plain = Summary("plain CP-SAT", problem, bound, plain),
+                peakMegabytes = Process.GetCurrentProcess().PeakWorkingSet64 >> 20,
             };
         }
         if (arguments.Text("json") is { } file) await File.WriteAllTextAsync(file, JsonSerializer.Serialize(results, Report.Indented));
@@ -57,7 +59,8 @@ internal static class AssemblyVerb
         string Told(double? seconds) => seconds is { } s ? $"{s:0.00} s" : "never";
         var (found, broken) = (run.Found, run.Found.Values is { } values ? problem.Broken(values) : 0);
         Console.WriteLine($"  {who,-13} first {Told(first),-8} {string.Join("  ", Shares.Zip(near, (s, n) => $"{s:0.###%} {Told(n),-8}"))}");
-        Console.WriteLine($"  {"",-13} {found.Status} {found.Objective:R}, bound {found.Bound:R}, {problem.Miss(found.Objective, bound):0.#######%} off, {found.Took.TotalSeconds:0.000} s, rows broken: {broken}");
+        Console.WriteLine($"  {"",-13} {found.Status} {found.Objective:R}, bound {found.Bound:R}, {problem.Miss(found.Objective, bound):0.#######%} off, "
+            + $"{found.Took.TotalSeconds:0.000} s, rows broken: {broken}");
         return new
         {
             status = found.Status.ToString(), objective = found.Objective, bound = found.Bound, seconds = found.Took.TotalSeconds, firstFeasible = first,

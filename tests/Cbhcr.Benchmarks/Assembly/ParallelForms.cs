@@ -9,8 +9,8 @@ namespace Cbhcr.Benchmarks.Assembly;
 /// the target brought down (van der Linden, Linear Models for Optimal Test Design, 2005, ch. 6).
 /// </summary>
 internal sealed record ParallelForms(
-    int Forms, double[] Discriminations, double[] Difficulties, int[] Domains, int[] Enemies, int[] Seconds, int[] Keys, int[] Counts, (int Least, int Most) Time, (int Least, int Most) Key,
-    double[] Thetas, double[] Targets)
+    int Forms, double[] Discriminations, double[] Difficulties, int[] Domains, int[] Enemies, int[] Seconds, int[] Keys,
+    int[] Counts, (int Least, int Most) Time, (int Least, int Most) Key, double[] Thetas, double[] Targets)
 {
     public int Items => Domains.Length;
 
@@ -23,7 +23,8 @@ internal sealed record ParallelForms(
         int[] Whole(IEnumerable<double> numbers) => [.. numbers.Select(n => (int)n)];
         var (time, key) = (Whole(Numbers("totalTime")), Whole(Numbers("keyMinMax")));
         return new(
-            problem.RootElement.GetProperty("forms").GetInt32(), Column("a"), Column("b"), Whole(Column("domain")), Whole(Column("enemySet")), Whole(Column("timeSec")), Whole(Column("key")),
+            problem.RootElement.GetProperty("forms").GetInt32(), Column("a"), Column("b"),
+            Whole(Column("domain")), Whole(Column("enemySet")), Whole(Column("timeSec")), Whole(Column("key")),
             Whole(Numbers("domainCountPerForm")), (time[0], time[1]), (key[0], key[1]), Numbers("thetas"), Numbers("targetTIF"));
     }
 

@@ -19,19 +19,22 @@ internal static class AssembleFromFiles
 
     private static readonly JsonSerializerOptions Indented = new(Json.Options) { WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
-    public static async Task<int> RunAsync(string[] args)
+    /// <param name="args">The command line.</param>
+    /// <param name="complaints">Where to say what is wrong with the files.</param>
+    public static async Task<int> RunAsync(string[] args, TextWriter complaints)
     {
         if (Order.Read(args) is not { } order) return Verbs.BadUsage("An option is not known, lacks its value or has one that makes no sense.", Usage);
         AssemblyFiles? files;
         try
         {
             (files, var problems) = await AssemblyFiles.ReadAsync(order.Pools, order.Constraints, order.Forms);
-            if (files is null) return Refuse(problems);
+            if (files is null) return Refuse(problems, complaints);
             if (order.Out is { } path) await File.AppendAllTextAsync(path, ""); // Better now than after a minute's work.
         }
         catch (Exception e) when (e is CsvException or IOException or UnauthorizedAccessException)
         {
-            return Verbs.BadUsage(e.Message, Usage);
+            await complaints.WriteLineAsync(e.Message);
+            return 2;
         }
         foreach (var remark in files.Table.Remarks) Console.WriteLine(remark);
         AssemblyResult result;
@@ -41,7 +44,7 @@ internal static class AssembleFromFiles
         }
         catch (ArgumentException e)
         {
-            return Refuse([files.Locate(e.Message)]);
+            return Refuse([files.Locate(e.Message)], complaints);
         }
         var report = FormsFile.Of(files, order.Effort, result);
         if (order.Out is { } to) await File.WriteAllTextAsync(to, JsonSerializer.Serialize(report, Indented));
@@ -70,9 +73,9 @@ internal static class AssembleFromFiles
         }
     }
 
-    private static int Refuse(IReadOnlyList<FileProblem> problems)
+    private static int Refuse(IReadOnlyList<FileProblem> problems, TextWriter complaints)
     {
-        foreach (var problem in problems) Console.Error.WriteLine(problem);
+        foreach (var problem in problems) complaints.WriteLine(problem);
         return 2;
     }
 

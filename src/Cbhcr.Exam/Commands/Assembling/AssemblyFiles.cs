@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cbhcr.Assembly.Problem;
 using Cbhcr.Exam.Platform.Files;
@@ -20,7 +21,9 @@ internal sealed record AssemblyFiles(ContentFile Constraints, PoolTable Table, P
     /// <exception cref="IOException">The constraints file cannot be read.</exception>
     public static async Task<(AssemblyFiles? Files, IReadOnlyList<FileProblem> Problems)> ReadAsync(IReadOnlyList<string> pools, string constraints, int? forms)
     {
-        var (file, unreadable) = ContentFile.Read(new(constraints, await File.ReadAllTextAsync(constraints)));
+        var text = await File.ReadAllTextAsync(constraints);
+        if (constraints.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && NotJson(text) is var (line, fault)) return (null, [new(constraints, line, fault)]);
+        var (file, unreadable) = ContentFile.Read(new(constraints, text));
         if (file is null) return (null, [unreadable!]);
         if (file.Check(await Schema.Value) is { Count: > 0 } shape) return (null, shape);
         var json = file.Root["columns"]!.AsObject().DeepClone().AsObject();
@@ -46,6 +49,19 @@ internal sealed record AssemblyFiles(ContentFile Constraints, PoolTable Table, P
         var named = rules.Index().Where(r => message.StartsWith($"Rule {r.Item.Id}:", StringComparison.Ordinal) || message.StartsWith($"The rule {r.Item.Id} ", StringComparison.Ordinal)).ToList();
         return named.Count > 0 ? Constraints.Problem($"rules[{named[^1].Index}]", message) : message.StartsWith("The goal", StringComparison.Ordinal) ? Constraints.Problem("goal", message)
             : new(Constraints.Name, 0, message);
+    }
+
+    private static (int Line, string Fault)? NotJson(string text)
+    {
+        try
+        {
+            JsonDocument.Parse(text.TrimStart('\uFEFF')).Dispose();
+            return null;
+        }
+        catch (JsonException e)
+        {
+            return ((int)(e.LineNumber ?? 0) + 1, $"This is not readable JSON: {e.Message.Split(" LineNumber:")[0]}");
+        }
     }
 
     private static AssemblyProblem Asked(JsonObject root, PoolColumns columns, PoolTable table, int? forms)
