@@ -1,5 +1,6 @@
 using Cbhcr.Assembly.Checking;
 using Cbhcr.Assembly.Compilation;
+using Cbhcr.Assembly.Explaining;
 using Cbhcr.Assembly.Problem;
 using Cbhcr.Assembly.Search;
 using Google.OrTools.Init;
@@ -24,17 +25,18 @@ public static class Assembler
         var compiled = Compiler.Compile(problem);
         var found = compiled.IsContradiction
             ? new SearchResult(SearchStatus.Infeasible, null, double.NaN, double.NaN, TimeSpan.Zero)
-            : FormSearch.Run(compiled.Program, Options(effort), progress is null ? null : p => progress(new(p.After, Known(p.Objective, problem), Known(p.Bound, problem))), cancel);
+            : FormSearch.Run(compiled.Program, new(effort.Seed, effort.Deterministic, effort.Time, Workers), progress is null ? null : p => progress(new(p.After, Known(p.Objective, problem), Known(p.Bound, problem))), cancel);
         var forms = found.Values is { } values ? compiled.Forms(values, problem.Pool.Ids) : [];
         if (found.Values is not null && FormsCheck.Broken(problem, forms) is { Count: > 0 } broken)
             throw new InvalidOperationException($"The search gave forms that break a rule: {string.Join(" ", broken.Take(3).Select(b => $"{b.Rule}: {b.Words}"))}");
-        return new(Status(found.Status), forms, forms.Count > 0 ? Known(found.Objective, problem) : null, Known(found.Bound, problem), found.Took, Solver);
+        var conflict = found.Status == SearchStatus.Infeasible ? Explanation.Of(problem, effort, cancel) : null;
+        return new(Status(found.Status), forms, forms.Count > 0 ? Known(found.Objective, problem) : null, Known(found.Bound, problem), found.Took, Solver, conflict);
     }
 
     /// <summary>Name and version of what searches.</summary>
     public static string Solver { get; } = $"OR-Tools CP-SAT {OrToolsVersion.VersionString()}";
 
-    internal static SearchOptions Options(AssemblyEffort effort) => new(effort.Seed, effort.Deterministic, effort.Time, Math.Clamp(Environment.ProcessorCount, 1, MostWorkers));
+    internal static int Workers { get; } = Math.Clamp(Environment.ProcessorCount, 1, MostWorkers);
 
     private static double? Known(double value, AssemblyProblem problem) => problem.Goal is NoGoal || !double.IsFinite(value) ? null : value;
 

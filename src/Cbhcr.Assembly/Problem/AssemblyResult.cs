@@ -40,10 +40,11 @@ public sealed record AssemblyResult(
     AssemblyStatus Status, IReadOnlyList<IReadOnlyList<string>> Forms, double? Objective, double? Bound, TimeSpan Took, string Solver, Conflict? Conflict = null);
 
 /// <summary>Why no form is possible.</summary>
-/// <param name="Rules">Ids of rules that clash. Without any one of them the rest of these can be met together.</param>
+/// <param name="Rules">Ids of rules that clash, or names of <see cref="PoolRules"/>. Without any one of them the rest of these can be met together.</param>
 /// <param name="Shortages">How many items short, by rule: the least number of items that would have to be written.</param>
-/// <param name="Words">For an item writer, one or two sentences.</param>
-public sealed record Conflict(IReadOnlyList<string> Rules, IReadOnlyList<RuleShortage> Shortages, string Words);
+/// <param name="Words">For an item writer, a few sentences.</param>
+/// <param name="Irreducible">False: the rules clash, but the effort did not suffice to show of each that without it the others can be met.</param>
+public sealed record Conflict(IReadOnlyList<string> Rules, IReadOnlyList<RuleShortage> Shortages, string Words, bool Irreducible = true);
 
 /// <summary>Items that a rule lacks.</summary>
 /// <param name="Rule">Its id.</param>

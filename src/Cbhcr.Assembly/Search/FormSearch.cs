@@ -1,8 +1,46 @@
 namespace Cbhcr.Assembly.Search;
 
 /// <summary>The best answer to a program that can be found within the effort allowed.</summary>
+/// <remarks>
+/// CP-SAT proves (bounds, optimality, infeasibility) and solves what is tightly bound; exchanges of items find what it finds late, sums that meet several targets to many digits.
+/// With two threads or more and a clock both go on side by side; otherwise they take turns in portions counted in steps, which come out the same on every machine.
+/// </remarks>
 internal static class FormSearch
 {
-    public static SearchResult Run(BinaryProgram program, SearchOptions options, Action<SearchProgress>? progress, CancellationToken cancel) =>
-        PlainSearch.Run(program, options, progress, cancel);
+    public static SearchResult Run(BinaryProgram program, SearchOptions options, Action<SearchProgress>? progress, CancellationToken cancel)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var effort = new Effort(options, stop.Token);
+        var whole = IntegerProgram.Of(program);
+        var best = new Incumbent(whole, effort, progress);
+        if (program.Goal is Extreme { Sums.Count: 1 }) LinearCore.Run(whole, effort, best);
+        if (effort.Over || best.Settled) return best.Result();
+        if (options.Deterministic is null && options.Workers > 1) SideBySide(whole, effort, best, stop);
+        else InTurns(whole, effort, best);
+        return best.Result();
+    }
+
+    private static void SideBySide(IntegerProgram whole, Effort effort, Incumbent best, CancellationTokenSource stop) => Parallel.Invoke(
+        () =>
+        {
+            PlainSearch.Whole(whole, effort, best, effort.Options.Workers - 1);
+            if (best.Settled) stop.Cancel();
+        },
+        () =>
+        {
+            new OwnSearch(whole, best, effort.Options.Seed).Run(effort, double.MaxValue);
+            if (best.Settled) stop.Cancel();
+        });
+
+    private static void InTurns(IntegerProgram whole, Effort effort, Incumbent best)
+    {
+        var (all, begun) = (effort.Left, effort.Spent);
+        // What is easy CP-SAT proves at once.
+        PlainSearch.Whole(whole, effort, best, 1, all * 0.05);
+        if (best.Settled) return;
+        var own = new OwnSearch(whole, best, effort.Options.Seed);
+        own.Run(effort, begun + (all * 0.4));
+        if (!best.Settled) PlainSearch.Whole(whole, effort, best, 1, all * (best.Found ? 0.2 : 0.5));
+        own.Run(effort, double.MaxValue);
+    }
 }

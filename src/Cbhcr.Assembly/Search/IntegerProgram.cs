@@ -18,6 +18,9 @@ internal sealed class IntegerProgram
     // CP-SAT refuses sums beyond 2^62 and its relaxation works in doubles: 2^40 keeps both away and still tells twelve digits apart.
     private const double Widest = 1L << 40;
 
+    // Its presolve called a program infeasible that is not when the goal's sums went beyond 2^35 (a property test over small problems tells).
+    private const double WidestGoal = 1L << 31;
+
     private IntegerProgram(BinaryProgram source, IntegerRow[] rows, IntegerTerm[] terms, double scale, bool drawn) =>
         (Source, Rows, Terms, Scale, Drawn) = (source, rows, terms, scale, drawn);
 
@@ -48,8 +51,8 @@ internal sealed class IntegerProgram
             _ => Array.Empty<((int[] Variables, double[] Coefficients) Sum, double Value, double Weight)>(),
         };
         var widest = terms.Select(t => t.Weight * (Math.Abs(t.Value) + t.Sum.Coefficients.Sum(Math.Abs))).Append(0).Max();
-        var whole = terms.All(t => t.Weight == 1 && double.IsInteger(t.Value) && t.Sum.Coefficients.All(double.IsInteger)) && widest < Widest;
-        var scale = whole || widest == 0 ? 1 : Math.ScaleB(1, Math.ILogB(Widest / widest));
+        var whole = terms.All(t => t.Weight == 1 && double.IsInteger(t.Value) && t.Sum.Coefficients.All(double.IsInteger)) && widest < WidestGoal;
+        var scale = whole || widest == 0 ? 1 : Math.ScaleB(1, Math.ILogB(WidestGoal / widest));
         return new(source, rows, [.. terms.Select(t => Scaled(t.Sum.Variables, t.Sum.Coefficients, t.Value, t.Weight, scale))], scale, drawn);
     }
 

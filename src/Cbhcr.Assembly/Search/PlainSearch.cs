@@ -1,22 +1,25 @@
-using System.Diagnostics;
-using Google.OrTools.Sat;
-
 namespace Cbhcr.Assembly.Search;
 
-/// <summary>OR-Tools CP-SAT on the whole program, with nothing of our own: the measure for <see cref="FormSearch"/>, and what it falls back on.</summary>
+/// <summary>OR-Tools CP-SAT on the whole program, with nothing of our own: the measure for <see cref="FormSearch"/>.</summary>
 internal static class PlainSearch
 {
     public static SearchResult Run(BinaryProgram program, SearchOptions options, Action<SearchProgress>? progress, CancellationToken cancel)
     {
-        var watch = Stopwatch.StartNew();
+        var effort = new Effort(options, cancel);
         var whole = IntegerProgram.Of(program);
-        var (status, values, bound) = SatSearch.Run(whole, SatModel.Of(whole), options, watch, progress, cancel);
-        if (status == SearchStatus.Infeasible && whole.Drawn)
-        {
-            // Drawn-in rows prove nothing: only when the rows rounded outward have no answer either is there none.
-            var wide = IntegerProgram.Of(program, wide: true);
-            if (SatSearch.Run(wide, SatModel.Of(wide), options, watch, null, cancel).Status != SearchStatus.Infeasible) status = SearchStatus.Undecided;
-        }
-        return new(status, values, values is null ? double.NaN : GoalValue.Of(program.Goal, values), bound, watch.Elapsed);
+        var best = new Incumbent(whole, effort, progress);
+        Whole(whole, effort, best, options.Workers);
+        return best.Result();
+    }
+
+    /// <summary>Everything CP-SAT can say within what is left of the effort, or a part of it.</summary>
+    public static void Whole(IntegerProgram whole, Effort effort, Incumbent best, int workers, double most = double.MaxValue)
+    {
+        var answer = SatSearch.Run(whole, new(whole, best.Values), effort, most, workers, v => best.Offer(v), best.Limit);
+        best.Conclude(answer);
+        if (answer.Status != SearchStatus.Infeasible || !whole.Drawn) return;
+        // Drawn-in rows prove nothing: only when the rows rounded outward have no answer either is there none.
+        var wide = IntegerProgram.Of(whole.Source, wide: true);
+        if (SatSearch.Run(wide, new(wide), effort, most, workers).Status == SearchStatus.Infeasible) best.Conclude(new(SearchStatus.Infeasible, null, best.Bound), proven: true);
     }
 }

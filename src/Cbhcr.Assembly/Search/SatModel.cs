@@ -2,40 +2,139 @@ using Google.OrTools.Sat;
 
 namespace Cbhcr.Assembly.Search;
 
-/// <summary>An integer program as a CP-SAT model; always something to bring down.</summary>
-internal static class SatModel
+/// <summary>An integer program, or the part of it that may still change, as a CP-SAT model; always something to bring down.</summary>
+internal sealed class SatModel
 {
+    private readonly IntegerProgram _program;
+    private readonly bool[]? _start;
+    private readonly int[] _place;
+    private readonly List<int> _kept = [];
+    private readonly CpModelProto _proto;
+
     /// <param name="program">What is sought.</param>
-    /// <param name="hint">Values to start from.</param>
-    /// <param name="free">Variables that may differ from the hint; the others are set. Null: all.</param>
-    public static CpModel Of(IntegerProgram program, bool[]? hint = null, Func<int, bool>? free = null)
+    /// <param name="start">Values to start from.</param>
+    /// <param name="free">Variables that may differ from the start; the others are left out. Null: all.</param>
+    public SatModel(IntegerProgram program, bool[]? start = null, Func<int, bool>? free = null)
     {
-        var model = new CpModel();
-        var proto = model.Model;
-        for (var v = 0; v < program.Source.Variables; v++)
+        (_program, _start, _proto) = (program, start, Model.Model);
+        _place = new int[program.Source.Variables];
+        for (var v = 0; v < _place.Length; v++)
         {
-            var set = hint is not null && free is not null && !free(v);
-            proto.Variables.Add(Variable(set && hint![v] ? 1 : 0, set && !hint![v] ? 0 : 1));
+            _place[v] = start is null || free is null || free(v) ? _kept.Count : -1;
+            if (_place[v] < 0) continue;
+            _kept.Add(v);
+            _proto.Variables.Add(Variable(0, 1));
         }
-        foreach (var row in program.Rows) proto.Constraints.Add(Linear(row.Variables, row.Coefficients, row.Least, row.Most));
-        proto.Objective = Objective(program, proto);
-        if (hint is not null) proto.SolutionHint = Hint(program, hint);
-        return model;
+        foreach (var row in program.Rows) Add(row);
+        _proto.Objective = Objective();
+        if (start is not null) _proto.SolutionHint = Hint(start);
     }
 
-    private static PartialVariableAssignment Hint(IntegerProgram program, bool[] values)
+    public CpModel Model { get; } = new();
+
+    /// <summary>What the variables left out add to the goal.</summary>
+    public long Base { get; private set; }
+
+    public int Free => _kept.Count;
+
+    /// <summary>Of all variables of the program.</summary>
+    public bool[] Values(IList<long> solution)
     {
-        var hint = new PartialVariableAssignment { Vars = { Enumerable.Range(0, values.Length) }, Values = { values.Select(v => v ? 1L : 0L) } };
-        if (program.Source.Goal is Nothing or Extreme { Sums.Count: 1 }) return hint;
-        var deviations = program.Terms.Select(t => (Of: t, By: Total(t, values) - t.Target)).ToList();
-        long[] helpers = program.Source.Goal switch
+        var values = _start is null ? new bool[_place.Length] : (bool[])_start.Clone();
+        for (var k = 0; k < _kept.Count; k++) values[_kept[k]] = solution[k] != 0;
+        return values;
+    }
+
+    private void Add(IntegerRow row)
+    {
+        var (part, set) = Part(row.Variables, row.Coefficients);
+        if (part.Vars.Count == 0 && row.Least <= set && set <= row.Most && _start is not null) return;
+        Limit(part, row.Least == -IntegerRow.None ? row.Least : row.Least - set, row.Most == IntegerRow.None ? row.Most : row.Most - set);
+    }
+
+    private (LinearConstraintProto Part, long Set) Part(int[] variables, long[] coefficients)
+    {
+        var (part, set) = (new LinearConstraintProto(), 0L);
+        for (var i = 0; i < variables.Length; i++)
         {
-            Extreme { Maximise: true } => [deviations.Min(d => d.By)],
-            Extreme => [deviations.Max(d => d.By)],
-            Distance { Minimax: true } => [deviations.Max(d => Math.Abs(d.By))],
-            _ => [.. deviations.Select(d => Math.Abs(d.By))],
+            if (_place[variables[i]] >= 0)
+            {
+                part.Vars.Add(_place[variables[i]]);
+                part.Coeffs.Add(coefficients[i]);
+            }
+            else if (_start![variables[i]]) set += coefficients[i];
+        }
+        return (part, set);
+    }
+
+    private CpObjectiveProto Objective()
+    {
+        var objective = new CpObjectiveProto();
+        var terms = _program.Terms;
+        switch (_program.Source.Goal)
+        {
+            case Extreme { Sums.Count: 1 } goal:
+                var (part, set) = Part(terms[0].Variables, terms[0].Coefficients);
+                objective.Vars.Add(part.Vars);
+                objective.Coeffs.Add(part.Coeffs.Select(c => goal.Maximise ? -c : c));
+                Base = goal.Maximise ? -set : set;
+                break;
+            case Extreme goal:
+                var extreme = Helper(objective, -Reach(terms), Reach(terms), goal.Maximise ? -1 : 1);
+                foreach (var term in terms) Against(term, extreme, -1, goal.Maximise ? 0 : -IntegerRow.None, goal.Maximise ? IntegerRow.None : 0);
+                break;
+            case Distance { Minimax: true }:
+                var greatest = Helper(objective, 0, Reach(terms), 1);
+                foreach (var term in terms) Near(term, greatest);
+                break;
+            case Distance:
+                foreach (var term in terms) Near(term, Helper(objective, 0, Reach([term]), 1));
+                break;
+        }
+        return objective;
+    }
+
+    private void Near(IntegerTerm term, int distance)
+    {
+        Against(term, distance, -1, -IntegerRow.None, term.Target);
+        Against(term, distance, 1, term.Target, IntegerRow.None);
+    }
+
+    private void Against(IntegerTerm term, int helper, long sign, long least, long most)
+    {
+        var (part, set) = Part(term.Variables, term.Coefficients);
+        part.Vars.Add(helper);
+        part.Coeffs.Add(sign);
+        Limit(part, least == -IntegerRow.None ? least : least - set, most == IntegerRow.None ? most : most - set);
+    }
+
+    private void Limit(LinearConstraintProto part, long least, long most)
+    {
+        part.Domain.Add([least == -IntegerRow.None ? long.MinValue : least, most]);
+        _proto.Constraints.Add(new ConstraintProto { Linear = part });
+    }
+
+    private int Helper(CpObjectiveProto objective, long least, long most, long cost)
+    {
+        _proto.Variables.Add(Variable(least, most));
+        objective.Vars.Add(_proto.Variables.Count - 1);
+        objective.Coeffs.Add(cost);
+        return _proto.Variables.Count - 1;
+    }
+
+    private PartialVariableAssignment Hint(bool[] values)
+    {
+        var hint = new PartialVariableAssignment { Vars = { Enumerable.Range(0, _kept.Count) }, Values = { _kept.Select(v => values[v] ? 1L : 0L) } };
+        if (_program.Source.Goal is Nothing or Extreme { Sums.Count: 1 }) return hint;
+        var deviations = _program.Terms.Select(t => Total(t, values) - t.Target).ToList();
+        long[] helpers = _program.Source.Goal switch
+        {
+            Extreme { Maximise: true } => [deviations.Min()],
+            Extreme => [deviations.Max()],
+            Distance { Minimax: true } => [deviations.Max(Math.Abs)],
+            _ => [.. deviations.Select(Math.Abs)],
         };
-        hint.Vars.Add(Enumerable.Range(values.Length, helpers.Length));
+        hint.Vars.Add(Enumerable.Range(_kept.Count, helpers.Length));
         hint.Values.Add(helpers);
         return hint;
     }
@@ -47,62 +146,7 @@ internal static class SatModel
         return total;
     }
 
-    private static CpObjectiveProto Objective(IntegerProgram program, CpModelProto proto)
-    {
-        var objective = new CpObjectiveProto();
-        switch (program.Source.Goal)
-        {
-            case Extreme { Sums.Count: 1 } goal:
-                objective.Vars.Add(program.Terms[0].Variables);
-                objective.Coeffs.Add(program.Terms[0].Coefficients.Select(c => goal.Maximise ? -c : c));
-                break;
-            case Extreme goal:
-                var extreme = Helper(proto, -Reach(program.Terms), Reach(program.Terms));
-                foreach (var term in program.Terms)
-                    proto.Constraints.Add(Against(term, extreme, -1, goal.Maximise ? 0 : -IntegerRow.None, goal.Maximise ? IntegerRow.None : 0));
-                objective.Vars.Add(extreme);
-                objective.Coeffs.Add(goal.Maximise ? -1 : 1);
-                break;
-            case Distance { Minimax: true }:
-                var greatest = Helper(proto, 0, Reach(program.Terms));
-                foreach (var term in program.Terms) Near(proto, term, greatest);
-                objective.Vars.Add(greatest);
-                objective.Coeffs.Add(1);
-                break;
-            case Distance:
-                foreach (var term in program.Terms)
-                {
-                    var distance = Helper(proto, 0, Reach([term]));
-                    Near(proto, term, distance);
-                    objective.Vars.Add(distance);
-                    objective.Coeffs.Add(1);
-                }
-                break;
-        }
-        return objective;
-    }
-
-    private static void Near(CpModelProto proto, IntegerTerm term, int distance)
-    {
-        proto.Constraints.Add(Against(term, distance, -1, -IntegerRow.None, term.Target));
-        proto.Constraints.Add(Against(term, distance, 1, term.Target, IntegerRow.None));
-    }
-
-    private static ConstraintProto Against(IntegerTerm term, int helper, long sign, long least, long most) =>
-        Linear([.. term.Variables, helper], [.. term.Coefficients, sign], least, most);
-
-    private static int Helper(CpModelProto proto, long least, long most)
-    {
-        proto.Variables.Add(Variable(least, most));
-        return proto.Variables.Count - 1;
-    }
-
     private static long Reach(IEnumerable<IntegerTerm> terms) => terms.Max(t => Math.Abs(t.Target) + t.Coefficients.Sum(Math.Abs));
 
     private static IntegerVariableProto Variable(long least, long most) => new() { Domain = { least, most } };
-
-    private static ConstraintProto Linear(int[] variables, long[] coefficients, long least, long most) => new()
-    {
-        Linear = new() { Vars = { variables }, Coeffs = { coefficients }, Domain = { least == -IntegerRow.None ? long.MinValue : least, most } },
-    };
 }

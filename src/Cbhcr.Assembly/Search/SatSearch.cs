@@ -1,39 +1,51 @@
-using System.Diagnostics;
 using Google.OrTools.Sat;
 
 namespace Cbhcr.Assembly.Search;
 
+/// <summary>How one run of CP-SAT ended. Bound: in the goal's own units, what no answer of the model is better than.</summary>
+internal sealed record SatAnswer(SearchStatus Status, bool[]? Values, double Bound);
+
 /// <summary>One run of CP-SAT.</summary>
 internal static class SatSearch
 {
-    /// <returns>Bound: in the goal's own units, what no answer is better than.</returns>
-    public static (SearchStatus Status, bool[]? Values, double Bound) Run(
-        IntegerProgram program, CpModel model, SearchOptions options, Stopwatch watch, Action<SearchProgress>? progress, CancellationToken cancel, string more = "")
+    /// <param name="program">What the model was made of.</param>
+    /// <param name="model">All of it or a part.</param>
+    /// <param name="effort">What is left of it is the limit.</param>
+    /// <param name="most">A smaller limit, in seconds or units.</param>
+    /// <param name="workers">Threads; one when the effort is counted in units, so that the answer does not hang on how many there are.</param>
+    /// <param name="found">Told every answer.</param>
+    /// <param name="bounded">Told every bound.</param>
+    /// <param name="more">Parameters.</param>
+    public static SatAnswer Run(
+        IntegerProgram program, SatModel model, Effort effort, double most, int workers, Action<bool[]>? found = null, Action<double>? bounded = null, string more = "")
     {
-        // interleave_search: several workers take turns in fixed portions, so that they too end the same everywhere.
-        var limit = options.Deterministic is { } effort
-            ? FormattableString.Invariant($"max_deterministic_time:{effort},interleave_search:{(options.Workers > 1 ? "true" : "false")}")
-            : FormattableString.Invariant($"max_time_in_seconds:{Math.Max(0.001, (options.Time ?? TimeSpan.MaxValue).TotalSeconds - watch.Elapsed.TotalSeconds)}");
+        if (effort.Over) return new(SearchStatus.Undecided, null, GoalValue.Bound(program.Source.Goal));
+        var counted = effort.Options.Deterministic is not null;
+        var limit = Math.Min(most, effort.Left);
+        var threads = counted ? 1 : Math.Max(1, workers);
         using var solver = new CpSolver
         {
-            StringParameters = FormattableString.Invariant($"num_workers:{Math.Max(1, options.Workers)},random_seed:{(int)(options.Seed & 0x7fffffff)},{limit}{more}"),
+            StringParameters = FormattableString.Invariant(
+                $"num_workers:{threads},random_seed:{(int)(effort.Options.Seed & 0x7fffffff)},{(counted ? "max_deterministic_time" : "max_time_in_seconds")}:{limit}{more}"),
         };
-        using var listener = new Listener(program, watch, progress);
-        solver.SetBestBoundCallback(listener.Bound);
-        using var stop = cancel.Register(solver.StopSearch);
-        if (cancel.IsCancellationRequested) return (SearchStatus.Undecided, null, GoalValue.Bound(program.Source.Goal));
-        var status = solver.Solve(model, listener);
+        using var stop = effort.Cancel.Register(solver.StopSearch);
+        using var listener = new Listener(s => found?.Invoke(model.Values(s)));
+        if (bounded is not null) solver.SetBestBoundCallback(b => bounded(True(program, model, b)));
+        var status = found is null ? solver.Solve(model.Model) : solver.Solve(model.Model, listener);
         var response = solver.Response!;
-        var values = status is CpSolverStatus.Optimal or CpSolverStatus.Feasible ? Values(program, response.Solution) : null;
-        if (status == CpSolverStatus.ModelInvalid) throw new InvalidOperationException($"The solver refuses the model: {model.Validate()}");
-        return (Status(status), values, listener.True(response.InnerObjectiveLowerBound));
+        if (counted) effort.Units(response.DeterministicTime);
+        if (status == CpSolverStatus.ModelInvalid) throw new InvalidOperationException($"The solver refuses the model: {model.Model.Validate()}");
+        var values = status is CpSolverStatus.Optimal or CpSolverStatus.Feasible ? model.Values(response.Solution) : null;
+        return new(Status(status), values, True(program, model, response.InnerObjectiveLowerBound));
     }
 
-    private static bool[] Values(IntegerProgram program, IList<long> solution)
+    // CP-SAT brings a whole number down; rounding can have moved it.
+    private static double True(IntegerProgram program, SatModel model, double inner)
     {
-        var values = new bool[program.Source.Variables];
-        for (var v = 0; v < values.Length; v++) values[v] = solution[v] != 0;
-        return values;
+        var (goal, free) = (program.Source.Goal, GoalValue.Bound(program.Source.Goal));
+        var value = (inner + model.Base) / program.Scale;
+        if (goal is Nothing) return 0;
+        return GoalValue.Maximises(goal) ? Math.Min(free, -value + program.Error) : Math.Max(free, value - program.Error);
     }
 
     private static SearchStatus Status(CpSolverStatus status) => status switch
@@ -44,39 +56,8 @@ internal static class SatSearch
         _ => SearchStatus.Undecided,
     };
 
-    private sealed class Listener(IntegerProgram program, Stopwatch watch, Action<SearchProgress>? progress) : CpSolverSolutionCallback
+    private sealed class Listener(Action<IList<long>> found) : CpSolverSolutionCallback
     {
-        private readonly Lock _gate = new();
-        private double _objective = double.NaN;
-        private double _bound = GoalValue.Bound(program.Source.Goal);
-
-        public override void OnSolutionCallback()
-        {
-            if (progress is null) return;
-            var values = Values(program, Response().Solution);
-            lock (_gate)
-            {
-                _objective = GoalValue.Of(program.Source.Goal, values);
-                progress(new(watch.Elapsed, _objective, _bound));
-            }
-        }
-
-        public void Bound(double bound)
-        {
-            if (progress is null) return;
-            lock (_gate)
-            {
-                _bound = True(bound);
-                progress(new(watch.Elapsed, _objective, _bound));
-            }
-        }
-
-        /// <summary>CP-SAT brings a whole number down; rounding can have moved it.</summary>
-        public double True(double inner)
-        {
-            var free = GoalValue.Bound(program.Source.Goal);
-            if (program.Source.Goal is Nothing) return 0;
-            return GoalValue.Maximises(program.Source.Goal) ? Math.Min(free, (-inner / program.Scale) + program.Error) : Math.Max(free, (inner / program.Scale) - program.Error);
-        }
+        public override void OnSolutionCallback() => found(Response().Solution);
     }
 }
