@@ -34,7 +34,7 @@ public static class AssembleFormEndpoint
         if (programme is null || blueprint is null) return (Problems.Missing($"The blueprint {command.BlueprintCode}"), null);
         if (await session.Query<Form>().AnyAsync(f => f.Code == command.FormCode, ct))
             return (Problems.Conflict($"There is a form {command.FormCode} already.", "form-exists"), null);
-        if (BlueprintReadiness.Gaps(blueprint.Content.Exam) is { Count: > 0 } gaps)
+        if (SpecificationGaps.Of(blueprint.Content.Exam) is { Count: > 0 } gaps)
             return (Problems.Unprocessable($"The blueprint {blueprint.Code} does not say enough to assemble a form.", "specification-incomplete").With("problems", gaps), null);
 
         var seed = command.Seed ?? BinaryPrimitives.ReadUInt64LittleEndian(secret.Bytes);

@@ -157,5 +157,6 @@ public static class FormsModule
         FormTexts.Configure(store);
         AssemblyRuns.Configure(store);
         WritingOrders.Configure(store);
+        PracticeModule.Configure(store);
     }
 }

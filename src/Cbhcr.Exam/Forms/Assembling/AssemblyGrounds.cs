@@ -64,7 +64,7 @@ internal sealed record AssemblyGrounds(ExamSpecification Exam, IReadOnlyList<For
         {
             return RunOutcome.Refused(e.Message);
         }
-        var domains = Exam.Domains.SelectMany(d => d.Competencies.Select(c => (c.Code, d.Domain))).ToDictionary(x => x.Code, x => x.Domain);
+        var domains = Exam.DomainOfCompetency();
         return new(result.Status.ToString().ToLowerInvariant(), [.. result.Forms.Select((form, i) => FormLayout.Slots(problem.Read(form), domains, Effort.Seed + (ulong)i))],
             result.Objective, result.Bound, result.Took.TotalSeconds, result.Solver, PoolHash, Pool.Count)
         {
@@ -75,6 +75,9 @@ internal sealed record AssemblyGrounds(ExamSpecification Exam, IReadOnlyList<For
 
 internal static class BlueprintContents
 {
+    public static IReadOnlyDictionary<string, string> DomainOfCompetency(this ExamSpecification exam) =>
+        exam.Domains.SelectMany(d => d.Competencies.Select(c => (c.Code, d.Domain))).ToDictionary(x => x.Code, x => x.Domain);
+
     /// <summary>What a blueprint said in a version; forms are held to the version they were made by.</summary>
     public static async Task<LevelContent> BlueprintContentAsync(this IQuerySession session, Guid blueprintId, int version, CancellationToken ct)
     {

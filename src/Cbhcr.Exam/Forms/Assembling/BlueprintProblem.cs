@@ -26,7 +26,7 @@ internal sealed record BlueprintProblem(AssemblyProblem Problem, FormEntries Ent
         var shared = exam.Rules?.SharedBetweenForms ?? 0;
         // Whether two forms have an item in common is counted by entry; where some may be shared, an item is therefore one entry.
         var entries = new FormEntries(usable, exam.PretestItems > 0,
-            order.Forms > 1 && shared + (exam.Rules?.Anchor?.Items ?? 0) > 0 ? Math.Min(0.5, 1.5 * exam.PretestItems / (exam.ScoredItems + exam.PretestItems)) : null);
+            order.Forms > 1 && shared + (exam.Rules?.Anchor?.Items ?? 0) > 0 ? Math.Min(0.5, 1.5 * exam.PretestItems / (exam.ScoredItems + exam.PretestItems)) : null, exam.DomainOfCompetency());
         var (goal, columns) = BlueprintGoal.Of(exam, entries);
         var rules = new List<Rule>();
         var cells = new Dictionary<string, IReadOnlyList<CellPart>>();

@@ -12,10 +12,12 @@ internal sealed class FormEntries
     public const string OnTrial = "|pretest";
 
     private readonly Dictionary<string, FormEntry> _byId;
+    private readonly IReadOnlyDictionary<string, string> _domains;
 
     /// <param name="trialShare">Null: an item that may be either is two entries. Else it is one, on trial with this share of them.</param>
-    public FormEntries(IReadOnlyList<FormCandidateItem> items, bool anyPretest, double? trialShare)
+    public FormEntries(IReadOnlyList<FormCandidateItem> items, bool anyPretest, double? trialShare, IReadOnlyDictionary<string, string> domains)
     {
+        _domains = domains;
         All = [.. items.SelectMany(i => Uses(i, anyPretest, trialShare).Select(u => new FormEntry(IdOf(i.Code, u), i, u)))];
         _byId = All.ToDictionary(e => e.Id);
     }
@@ -59,7 +61,7 @@ internal sealed class FormEntries
         void Add(string name, Func<FormEntry, string?> of) => categories[name] = [.. All.Select(of)];
         Add("use", e => e.Use == SlotUse.Scored ? "scored" : "pretest");
         Add("competency", e => e.Item.Competency);
-        Add("domain", e => e.Item.Competency.Split('.')[0]);
+        Add("domain", e => _domains.GetValueOrDefault(e.Item.Competency, e.Item.Competency));
         Add("skill", e => e.Item.SkillArea);
         Add("cognitive", e => e.Item.CognitiveLevel);
         Add("type", e => e.Item.Type);

@@ -44,7 +44,7 @@ public static class StartAssemblyEndpoint
         var programme = await session.TheProgrammeAsync(ct);
         var blueprint = await session.Query<Blueprint>().FirstOrDefaultAsync(b => b.Code == command.BlueprintCode, ct);
         if (programme is null || blueprint is null) return (Problems.Missing($"The blueprint {command.BlueprintCode}"), null);
-        if (BlueprintReadiness.Gaps(blueprint.Content.Exam) is { Count: > 0 } gaps)
+        if (SpecificationGaps.Of(blueprint.Content.Exam) is { Count: > 0 } gaps)
             return (Problems.Unprocessable($"The blueprint {blueprint.Code} does not say enough to assemble a form.", "specification-incomplete").With("problems", gaps), null);
         var codes = FormCodes(command.FormCode.Trim(), command.Forms);
         var wanted = codes.ToArray();

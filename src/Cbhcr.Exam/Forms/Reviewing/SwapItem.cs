@@ -33,8 +33,7 @@ public static class SwapItemEndpoint
             return Refuse(Problems.Malformed(new Dictionary<string, string> { ["itemCode"] = "There is no usable item of this level with this code." }));
         if (set.BrokenBy(slot, item) is { Count: > 0 } broken)
             return Refuse(Problems.Unprocessable($"With {item.Code} in position {slot.Position} rules would be broken.", "swap-breaks-rules").With("problems", broken));
-        var domains = set.Exam.Domains.SelectMany(d => d.Competencies.Select(c => (c.Code, d.Domain))).ToDictionary(x => x.Code, x => x.Domain);
-        return new(writer, slot, FormLayout.Slot(slot.Position, new(item.Code, item, slot.Use), domains), null);
+        return new(writer, slot, FormLayout.Slot(slot.Position, new(item.Code, item, slot.Use), set.Exam.DomainOfCompetency()), null);
     }
 
     public static ProblemDetails Validate(SwapItem command, Form form, SwapGround ground) =>

@@ -35,10 +35,16 @@ public sealed record LevelContent(
     string Name, string Framework, string Status, string? Notice, bool Enabled, string? EducationFloor, ExamSpecification Exam, ScoreScale Scale,
     int ValidityYears, RetestRule? Retest);
 
-public sealed record BlueprintDrafted(
-    Guid BlueprintId, Guid ProgrammeId, string Code, int BlueprintVersion, LevelContent Content, string FrameworkVersion, string ContentHash, Guid DraftedBy, Instant DraftedAt);
+/// <summary>Where the weights come from: study, rule and the committee's changes are found there.</summary>
+/// <param name="ReportHash">Of the report as it was signed.</param>
+public sealed record WeightSource(Guid StudyId, string StudyCode, string ReportHash);
 
-/// <summary>One level's blueprint; provisional until a practice analysis backs it (JA-02).</summary>
+/// <param name="Weights">Null when they were typed in.</param>
+public sealed record BlueprintDrafted(
+    Guid BlueprintId, Guid ProgrammeId, string Code, int BlueprintVersion, LevelContent Content, string FrameworkVersion, string ContentHash, Guid DraftedBy, Instant DraftedAt,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] WeightSource? Weights = null);
+
+/// <summary>One level's blueprint; provisional while no practice analysis backs it (JA-02, <see cref="BlueprintStanding"/>).</summary>
 public sealed record Blueprint
 {
     public Guid Id { get; init; }
@@ -48,11 +54,14 @@ public sealed record Blueprint
     public int BlueprintVersion { get; init; }
     public string ContentHash { get; init; } = "";
     public LevelContent Content { get; init; } = null!;
+    public string FrameworkVersion { get; init; } = "";
+    public WeightSource? Weights { get; init; }
 
     public static Blueprint Create(BlueprintDrafted e) => Apply(e, new Blueprint());
 
     public static Blueprint Apply(BlueprintDrafted e, Blueprint blueprint) => blueprint with
     {
         Id = e.BlueprintId, ProgrammeId = e.ProgrammeId, Code = e.Code, BlueprintVersion = e.BlueprintVersion, ContentHash = e.ContentHash, Content = e.Content,
+        FrameworkVersion = e.FrameworkVersion, Weights = e.Weights,
     };
 }
