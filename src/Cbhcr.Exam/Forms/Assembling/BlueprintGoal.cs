@@ -31,20 +31,31 @@ internal static class BlueprintGoal
             columns[name] = [.. entries.All.Select(e => (double?)(counts(e) ? 1 : 0))];
             aims.Add(new(new SumOf(name), wanted, weight));
         }
-        foreach (var (level, percent) in Mix(exam))
-            Wish($"wish:mix:{level}", e => e.Use == SlotUse.Scored && e.Item.CognitiveLevel == level, exam.ScoredItems * percent / 100.0, MixWeight);
+        // Whole numbers, so that a form can meet a wish exactly and the search knows when it has.
+        foreach (var ((level, _), wanted) in Mix(exam).Zip(Whole(exam.ScoredItems, [.. Mix(exam).Select(m => (double)m.Percent)])))
+            Wish($"wish:mix:{level}", e => e.Use == SlotUse.Scored && e.Item.CognitiveLevel == level, wanted, MixWeight);
         if (exam is { PretestItems: > 0, ScoredItems: > 0 })
-            foreach (var competency in exam.Competencies())
-                Wish($"wish:spread:{competency.Code}", e => e.Use == SlotUse.Pretest && e.Item.Competency == competency.Code,
-                    exam.PretestItems * (double)competency.ScoredItems / exam.ScoredItems, SpreadWeight);
+            foreach (var (competency, wanted) in exam.Competencies().Zip(Whole(exam.PretestItems, [.. exam.Competencies().Select(c => (double)c.ScoredItems)])))
+                Wish($"wish:spread:{competency.Code}", e => e.Use == SlotUse.Pretest && e.Item.Competency == competency.Code, wanted, SpreadWeight);
         var letters = BlueprintRules.Letters(entries);
-        foreach (var letter in letters)
-            Wish($"wish:key:{letter}", e => e.Use == SlotUse.Scored && e.Item.KeyPosition == letter[0], exam.ScoredItems / (double)letters.Count, KeyWeight);
+        foreach (var (letter, wanted) in letters.Zip(Whole(exam.ScoredItems, [.. letters.Select(_ => 1.0)])))
+            Wish($"wish:key:{letter}", e => e.Use == SlotUse.Scored && e.Item.KeyPosition == letter[0], wanted, KeyWeight);
         if (entries.All.Any(e => e.Item.Uses > 0))
         {
             columns["wish:uses"] = [.. entries.All.Select(e => (double?)e.Item.Uses)];
             aims.Add(new(new SumOf("wish:uses"), 0, UseWeight));
         }
         return (new NearTo(aims, Minimax: false), columns);
+    }
+
+    /// <summary>So many items in these proportions, in whole numbers: what is left over goes to the largest remainders (Hamilton's method).</summary>
+    internal static IReadOnlyList<int> Whole(int items, IReadOnlyList<double> shares)
+    {
+        var sum = shares.Sum();
+        if (sum <= 0) return [.. shares.Select(_ => 0)];
+        var exact = shares.Select(s => items * s / sum).ToList();
+        var whole = exact.Select(x => (int)Math.Floor(x + 1e-9)).ToArray();
+        foreach (var i in Enumerable.Range(0, whole.Length).OrderByDescending(i => exact[i] - whole[i]).Take(items - whole.Sum())) whole[i]++;
+        return whole;
     }
 }

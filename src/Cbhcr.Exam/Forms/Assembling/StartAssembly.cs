@@ -26,7 +26,7 @@ public sealed record AssemblyGround(Programme Programme, Blueprint Blueprint, IR
 
 public static class StartAssemblyEndpoint
 {
-    public const double UsualEffort = 30;
+    public const double UsualEffort = 10;
     private const int MostForms = 20, MostSeconds = 3600, MostEffort = 3600, LongestCode = 64;
 
     public static async Task<(ProblemDetails, AssemblyGround?)> LoadAsync(StartAssembly command, IQuerySession session, CancellationToken ct)

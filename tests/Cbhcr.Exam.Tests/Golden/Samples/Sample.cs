@@ -30,6 +30,10 @@ internal static class Sample
     public static readonly Guid RoomId = Id(15);
     public static readonly Guid ReviewId = Id(26);
     public static readonly Guid StimulusId = Id(27);
+    public static readonly Guid RunId = Id(32);
+    public static readonly Guid OrderId = Id(33);
+    public static readonly Guid BreachId = Id(34);
+    public static readonly Guid OtherFormId = Id(35);
     public static readonly Guid Administrator = Id(101);
     public static readonly Guid Writer = Id(102);
     public static readonly Guid Assembler = Id(103);
