@@ -846,6 +846,8 @@ CREATE TABLE IF NOT EXISTS docs.mt_doc_stimulustext (
     mt_dotnet_type      varchar                     NULL,
 CONSTRAINT pkey_mt_doc_stimulustext_id PRIMARY KEY (id)
 );
+
+CREATE INDEX mt_doc_stimulustext_idx_content_hash ON docs.mt_doc_stimulustext USING btree ((data ->> 'contentHash'));
 CREATE TABLE IF NOT EXISTS docs.mt_doc_threadtext (
     id                  varchar                     NOT NULL,
     data                jsonb                       NOT NULL,
@@ -1099,6 +1101,9 @@ CREATE TABLE IF NOT EXISTS docs.item_rows (
     n                   integer                     NULL,
     p                   double precision            NULL,
     discrimination      double precision            NULL,
+    own_words           tsvector                    NOT NULL DEFAULT ''::tsvector,
+    stimulus            uuid                        NULL,
+    stimulus_text       text                        NOT NULL DEFAULT ''::text,
 CONSTRAINT pkey_item_rows_id PRIMARY KEY (id)
 ) WITH (toast_tuple_target = 128);
 
@@ -1120,9 +1125,17 @@ CREATE INDEX item_rows_discrimination ON docs.item_rows USING btree (discriminat
 
 CREATE INDEX item_rows_changed_at ON docs.item_rows USING btree (changed_at);
 
+CREATE INDEX item_rows_stimulus ON docs.item_rows USING btree (stimulus);
+
 CREATE INDEX item_rows_tags ON docs.item_rows USING gin (tags);
 
 CREATE INDEX item_rows_forms ON docs.item_rows USING gin (forms);
+CREATE TABLE IF NOT EXISTS docs.stimulus_rows (
+    id       uuid        NOT NULL,
+    text     text        NOT NULL,
+    words    tsvector    NOT NULL,
+CONSTRAINT pkey_stimulus_rows_id PRIMARY KEY (id)
+);
 CREATE TABLE IF NOT EXISTS events.mt_high_water_skips (
     ending_sequence      bigint                      NOT NULL,
     starting_sequence    bigint                      NOT NULL,

@@ -22,7 +22,7 @@ internal sealed class StagedSearch(CpModel program, double budget)
         // One worker and deterministic time: the same search on every machine. The linear relaxation of these models is nearly whole,
         // so using it in full (level 2) shows in a tenth of a second what search alone does not show in ten.
         var limit = FormattableString.Invariant($"max_deterministic_time:{Math.Max(0, _left * share)}");
-        using var solver = new CpSolver { StringParameters = $"num_workers:1,linearization_level:2,{limit}" };
+        using var solver = new CpSolver { StringParameters = $"{Search.SatSearch.Sound},num_workers:1,linearization_level:2,{limit}" };
         var status = solver.Solve(program);
         var response = solver.Response!;
         _left -= response.DeterministicTime;

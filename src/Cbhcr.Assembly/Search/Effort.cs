@@ -10,7 +10,7 @@ internal sealed class Effort(SearchOptions options, CancellationToken cancel)
 
     private double _units;
 
-    public Stopwatch Watch { get; } = Stopwatch.StartNew();
+    public Stopwatch Watch { get; private init; } = Stopwatch.StartNew();
 
     public CancellationToken Cancel => cancel;
 
@@ -22,6 +22,9 @@ internal sealed class Effort(SearchOptions options, CancellationToken cancel)
     public double Left => options.Deterministic is { } limit ? limit - _units : options.Time is { } time ? (time - Watch.Elapsed).TotalSeconds : double.MaxValue;
 
     public double Spent => options.Deterministic is null ? Watch.Elapsed.TotalSeconds : _units;
+
+    /// <summary>The same clock with another reason to end.</summary>
+    public Effort Until(CancellationToken other) => new(options, other) { Watch = Watch };
 
     public void Steps(long steps) => _units += steps * UnitsPerStep;
 

@@ -9,28 +9,35 @@ internal static class FormSearch
 {
     public static SearchResult Run(BinaryProgram program, SearchOptions options, Action<SearchProgress>? progress, CancellationToken cancel)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var effort = new Effort(options, stop.Token);
-        var whole = IntegerProgram.Of(program);
-        var best = new Incumbent(whole, effort, progress);
-        if (program.Goal is Extreme { Sums.Count: 1 }) LinearCore.Run(whole, effort, best);
-        if (effort.Over || best.Settled) return best.Result();
-        if (options.Deterministic is null && options.Workers > 1) SideBySide(whole, effort, best, stop);
-        else InTurns(whole, effort, best);
-        return best.Result();
+        var effort = new Effort(options, cancel);
+        var best = Search(IntegerProgram.Of(program), effort, progress);
+        // Rows rounded to be safe prove nothing: only when those rounded outward have no answer either is there none.
+        return (best.Infeasible ? Search(IntegerProgram.Of(program, wide: true), effort, progress) : best).Result();
     }
 
-    private static void SideBySide(IntegerProgram whole, Effort effort, Incumbent best, CancellationTokenSource stop) => Parallel.Invoke(
-        () =>
+    private static Incumbent Search(IntegerProgram whole, Effort effort, Action<SearchProgress>? progress)
+    {
+        var best = new Incumbent(whole, effort, progress);
+        if (whole.Source.Goal is Extreme { Sums.Count: 1 }) LinearCore.Run(whole, effort, best);
+        if (effort.Over || best.Settled) return best;
+        if (effort.Options.Deterministic is null && effort.Options.Workers > 1) SideBySide(whole, effort, best);
+        else InTurns(whole, effort, best);
+        return best;
+    }
+
+    private static void SideBySide(IntegerProgram whole, Effort effort, Incumbent best)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(effort.Cancel);
+        var shared = effort.Until(stop.Token);
+        void Do(Action part)
         {
-            PlainSearch.Whole(whole, effort, best, effort.Options.Workers - 1);
+            part();
             if (best.Settled) stop.Cancel();
-        },
-        () =>
-        {
-            new OwnSearch(whole, best, effort.Options.Seed).Run(effort, double.MaxValue);
-            if (best.Settled) stop.Cancel();
-        });
+        }
+        Parallel.Invoke(
+            () => Do(() => PlainSearch.Whole(whole, shared, best, effort.Options.Workers - 1)),
+            () => Do(() => new OwnSearch(whole, best, effort.Options.Seed).Run(shared, double.MaxValue)));
+    }
 
     private static void InTurns(IntegerProgram whole, Effort effort, Incumbent best)
     {

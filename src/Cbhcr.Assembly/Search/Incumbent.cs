@@ -48,15 +48,13 @@ internal sealed class Incumbent(IntegerProgram program, Effort effort, Action<Se
     }
 
     /// <summary>What a search of the whole program came to.</summary>
-    /// <param name="answer">How it ended.</param>
-    /// <param name="proven">Infeasible even with rows rounded outward.</param>
-    public void Conclude(SatAnswer answer, bool proven = false)
+    public void Conclude(SatAnswer answer)
     {
         if (answer.Values is not null) Offer(answer.Values);
         if (answer.Status != SearchStatus.Infeasible) Limit(answer.Bound);
         lock (_gate)
         {
-            Infeasible |= answer.Status == SearchStatus.Infeasible && !Found && (proven || !program.Drawn);
+            Infeasible |= answer.Status == SearchStatus.Infeasible && !Found;
             Optimal |= answer.Status == SearchStatus.Optimal;
         }
     }
@@ -74,7 +72,7 @@ internal sealed class Incumbent(IntegerProgram program, Effort effort, Action<Se
 
     private void Tell()
     {
-        Optimal |= Found && Math.Abs(Objective - Bound) <= Tolerance;
+        Optimal |= Found && Math.Abs(Objective - Bound) <= 1e-9 * Math.Max(1, Math.Abs(Objective));
         progress?.Invoke(new(effort.Watch.Elapsed, Objective, Bound));
     }
 }

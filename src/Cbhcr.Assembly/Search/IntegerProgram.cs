@@ -10,19 +10,16 @@ internal sealed record IntegerRow(int[] Variables, long[] Coefficients, long Lea
 internal sealed record IntegerTerm(int[] Variables, long[] Coefficients, long Target, double Error);
 
 /// <summary>
-/// A program in whole numbers, as CP-SAT wants it. Rows of whole numbers or decimal fractions stay what they are. Others are rounded and drawn in by what rounding can
-/// have lost, so that an answer meets the row as it was written; <see cref="Drawn"/> tells, since what is then infeasible need not be so.
+/// A program in whole numbers, as CP-SAT wants it. Rows of whole numbers or decimal fractions stay what they are. Others are rounded towards their limit, upper and lower limit
+/// apart, so that an answer meets the row as it was written; what has no answer then may still have one with the rows rounded outward.
 /// </summary>
 internal sealed class IntegerProgram
 {
-    // CP-SAT refuses sums beyond 2^62 and its relaxation works in doubles: 2^40 keeps both away and still tells twelve digits apart.
-    private const double Widest = 1L << 40;
+    // CP-SAT's presolve multiplies coefficients with each other and with limits: from about 2^34 on it loses answers (any_program finds it in seconds).
+    private const double Widest = 1L << 30;
 
-    // Its presolve called a program infeasible that is not when the goal's sums went beyond 2^35 (a property test over small problems tells).
-    private const double WidestGoal = 1L << 31;
-
-    private IntegerProgram(BinaryProgram source, IntegerRow[] rows, IntegerTerm[] terms, double scale, bool drawn) =>
-        (Source, Rows, Terms, Scale, Drawn) = (source, rows, terms, scale, drawn);
+    private IntegerProgram(BinaryProgram source, IntegerRow[] rows, IntegerTerm[] terms, double scale, bool wide) =>
+        (Source, Rows, Terms, Scale, Wide) = (source, rows, terms, scale, wide);
 
     public BinaryProgram Source { get; }
 
@@ -33,7 +30,8 @@ internal sealed class IntegerProgram
     /// <summary>A power of two.</summary>
     public double Scale { get; }
 
-    public bool Drawn { get; }
+    /// <summary>Rounded outward: what is infeasible so is infeasible.</summary>
+    public bool Wide { get; }
 
     /// <summary>How far the goal in whole numbers, divided by the scale, can be from the goal as it is written.</summary>
     public double Error => Terms.Length == 0 ? 0 : (Source.Goal is Distance { Minimax: false } ? Terms.Sum(t => t.Error) : Terms.Max(t => t.Error)) / Scale;
@@ -42,18 +40,19 @@ internal sealed class IntegerProgram
     /// <param name="wide">Rounds rows outward instead: what is infeasible then is infeasible.</param>
     public static IntegerProgram Of(BinaryProgram source, bool wide = false)
     {
-        var drawn = false;
-        var rows = source.Rows.Select(r => Whole(r, wide, ref drawn)).ToArray();
+        var rows = source.Rows.SelectMany(r => Whole(r, wide)).ToArray();
         var terms = source.Goal switch
         {
             Extreme goal => [.. goal.Sums.Select(s => (Sum: Merged(s.Variables, s.Coefficients), Value: 0.0, Weight: 1.0))],
             Distance goal => [.. goal.Targets.Select(t => (Sum: Merged(t.Sum.Variables, t.Sum.Coefficients), t.Value, t.Weight))],
             _ => Array.Empty<((int[] Variables, double[] Coefficients) Sum, double Value, double Weight)>(),
         };
-        var widest = terms.Select(t => t.Weight * (Math.Abs(t.Value) + t.Sum.Coefficients.Sum(Math.Abs))).Append(0).Max();
-        var whole = terms.All(t => t.Weight == 1 && double.IsInteger(t.Value) && t.Sum.Coefficients.All(double.IsInteger)) && widest < WidestGoal;
-        var scale = whole || widest == 0 ? 1 : Math.ScaleB(1, Math.ILogB(WidestGoal / widest));
-        return new(source, rows, [.. terms.Select(t => Scaled(t.Sum.Variables, t.Sum.Coefficients, t.Value, t.Weight, scale))], scale, drawn);
+        // A single sum meets no limit: there each coefficient may be that wide.
+        var alone = source.Goal is Extreme { Sums.Count: 1 };
+        var widest = terms.Select(t => alone ? t.Sum.Coefficients.Select(Math.Abs).Append(0).Max() : t.Weight * (Math.Abs(t.Value) + t.Sum.Coefficients.Sum(Math.Abs))).Append(0).Max();
+        var whole = terms.All(t => t.Weight == 1 && double.IsInteger(t.Value) && t.Sum.Coefficients.All(double.IsInteger)) && widest < Widest;
+        var scale = whole || widest == 0 ? 1 : Math.ScaleB(1, Math.ILogB(Widest / widest));
+        return new(source, rows, [.. terms.Select(t => Scaled(t.Sum.Variables, t.Sum.Coefficients, t.Value, t.Weight, scale))], scale, wide);
     }
 
     private static IntegerTerm Scaled(int[] variables, double[] coefficients, double target, double weight, double scale)
@@ -65,33 +64,34 @@ internal sealed class IntegerProgram
         return new(variables, [.. rounded.Select(r => (long)r)], (long)aim, Math.Max(up, down) + Math.Abs(aim - (target * weight * scale)));
     }
 
-    private static IntegerRow Whole(Row row, bool wide, ref bool drawn)
+    private static IEnumerable<IntegerRow> Whole(Row row, bool wide)
     {
         var (variables, coefficients) = Merged(row.Variables, row.Coefficients);
         if (DecimalScale(coefficients) is { } tens)
         {
-            return new(variables, [.. coefficients.Select(c => (long)((decimal)c * tens))],
-                double.IsInfinity(row.Least) ? -IntegerRow.None : (long)Math.Ceiling(Clamped(row.Least, tens)),
-                double.IsInfinity(row.Most) ? IntegerRow.None : (long)Math.Floor(Clamped(row.Most, tens)));
+            return
+            [
+                new(variables, [.. coefficients.Select(c => (long)((decimal)c * tens))],
+                    double.IsInfinity(row.Least) ? -IntegerRow.None : (long)Math.Ceiling(Clamped(row.Least, tens)),
+                    double.IsInfinity(row.Most) ? IntegerRow.None : (long)Math.Floor(Clamped(row.Most, tens))),
+            ];
         }
         var scale = Math.ScaleB(1, Math.ILogB(Widest / coefficients.Sum(Math.Abs)));
-        var exact = coefficients.Select(c => c * scale).ToArray();
-        var rounded = exact.Select(e => Math.Round(e)).ToArray();
-        var (up, down) = Lost(exact, rounded);
-        var inward = new IntegerRow(variables, [.. rounded.Select(r => (long)r)], Limit(row.Least, scale, down, up: true), Limit(row.Most, scale, -up, up: false));
-        // An equation of such numbers has no room to be drawn in: it is met to one part in 10^9 or so.
-        if (!wide && (inward.Least <= inward.Most || row.Least > row.Most))
+        // An equation of such numbers has no room: it is met to one part in 10^9 or so.
+        var safe = !wide && row.Least != row.Most;
+        IntegerRow Side(bool up, double least, double most) => new(
+            variables, [.. coefficients.Select(c => (long)(up ? Math.Ceiling(c * scale) : Math.Floor(c * scale)))], Limit(least, scale, up: safe), Limit(most, scale, up: !safe));
+        return new[]
         {
-            drawn = true;
-            return inward;
-        }
-        return inward with { Least = Limit(row.Least, scale, -up, up: false), Most = Limit(row.Most, scale, down, up: true) };
+            Side(up: !safe, row.Least, double.PositiveInfinity),
+            Side(up: safe, double.NegativeInfinity, row.Most),
+        }.Where(r => r.Least != -IntegerRow.None || r.Most != IntegerRow.None);
     }
 
-    private static long Limit(double limit, double scale, double margin, bool up)
+    private static long Limit(double limit, double scale, bool up)
     {
         if (double.IsInfinity(limit)) return limit < 0 ? -IntegerRow.None : IntegerRow.None;
-        var moved = Math.Clamp((limit * scale) + margin, -4 * Widest, 4 * Widest);
+        var moved = Math.Clamp(limit * scale, -4 * Widest, 4 * Widest);
         return (long)(up ? Math.Ceiling(moved) : Math.Floor(moved));
     }
 

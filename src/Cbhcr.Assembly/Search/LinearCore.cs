@@ -58,7 +58,7 @@ internal sealed class LinearCore
         {
             var free = _doubtful.Take(count).ToHashSet();
             var start = _likely;
-            var answer = SatSearch.Run(_whole, new(_whole, start, free.Contains), _effort, double.MaxValue, 1, more: ",linearization_level:2,cp_model_probing_level:0");
+            var answer = SatSearch.Run(_whole, new(_whole, start, free.Contains), _effort, _effort.Left / 4, 1, more: ",linearization_level:2,cp_model_probing_level:0");
             if (answer.Values is not null) _best.Offer(answer.Values);
             if (answer.Status is SearchStatus.Undecided or SearchStatus.Feasible) return;
             // Outside the core a change of heart costs at least this much.

@@ -110,6 +110,8 @@ internal sealed class SatModel
 
     private void Limit(LinearConstraintProto part, long least, long most)
     {
+        // CP-SAT takes no empty range: the sum of nothing is not one.
+        if (least > most) (part, least, most) = (new(), 1, 1);
         part.Domain.Add([least == -IntegerRow.None ? long.MinValue : least, most]);
         _proto.Constraints.Add(new ConstraintProto { Linear = part });
     }

@@ -25,6 +25,9 @@ public sealed record FinishedSitting(
     public bool IsVoid { get; init; }
 }
 
+/// <summary>The person's key is destroyed: nothing written by or about them can be read any more.</summary>
+public sealed record PersonWasErased(Guid PersonId);
+
 /// <summary>A sitting about which a candidate can say something or has been told something.</summary>
 public sealed record SittingWithIncident(Guid SittingId, string LevelCode, Instant At, bool IsOpen);
 

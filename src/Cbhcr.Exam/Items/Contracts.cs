@@ -10,7 +10,8 @@ namespace Cbhcr.Exam.Items;
 /// <summary>Take item files in. Each file goes in whole or not at all.</summary>
 public sealed record ImportItems(IReadOnlyList<SourceFile> Files, Guid By);
 
-public sealed record ItemImportReport(int Drafted, int Revised, int Unchanged, IReadOnlyList<FileProblem> Problems);
+/// <param name="Stimuli">Cases that are new or have a new version.</param>
+public sealed record ItemImportReport(int Drafted, int Revised, int Unchanged, IReadOnlyList<FileProblem> Problems, int Stimuli = 0);
 
 /// <summary>Take an item out of use at once; see <see cref="QuarantineItemEndpoint.Reasons"/>. An item that is out of use already stays as it is.</summary>
 public sealed record QuarantineItem(Guid ItemId, string Reason, Guid By);
@@ -61,6 +62,13 @@ public readonly record struct ReadingLoad(int Words, int Sentences, int Syllable
 
 /// <summary>Why an item version may not go out on a form.</summary>
 public sealed record ItemObstacle(Guid ItemId, string Code, string Words);
+
+/// <summary>Items and the cases they ask about, as browsers are told of them.</summary>
+/// <param name="Asked">In the order asked for.</param>
+/// <param name="Missing">Names of pictures that the bank does not have.</param>
+/// <param name="PictureBytes">Of all pictures together, as addresses.</param>
+public sealed record ShownItems(
+    IReadOnlyList<AskedItem> Asked, IReadOnlyDictionary<StimulusUse, IReadOnlyList<Node>> Stimuli, IReadOnlyList<string> Missing, int PictureBytes);
 
 /// <summary>What other modules may ask of the item bank.</summary>
 public static class ItemBank
@@ -141,12 +149,8 @@ public static class ItemBank
     }
 
     /// <summary>The bodies of stimuli in the versions that items were written for; versions are never deleted.</summary>
-    public static async Task<IReadOnlyDictionary<StimulusUse, IReadOnlyList<Node>>> StimulusBodiesAsync(this IQuerySession session, IEnumerable<StimulusUse> uses, CancellationToken ct)
-    {
-        var ids = uses.Select(u => StimulusText.IdOf(u.StimulusId, u.StimulusVersion)).Distinct().ToArray();
-        return ids.Length == 0 ? new Dictionary<StimulusUse, IReadOnlyList<Node>>() : (await session.LoadManyAsync<StimulusText>(ct, ids))
-            .ToDictionary(t => new StimulusUse(t.StimulusId, t.ContentVersion), t => t.Content.Body);
-    }
+    public static async Task<IReadOnlyDictionary<StimulusUse, IReadOnlyList<Node>>> StimulusBodiesAsync(this IQuerySession session, IEnumerable<StimulusUse> uses, CancellationToken ct) =>
+        (await session.StimulusTextsAsync(uses, ct)).ToDictionary(t => new StimulusUse(t.StimulusId, t.ContentVersion), t => t.Content.Body);
 }
 
 /// <summary>Where figures come from: an analysis of ours, or a file.</summary>
@@ -177,18 +181,39 @@ public sealed record RecordExposures(Guid FormId, string FormCode, IReadOnlyList
 
 /// <summary>An item from elsewhere, in our terms.</summary>
 /// <param name="Place">The file it stood in, for messages.</param>
-public sealed record IncomingItem(string Code, ItemContent Content, string Place);
+/// <param name="Stimulus">The code of its case: one that comes with it, or one of the bank. Which version that is turns out when it is taken in.</param>
+/// <param name="Justified">Rule ids of warnings that stand, and why; null for none.</param>
+public sealed record IncomingItem(string Code, ItemContent Content, string Place, string? Stimulus = null, IReadOnlyDictionary<string, string>? Justified = null);
+
+/// <summary>A case from elsewhere. One that says what a version of the bank says is that version.</summary>
+/// <param name="Place">The file it stood in, for messages.</param>
+public sealed record IncomingStimulus(string Code, StimulusContent Content, string Place);
 
 /// <param name="Name">The SHA-256 of its bytes, as the items name it.</param>
 public sealed record IncomingPicture(string Name, byte[] Bytes);
 
+/// <summary>Figures that came with a file. They belong to the version that the same file brings; without one, to <paramref name="Version"/> where the bank has it, or the newest.</summary>
+public sealed record IncomingFigures(
+    string Code, int? Version, StatisticsSource Source, int N, double? P, double? Discrimination, IReadOnlyList<OptionUse> Options, IrtParameters? Irt = null);
+
 /// <summary>Take these in as drafts, or as new versions that are drafts again: all of them, or none while there is a problem.</summary>
-public sealed record TakeInItems(IReadOnlyList<IncomingItem> Items, IReadOnlyList<IncomingPicture> Pictures, Guid By);
+/// <param name="Figures">Null for none.</param>
+public sealed record TakeInItems(
+    IReadOnlyList<IncomingItem> Items, IReadOnlyList<IncomingStimulus> Stimuli, IReadOnlyList<IncomingPicture> Pictures, Guid By, IReadOnlyList<IncomingFigures>? Figures = null);
+
+/// <param name="Items">That would get figures.</param>
+/// <param name="NotEnough">Of these, those of which too few people are behind all sets: their numbers are not kept (PSY-09).</param>
+/// <param name="Unknown">Codes that neither the file nor the bank has.</param>
+public sealed record FiguresLook(int Items, int NotEnough, IReadOnlyList<string> Unknown);
 
 /// <param name="What"><c>drafted</c>, <c>revised</c>, <c>unchanged</c>, or <c>refused</c>.</param>
 public sealed record IntakeLine(string Code, string What, FileProblem? Problem);
 
 /// <summary>A version on its way out, with its pictures and figures.</summary>
-public sealed record OutgoingItem(Guid ItemId, string Code, int ContentVersion, ItemContent Content, VersionFigures? Figures);
+/// <param name="Stimulus">The code of its case.</param>
+public sealed record OutgoingItem(Guid ItemId, string Code, int ContentVersion, ItemContent Content, VersionFigures? Figures, string? Stimulus = null);
+
+/// <summary>A version of a case on its way out.</summary>
+public sealed record OutgoingStimulus(StimulusUse Use, string Code, StimulusContent Content);
 
 public sealed record OutgoingPicture(string Name, string MediaType, byte[] Bytes);

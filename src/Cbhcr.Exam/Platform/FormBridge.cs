@@ -10,7 +10,7 @@ namespace Cbhcr.Exam.Platform;
 /// Pages are plain forms, and the API is the only door. A form posted to <c>/forms/api/…</c> becomes the same call as JSON;
 /// success redirects to the form's <c>_then</c> (with <c>{member}</c> of the answer filled in), a refusal goes back to where the form stood and says why.
 /// Field names: <c>name</c> is text, <c>name:n</c> a number, <c>name:minutes</c> minutes sent as seconds, <c>name:b</c> true or false, <c>name:list</c> all values of that name,
-/// <c>name:files</c> uploaded text files, <c>name:file</c> one, <c>name:bytes</c> one of any kind as base64 under <c>data</c>. A name may be a path, <c>rows[2].count:n</c>; lists are counted from 0.
+/// <c>name:files</c> uploaded text files, <c>name:file</c> one, <c>name:bytes</c> one of any kind as base64 under <c>data</c>. <c>stages[0].days:n</c> lies deeper (FormPaths).
 /// </summary>
 public static class FormBridge
 {
@@ -123,7 +123,7 @@ public static class FormBridge
             if (name.StartsWith('_')) continue;
             var text = values.LastOrDefault();
             var (field, kind) = name.Split(':') is [var f, var k] ? (f, k) : (name, "");
-            Put(json, field, kind switch
+            FormPaths.Put(json, field, kind switch
             {
                 "n" => decimal.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number) : null,
                 "minutes" => decimal.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var minutes) ? JsonValue.Create(minutes * 60) : null,
@@ -150,30 +150,6 @@ public static class FormBridge
             json[group.Key.Split(':')[0]] = group.Key.EndsWith(":file", StringComparison.Ordinal) ? files[0]?.DeepClone() : files;
         }
         return json;
-    }
-
-    /// <summary>A place that is no path, or too far down a list, is a member of that very name, which no command has.</summary>
-    private static void Put(JsonObject json, string path, JsonNode? value)
-    {
-        var steps = path.Replace("[", ".[", StringComparison.Ordinal).Split('.');
-        if (steps.Length == 1 || steps.Any(s => s.Length == 0 || (s[0] == '[' && !(int.TryParse(s.Trim('[', ']'), out var i) && i is >= 0 and < LongestList))))
-        {
-            json[path] = value;
-            return;
-        }
-        JsonNode at = json;
-        for (var i = 0; i < steps.Length; i++)
-        {
-            var next = i == steps.Length - 1 ? value : steps[i + 1][0] == '[' ? new JsonArray() : new JsonObject();
-            if (at is JsonArray list && steps[i][0] == '[')
-            {
-                var index = int.Parse(steps[i].Trim('[', ']'), System.Globalization.CultureInfo.InvariantCulture);
-                while (list.Count <= index) list.Add((JsonNode?)null);
-                at = i < steps.Length - 1 ? list[index] ??= next! : (list[index] = next) ?? list;
-            }
-            else if (at is JsonObject map) at = i < steps.Length - 1 ? map[steps[i]] ??= next! : (map[steps[i]] = next) ?? map;
-            else return;
-        }
     }
 
     private static string? Local(string? path) => path is { Length: > 0 } && path[0] == '/' && !path.StartsWith("//", StringComparison.Ordinal) && !path.Any(c => c == '\\' || char.IsControl(c)) ? path : null;

@@ -7,6 +7,7 @@ using Cbhcr.Exam.Exchange;
 using Cbhcr.Exam.Forms;
 using Cbhcr.Exam.Items;
 using Cbhcr.Exam.Scoring;
+using Cbhcr.Qti.Model;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,6 +17,8 @@ namespace Cbhcr.Exam.Browser.Tests.Accessibility;
 public sealed class Furnished(TheProgram program) : IAsyncLifetime
 {
     public const string Room = "Room 2, north";
+
+    public const string Case = "CASE-FUR-001";
 
     public Content Content { get; } = new("FUR");
 
@@ -34,6 +37,8 @@ public sealed class Furnished(TheProgram program) : IAsyncLifetime
     public Guid GoodImport { get; private set; }
 
     public Guid BadImport { get; private set; }
+
+    public Guid CaseImport { get; private set; }
 
     public Guid WatchedSitting { get; private set; }
 
@@ -57,6 +62,7 @@ public sealed class Furnished(TheProgram program) : IAsyncLifetime
         await DecideAsync();
         await AskAsync();
         await FindAsync();
+        await WriteACaseAsync();
         await ExchangeAsync();
         await psychometrician.PostAsync<JsonElement>($"/api/forms/{Form.Id}/analyses", new AnalyseForm(), default);
     }
@@ -74,6 +80,40 @@ public sealed class Furnished(TheProgram program) : IAsyncLifetime
             BulkRun = Guid.Parse(run.GetProperty("url").GetString()!.Split('/')[^1]);
             for (var i = 0; i < 200 && !(await writer.GetAsync<BulkProgress>($"/api/items/bulk/{BulkRun}", default)).IsOver; i++) await Task.Delay(50);
         }
+    }
+
+    /// <summary>With a picture and a table, in its second version; of two questions one was written for the first.</summary>
+    private async Task WriteACaseAsync()
+    {
+        var writer = await program.SignedInAsync("writer");
+        var picture = (await writer.PostAsync<JsonElement>("/api/assets", new UploadAsset(Convert.ToBase64String(Items.Desk.Picture)), default)).GetProperty("name").GetString()!;
+        static Node T(string text) => new("text", text, null);
+        static Node P(params Node[] inside) => new("p", null, inside);
+        static Dictionary<string, string> A(string name, string value) => new() { [name] = value };
+        Node[] body =
+        [
+            new("h3", null, [T("A shelter after a flood")]), P(T("Water comes "), new("strong", null, [T("once a day")]), T(" by lorry. Forty people wait for it.")),
+            P(new Node("img", null, [], new Dictionary<string, string> { ["src"] = picture, ["alt"] = "The plan of the shelter, in squares", ["width"] = "200", ["height"] = "150" })),
+            new("table", null,
+            [
+                new("caption", null, [T("Water and people")]), new("thead", null, [new("tr", null, [.. new[] { "Day", "People", "Litres delivered", "Litres used up" }.Select(t => new Node("th", null, [T(t)], A("scope", "col")))])]),
+                new("tbody", null, [new("tr", null, [new("th", null, [T("Monday")], A("scope", "row")), .. new[] { "120", "900", "610" }.Select(t => new Node("td", null, [T(t)]))])]),
+            ]),
+        ];
+        var id = (await writer.PostAsync<JsonElement>("/api/stimuli", new { code = Case, title = "Shelter", body }, default)).GetProperty("value").GetGuid();
+        async Task WriteForItAsync(int number) =>
+            await writer.PostAsync<JsonElement>("/api/items/import", new { files = new[] { Content.Item(number) with { Content = Content.Item(number).Content + $"stimulus: {Case}\n" } } }, default);
+        await WriteForItAsync(15);
+        await writer.PostAsync<JsonElement>($"/api/stimuli/{id}/revise", new { title = "Shelter after a flood", body = body.Append(P(T("Nobody knows when the road will open."))), version = 1 }, default);
+        await WriteForItAsync(16);
+        using var zip = new MemoryStream();
+        using (var archive = new System.IO.Compression.ZipArchive(zip, System.IO.Compression.ZipArchiveMode.Create, leaveOpen: true))
+            foreach (var (path, text) in new[] { ("items/a.yaml", Content.Item(17).Content + "stimulus: CASE-FUR-002\n"), ("stimuli/case-of-the-spring.yaml", "code: CASE-FUR-002\ntitle: A night call\ntext: A neighbor calls at two in the night.\n") })
+            {
+                await using var to = new StreamWriter(archive.CreateEntry(path).Open());
+                await to.WriteAsync(text);
+            }
+        CaseImport = (await writer.PostAsync<JsonElement>("/api/imports", new UploadImport(new("set.zip", Convert.ToBase64String(zip.ToArray()))), default)).GetProperty("value").GetGuid();
     }
 
     /// <summary>A file that would do something, one that has a fault, and a request that waits for somebody else.</summary>

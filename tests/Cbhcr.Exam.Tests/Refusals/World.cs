@@ -117,7 +117,7 @@ public sealed class World
             ("exportId", export), ("importId", import), ("attachmentId", _exam.NewId()), ("documentId", Cbhcr.Exam.Competencies.CasePackage.DocumentIdOf(framework.GetProperty("code").GetString()!)),
             ("toolId", tool), ("itemListId", list), ("bulkRunId", run), ("itemId", item.Id), ("stimulusId", stimulus), ("ratingId", rating), ("item", item.Code), ("assetName", new string('0', 64)), ("frameworkId", framework.GetProperty("id").GetGuid()), ("framework", framework.GetProperty("code").GetString()!),
             ("sittingId", sitting.SittingId), ("incidentId", incident), ("personId", sitting.CandidateId), ("room", "Test room"), ("batchId", _exam.NewId()), ("number", (await officer.GetAsync<Credential>($"/api/credentials/{credential}", default)).Number),
-            ("documentName", "v1"), ("extension", "json"), ("path", "nothing.css"), ("Code", "404"),
+            ("ruleId", "OPT-LONG"), ("RuleId", "OPT-LONG"), ("documentName", "v1"), ("extension", "json"), ("path", "nothing.css"), ("Code", "404"),
         }) _values[name] = value.ToString()!;
         foreach (var name in new[] { "resultId", "formId", "sittingId", "room", "number", "bulkRunId", "importId", "ratingId" }) _values[char.ToUpperInvariant(name[0]) + name[1..]] = _values[name];
     }
