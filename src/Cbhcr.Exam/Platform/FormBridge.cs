@@ -20,8 +20,6 @@ public static class FormBridge
     /// <summary>Packages are larger than forms; as base64 they are a third larger still.</summary>
     private const long MostOfAnImport = 30_000_000;
 
-    private const int LongestList = 1000;
-
     public static bool IsChecked(HttpContext http) => http.Items.ContainsKey(Checked);
 
     public static void UseFormBridge(this WebApplication app) => app.Use(async (http, next) =>

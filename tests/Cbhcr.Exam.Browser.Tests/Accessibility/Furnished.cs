@@ -6,6 +6,7 @@ using Cbhcr.Exam.Delivery.Proctoring;
 using Cbhcr.Exam.Exchange;
 using Cbhcr.Exam.Forms;
 using Cbhcr.Exam.Items;
+using Cbhcr.Exam.Platform.Files;
 using Cbhcr.Exam.Scoring;
 using Cbhcr.Qti.Model;
 using Marten;
@@ -16,6 +17,8 @@ namespace Cbhcr.Exam.Browser.Tests.Accessibility;
 /// <summary>Something of everything that a page can show: a sitting in every state, results, credentials, a report.</summary>
 public sealed class Furnished(TheProgram program) : IAsyncLifetime
 {
+    public const string Study = "PA-FURNISHED";
+
     public const string Room = "Room 2, north";
 
     public const string Case = "CASE-FUR-001";
@@ -64,6 +67,7 @@ public sealed class Furnished(TheProgram program) : IAsyncLifetime
         await FindAsync();
         await WriteACaseAsync();
         await ExchangeAsync();
+        await StudyAsync(psychometrician);
         await psychometrician.PostAsync<JsonElement>($"/api/forms/{Form.Id}/analyses", new AnalyseForm(), default);
     }
 
@@ -125,6 +129,20 @@ public sealed class Furnished(TheProgram program) : IAsyncLifetime
         GoodImport = await UploadAsync("questions-of-the-spring-with-a-long-name.yaml", Content.Item(13).Content);
         BadImport = await UploadAsync("questions-with-a-fault.yaml", Content.Item(14).Content.Replace("key: ", "keyy: ", StringComparison.Ordinal));
         await writer.PostAsync<JsonElement>("/api/exports", new RequestExport(default, Content.CodeOf(1), null, "The board's experts read these questions at their meeting."), default);
+    }
+
+    /// <summary>A practice analysis that is weighed and changed, so that everything on its page is there; the made-up survey answers it.</summary>
+    private async Task StudyAsync(ApiClient psychometrician)
+    {
+        static SourceFile Of(string name) => new(name, File.ReadAllText($"item-bank/practice-analysis/{name}"));
+        var created = await psychometrician.PostAsync<JsonElement>("/api/practice-analyses", new RecordPracticeAnalysis(
+            Study, "What crisis responders do, asked of all members of a made-up register", "panel-and-survey", [Content.Level], "2019-03-01", "2019-04-15", "Made up: drawn by a program.", 300,
+            [new("frequency", "How often do you do this?", 0, 5, 1), new("importance", "How important is it?", 1, 5, null), new("criticality", "How grave is it when done badly?", 1, 5, null)],
+            Of("synthetic-tasks.csv"), Of("synthetic-panel.csv")), default);
+        var api = created.GetProperty("url").GetString()!;
+        await psychometrician.PostAsync($"{api}/survey", new ImportPracticeSurvey(Of("synthetic-survey.csv"), 1), default);
+        await psychometrician.PostAsync($"{api}/weights", new DerivePracticeWeights(WeightRule.Multiplicative, ["importance", "frequency"], 60, 2), default);
+        await psychometrician.PostAsync($"{api}/overrides", new OverridePracticeWeights([new("KB.SAI", 8.7m), new("RB.SA", 6.3m)], "Consequences of an error weigh more.", 3), default);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

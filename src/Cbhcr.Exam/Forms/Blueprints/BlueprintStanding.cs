@@ -18,7 +18,7 @@ public sealed record BlueprintStanding(bool IsProvisional, string Words, int? Ye
         if (study is null || study.State == StudyState.Withdrawn) return new(true, $"The practice analysis {source.StudyCode} that backed this blueprint is withdrawn.");
         if (study.State != StudyState.Signed || study.ReportHash != source.ReportHash) return new(true, $"The practice analysis {source.StudyCode} is not the one that was signed.");
         var years = study.AgeOn(today);
-        var age = years == 1 ? "1 year" : $"{years} years";
+        var age = PracticeWords.Years(years);
         return rules.BlockAfterYears is { } most && years >= most ? new(true, $"The practice analysis {source.StudyCode} is {age} old; the board takes none of {most} years or more.", years)
             : new(false, $"Weights from the practice analysis {source.StudyCode}, {age} old.", years,
                 years >= rules.WarnAfterYears ? $"The practice analysis {source.StudyCode} is {age} old. A new one is due after {rules.WarnAfterYears}." : null);

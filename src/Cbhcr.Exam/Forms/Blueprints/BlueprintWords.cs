@@ -7,7 +7,7 @@ namespace Cbhcr.Exam.Forms;
 /// <summary>What the pages call things.</summary>
 public static class BlueprintWords
 {
-    public static string Percent(decimal percent) => percent == 0 ? "" : percent.ToString("0.#", CultureInfo.InvariantCulture);
+    public static string Percent(decimal percent) => percent == 0 ? "" : percent.ToString("0.0", CultureInfo.InvariantCulture);
 
     public static string Share(int items, ExamSpecification exam) => exam.ScoredItems == 0 ? "" : (100m * items / exam.ScoredItems).ToString("0.0", CultureInfo.InvariantCulture);
 
@@ -36,7 +36,7 @@ public static class BlueprintWords
         [
             Group("Domains", "domain", codes.DomainOfCompetency.Values.Distinct(), Named), Group("Competencies", "competency", codes.DomainOfCompetency.Keys, Named),
             Group("Skill areas", "skill", codes.CompetencyOfSkillArea.Keys, Named), Group("Values", "value", codes.Values.Order(StringComparer.Ordinal), Named),
-            Group("Cognitive levels", "cognitive", RuleFaults.CognitiveLevels, v => v), Group("Item types", "type", ItemTypes.All, ItemWords.Type),
+            Group("Cognitive levels", "cognitive", RuleFaults.CognitiveLevels, v => v), Group("Item types", "type", ItemTypes.All, v => v.Replace('-', ' ')),
         ];
     }
 

@@ -41,7 +41,7 @@ public static class ChangeBlueprintEndpoint
     }
 
     /// <summary>Nothing is drafted when nothing differs.</summary>
-    [WolverinePost("/api/blueprints/{blueprintId}"), EmptyResponse, Authorize(Roles = Roles.FormAssembler)]
+    [WolverinePost("/api/blueprints/{blueprintId}/versions"), EmptyResponse, Authorize(Roles = Roles.FormAssembler)]
     public static BlueprintDrafted? Post(ChangeBlueprint command, [WriteModel("blueprintId")] Blueprint blueprint, BlueprintGround ground, ClaimsPrincipal user, [NotBody] Instant now)
     {
         var content = blueprint.Content with

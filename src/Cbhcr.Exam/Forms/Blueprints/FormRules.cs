@@ -21,7 +21,10 @@ public sealed record FormRules(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<OverlapLimit>? Overlaps = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] AnchorBlock? Anchor = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IntegerRange? Keys = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? SharedBetweenForms = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? SharedBetweenForms = null)
+{
+    public IReadOnlyList<CellTarget> CellsOrNone() => Cells ?? [];
+}
 
 public sealed record IntegerRange(int Least, int Most);
 

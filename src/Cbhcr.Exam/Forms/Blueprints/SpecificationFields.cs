@@ -20,7 +20,7 @@ public sealed record CellFields(string? Cell, string? Use, int? Least, int? Most
 
 public sealed record RangeFields(int? Least, int? Most);
 
-public sealed record TargetFields(string? Basis, bool Minimax, IReadOnlyList<PointFields>? Points);
+public sealed record TargetFields(string? Basis, bool? Minimax, IReadOnlyList<PointFields>? Points);
 
 public sealed record PointFields(double? At, double? Aim, double? Weight);
 
@@ -101,7 +101,7 @@ internal sealed class TypedSpecification
             if (p.Aim is null) Fault($"rules.target.points[{i}].aim", $"Point {i + 1}: give what is aimed at.");
             return new TargetPoint(p.At ?? 0, p.Aim ?? 0, p.Weight ?? 1);
         }) ?? [];
-        return typed is null || (typed.Basis is null or "" or "none" && points.Count == 0) ? null : new(typed.Basis ?? "", points, typed.Minimax);
+        return typed is null || (typed.Basis is null or "" or "none" && points.Count == 0) ? null : new(typed.Basis ?? "", points, typed.Minimax ?? true);
     }
 
     private IntegerRange? Range(RangeFields? typed, string name)

@@ -45,25 +45,25 @@ internal static class PracticeCsv
     private static (IReadOnlyList<T> Rows, IReadOnlyList<FileProblem> Problems) Rows<T>(SourceFile file, string[] columns, int most, Func<string[], (T? Row, string? Problem)> read)
         where T : class
     {
-        var (rows, problems, line) = (new List<T>(), new List<FileProblem>(), 1);
+        var (rows, problems) = (new List<T>(), new List<FileProblem>());
+        CsvTable? open = null;
         try
         {
-            using var table = CsvTable.Parse(file.Content, file.Name);
+            using var table = open = CsvTable.Parse(file.Content, file.Name);
             if (table.Columns.Except(columns).ToList() is { Count: > 0 } unknown) problems.Add(new(file.Name, 1, $"The columns {string.Join(", ", unknown.Take(10))} are not known."));
             var places = columns.Select(table.Require).ToArray();
             while (problems.Count < MostProblems && table.Read())
             {
-                line = table.Line;
                 var (row, problem) = read([.. places.Select(p => table[p].Trim().ToString())]);
                 if (row is not null) rows.Add(row);
-                else problems.Add(new(file.Name, line, problem!));
-                if (rows.Count > most) return ([], [new(file.Name, line, $"More than {most} rows.")]);
+                else problems.Add(new(file.Name, table.Line, problem!));
+                if (rows.Count > most) return ([], [new(file.Name, table.Line, $"More than {most} rows.")]);
             }
             if (rows.Count == 0 && problems.Count == 0) problems.Add(new(file.Name, 1, "There are no rows."));
         }
         catch (CsvException e)
         {
-            problems.Add(Problem(file, line, e));
+            problems.Add(Problem(file, open?.Line ?? 1, e));
         }
         return (rows, problems);
     }

@@ -36,5 +36,5 @@ public static class PracticeWords
 
     public static string Number(decimal value) => value.ToString("0.0", CultureInfo.InvariantCulture);
 
-    public static string Years(int years) => years == 1 ? "1 year" : $"{years} years";
+    public static string Years(int years) => years switch { 0 => "less than a year", 1 => "1 year", _ => $"{years} years" };
 }

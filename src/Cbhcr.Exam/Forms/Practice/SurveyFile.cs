@@ -32,11 +32,12 @@ internal static class SurveyFile
 
     public static (Survey? Survey, IReadOnlyList<FileProblem> Problems) Read(SourceFile file, StudyDesign design)
     {
-        var (problems, people, line) = (new List<FileProblem>(), new Dictionary<string, Person>(StringComparer.Ordinal), 1);
+        var (problems, people) = (new List<FileProblem>(), new Dictionary<string, Person>(StringComparer.Ordinal));
+        CsvTable? open = null;
         string[] groups = [];
         try
         {
-            using var table = CsvTable.Parse(file.Content, file.Name);
+            using var table = open = CsvTable.Parse(file.Content, file.Name);
             var respondent = table.Require("respondent");
             var task = table.IndexOf("task");
             groups = [.. table.Columns.Where(c => c.StartsWith(Group, StringComparison.Ordinal)).Select(c => c[Group.Length..])];
@@ -44,14 +45,13 @@ internal static class SurveyFile
             if (problems.Count > 0) return (null, problems);
             while (problems.Count < PracticeCsv.MostProblems && table.Read())
             {
-                line = table.Line;
-                foreach (var words in ReadLine(table, design, people, groups, columns, respondent, task).Take(5)) problems.Add(new(file.Name, line, words));
-                if (people.Count > MostRespondents) return (null, [new(file.Name, line, $"More than {MostRespondents} respondents.")]);
+                foreach (var words in ReadLine(table, design, people, groups, columns, respondent, task).Take(5)) problems.Add(new(file.Name, table.Line, words));
+                if (people.Count > MostRespondents) return (null, [new(file.Name, table.Line, $"More than {MostRespondents} respondents.")]);
             }
         }
         catch (CsvException e)
         {
-            problems.Add(PracticeCsv.Problem(file, line, e));
+            problems.Add(PracticeCsv.Problem(file, open?.Line ?? 1, e));
         }
         var answers = people.Values.Select(p => new SurveyAnswer([.. p.Groups.Select(g => g ?? "")], [.. p.Ratings.Select(r => new string(r))])).ToList();
         if (problems.Count == 0) problems.AddRange(Whole(file, design, groups, answers));
