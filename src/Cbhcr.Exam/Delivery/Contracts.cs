@@ -91,6 +91,7 @@ public static class FinishedSittings
         var supervisors = new List<Guid>();
         var hash = Receipt.Start(scheduled.SittingId);
         var holds = true;
+        var (formId, formHash) = (scheduled.FormId, scheduled.FormHash);
         (string How, Instant At)? ended = null;
         IReadOnlyList<Incident> incidents = [];
         foreach (var e in events)
@@ -98,6 +99,7 @@ public static class FinishedSittings
             incidents = Incidents.After(incidents, e.Data);
             switch (e.Data)
             {
+                case SittingFormChanged changed: (formId, formHash) = (changed.FormId, changed.FormHash); break;
                 case IdentityChecked check: supervisors.Add(check.CheckedBy); break;
                 case CandidateAdmitted admitted: supervisors.Add(admitted.AdmittedBy); break;
                 case ResponsesRecorded recorded:
@@ -110,7 +112,7 @@ public static class FinishedSittings
                 case SittingTerminated terminated: ended = ("terminated", terminated.TerminatedAt); break;
             }
         }
-        return ended is not { } end ? null : new(scheduled.SittingId, scheduled.ProgrammeId, scheduled.CandidateId, scheduled.FormId, scheduled.FormHash,
+        return ended is not { } end ? null : new(scheduled.SittingId, scheduled.ProgrammeId, scheduled.CandidateId, formId, formHash,
             scheduled.LevelCode, end.How, scheduled.Demonstration, end.At, [.. supervisors.Distinct()], [.. final.Values], hash, holds)
             { OpenIncidents = [.. incidents.Where(i => i.HoldsResult).Select(i => i.Id)], IsVoid = incidents.Any(i => i.VoidsScore) };
     }

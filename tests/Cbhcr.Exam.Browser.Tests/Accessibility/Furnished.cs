@@ -5,6 +5,7 @@ using Cbhcr.Exam.Delivery;
 using Cbhcr.Exam.Delivery.Proctoring;
 using Cbhcr.Exam.Exchange;
 using Cbhcr.Exam.Forms;
+using Cbhcr.Exam.Identity;
 using Cbhcr.Exam.Items;
 using Cbhcr.Exam.Platform.Files;
 using Cbhcr.Exam.Scoring;
@@ -35,6 +36,13 @@ public sealed class Furnished(TheProgram program) : IAsyncLifetime
 
     public Guid FailedResult { get; private set; }
 
+    public Guid GoodRun { get; private set; }
+
+    public Guid BadRun { get; private set; }
+
+    /// <summary>A form made in a run, with an open comment and a swap.</summary>
+    public IReadOnlyList<Guid> Together { get; private set; } = [];
+
     public Guid BulkRun { get; private set; }
 
     public Guid GoodImport { get; private set; }
@@ -61,6 +69,7 @@ public sealed class Furnished(TheProgram program) : IAsyncLifetime
         await psychometrician.PostAsync<JsonElement>("/api/cut-scores", new AdoptCutScore(Content.Level, 4, "Two thirds of the scored items, until a study is done."), default);
         await (await program.SignedInAsync("admin")).PostAsync<JsonElement>("/api/proctoring-tools", new RegisterProctoringTool(
             "A remote proctoring tool", null, null, "https://proctoring.example/a-long-address/login-initiation", "https://proctoring.example/launch", "https://proctoring.example/jwks", null, false), default);
+        await AssembleAsync();
         await FillTheRoomAsync();
         await DecideAsync();
         await AskAsync();
@@ -69,6 +78,32 @@ public sealed class Furnished(TheProgram program) : IAsyncLifetime
         await ExchangeAsync();
         await StudyAsync(psychometrician);
         await psychometrician.PostAsync<JsonElement>($"/api/forms/{Form.Id}/analyses", new AnalyseForm(), default);
+    }
+
+    /// <summary>A search that found a form, one that could not and what was ordered for it, with a comment and a swap.</summary>
+    private async Task AssembleAsync()
+    {
+        var assembler = await program.SignedInAsync("assembler");
+        async Task<AssemblyRun> RunAsync(string code, int forms)
+        {
+            var created = await assembler.PostAsync<JsonElement>("/api/assembly-runs", new StartAssembly(Content.Level, code, forms, 5, 2, null, null, null), default);
+            for (var i = 0; i < 1200; i++)
+            {
+                if (await assembler.GetAsync<AssemblyRun>(created.GetProperty("url").GetString()!, default) is { Outcome: not null } run) return run;
+                await Task.Delay(100);
+            }
+            throw new TimeoutException("The search was not over within two minutes.");
+        }
+        var (good, bad) = (await RunAsync("FUR-T", 1), await RunAsync("FUR-U", 3));
+        (GoodRun, BadRun, Together) = (good.Id, bad.Id, good.Outcome!.Forms);
+        var path = $"/api/forms/{Together[0]}";
+        await assembler.PostAsync($"{path}/comments", new CommentOnForm(1, "This question gives away the one that follows it."), default);
+        var form = await assembler.GetAsync<Form>(path, default);
+        var candidates = await assembler.GetAsync<List<SwapCandidate>>($"{path}/swaps/2", default);
+        if (candidates.Count > 0) await assembler.PostAsync($"{path}/swaps", new SwapItem(2, candidates[0].Code, "Too like the question before it.", form.Version), default);
+        await using var session = program.Services.GetRequiredService<IDocumentStore>().QuerySession();
+        var account = (await session.Query<StaffAccount>().ToListAsync()).First(a => a.Roles.SequenceEqual([Roles.ItemWriter]));
+        await assembler.PostAsync<OrdersPlaced>($"/api/assembly-runs/{BadRun}/writing-orders", new OrderItems(account.Id, null), default);
     }
 
     /// <summary>A list of items, and a change of several of which one was refused.</summary>

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Cbhcr.Exam.Identity;
 using Cbhcr.Exam.Platform;
+using Marten;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
@@ -23,4 +24,13 @@ public static class WithdrawFormEndpoint
     [WolverinePost("/api/forms/{formId}/withdraw"), EmptyResponse, Authorize(Roles = Roles.FormAssembler)]
     public static FormWithdrawn Post(WithdrawForm command, [WriteModel] Form form, ClaimsPrincipal user, Instant now) =>
         new(command.Reason.Trim(), user.AccountId(), now);
+}
+
+public static class WithdrawFormAtOnceHandler
+{
+    public static async Task Handle(WithdrawFormAtOnce command, IDocumentSession session, Instant now, CancellationToken ct)
+    {
+        var stream = await session.Events.FetchForWriting<Form>(command.FormId, ct);
+        if (stream.Aggregate is { State: not FormState.Withdrawn }) stream.AppendOne(new FormWithdrawn(command.Reason, command.By, now));
+    }
 }
