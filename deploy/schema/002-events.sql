@@ -584,6 +584,14 @@ CREATE TABLE IF NOT EXISTS docs.mt_doc_export (
     mt_version          bigint                      NOT NULL DEFAULT 0,
 CONSTRAINT pkey_mt_doc_export_id PRIMARY KEY (id)
 );
+CREATE TABLE IF NOT EXISTS docs.mt_doc_exportreason (
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_version          uuid                        NOT NULL DEFAULT (md5(random()::text || clock_timestamp()::text)::uuid),
+    mt_dotnet_type      varchar                     NULL,
+CONSTRAINT pkey_mt_doc_exportreason_id PRIMARY KEY (id)
+);
 CREATE TABLE IF NOT EXISTS docs.mt_doc_form (
     id                  uuid                        NOT NULL,
     data                jsonb                       NOT NULL,
@@ -740,6 +748,44 @@ CREATE TABLE IF NOT EXISTS docs.mt_doc_personkey (
     mt_dotnet_type      varchar                     NULL,
 CONSTRAINT pkey_mt_doc_personkey_id PRIMARY KEY (id)
 );
+CREATE TABLE IF NOT EXISTS docs.mt_doc_practicerules (
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+CONSTRAINT pkey_mt_doc_practicerules_id PRIMARY KEY (id)
+);
+CREATE TABLE IF NOT EXISTS docs.mt_doc_practicestudy (
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+CONSTRAINT pkey_mt_doc_practicestudy_id PRIMARY KEY (id)
+);
+
+CREATE UNIQUE INDEX mt_doc_practicestudy_uidx_code ON docs.mt_doc_practicestudy USING btree ((data ->> 'code'));
+CREATE TABLE IF NOT EXISTS docs.mt_doc_practicesurvey (
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_version          uuid                        NOT NULL DEFAULT (md5(random()::text || clock_timestamp()::text)::uuid),
+    mt_dotnet_type      varchar                     NULL,
+CONSTRAINT pkey_mt_doc_practicesurvey_id PRIMARY KEY (id)
+);
+
+CREATE INDEX mt_doc_practicesurvey_idx_study_id ON docs.mt_doc_practicesurvey USING btree ((CAST(data ->> 'studyId' as uuid)));
+CREATE TABLE IF NOT EXISTS docs.mt_doc_practicetext (
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_version          uuid                        NOT NULL DEFAULT (md5(random()::text || clock_timestamp()::text)::uuid),
+    mt_dotnet_type      varchar                     NULL,
+CONSTRAINT pkey_mt_doc_practicetext_id PRIMARY KEY (id)
+);
+
+CREATE INDEX mt_doc_practicetext_idx_study_id ON docs.mt_doc_practicetext USING btree ((CAST(data ->> 'studyId' as uuid)));
 CREATE TABLE IF NOT EXISTS docs.mt_doc_proctoringtool (
     id                  uuid                        NOT NULL,
     data                jsonb                       NOT NULL,
@@ -846,6 +892,8 @@ CREATE TABLE IF NOT EXISTS docs.mt_doc_stimulustext (
     mt_dotnet_type      varchar                     NULL,
 CONSTRAINT pkey_mt_doc_stimulustext_id PRIMARY KEY (id)
 );
+
+CREATE INDEX mt_doc_stimulustext_idx_content_hash ON docs.mt_doc_stimulustext USING btree ((data ->> 'contentHash'));
 CREATE TABLE IF NOT EXISTS docs.mt_doc_threadtext (
     id                  varchar                     NOT NULL,
     data                jsonb                       NOT NULL,
@@ -1099,8 +1147,11 @@ CREATE TABLE IF NOT EXISTS docs.item_rows (
     n                   integer                     NULL,
     p                   double precision            NULL,
     discrimination      double precision            NULL,
+    own_words           tsvector                    NOT NULL DEFAULT ''::tsvector,
+    stimulus            uuid                        NULL,
+    stimulus_text       text                        NOT NULL DEFAULT ''::text,
 CONSTRAINT pkey_item_rows_id PRIMARY KEY (id)
-) WITH (toast_tuple_target = 128);
+) WITH (toast_tuple_target = 640);
 
 CREATE UNIQUE INDEX item_rows_code ON docs.item_rows USING btree (code);
 
@@ -1120,9 +1171,17 @@ CREATE INDEX item_rows_discrimination ON docs.item_rows USING btree (discriminat
 
 CREATE INDEX item_rows_changed_at ON docs.item_rows USING btree (changed_at);
 
+CREATE INDEX item_rows_stimulus ON docs.item_rows USING btree (stimulus);
+
 CREATE INDEX item_rows_tags ON docs.item_rows USING gin (tags);
 
 CREATE INDEX item_rows_forms ON docs.item_rows USING gin (forms);
+CREATE TABLE IF NOT EXISTS docs.stimulus_rows (
+    id       uuid        NOT NULL,
+    text     text        NOT NULL,
+    words    tsvector    NOT NULL,
+CONSTRAINT pkey_stimulus_rows_id PRIMARY KEY (id)
+);
 CREATE TABLE IF NOT EXISTS events.mt_high_water_skips (
     ending_sequence      bigint                      NOT NULL,
     starting_sequence    bigint                      NOT NULL,

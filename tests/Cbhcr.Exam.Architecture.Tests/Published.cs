@@ -28,6 +28,8 @@ internal static class Published
         new("Items", "ItemPicture", "part of ItemContent"),
         new("Items", "AcceptedForm", "part of ItemContent"),
 
+        new("Items", "StimulusContent", "what a case says, beside ItemContent: an exchange reads and writes it"),
+
         new("Items", "ItemVersion", "immutable: forms freeze it, scoring takes its key, analysis its options"),
         new("Items", "ItemContent", "part of ItemVersion"),
         new("Items", "ItemOption", "part of ItemVersion"),

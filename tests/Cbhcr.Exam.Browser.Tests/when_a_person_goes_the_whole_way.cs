@@ -45,14 +45,20 @@ public sealed class when_a_person_goes_the_whole_way(TheProgram program)
         await assembler.Page.GetByText("Import a blueprint file").ClickAsync();
         await assembler.Field("Import a blueprint file", "Blueprint file").SetInputFilesAsync(Upload(_content.Blueprint));
         await assembler.SendAsync("Import a blueprint file", "Import", "The blueprint was imported.");
-        if (!await assembler.Form("Assemble a form").IsVisibleAsync()) await assembler.Page.GetByText("Assemble a form").ClickAsync();
+        if (!await assembler.Form("Assemble a form").IsVisibleAsync()) await assembler.Page.GetByText("Assemble one form at once", new() { Exact = true }).ClickAsync();
         await assembler.Field("Assemble a form", "Blueprint").SelectOptionAsync(_content.Level);
         await assembler.Field("Assemble a form", "Form code").FillAsync("WAY-A");
         await assembler.Field("Assemble a form", "Seed").FillAsync("11");
         await assembler.SendAsync("Assemble a form", "Assemble", "The form was assembled.");
         await assembler.Page.GetByRole(AriaRole.Link, new() { Name = "WAY-A", Exact = true }).ClickAsync();
-        await assembler.SendAsync("Publish", "Publish and freeze", "The form is published and frozen.");
+        await assembler.SendAsync("Ask for publication", "Ask for publication", "Another person can agree now.");
         assembler.Complaints.ShouldBeEmpty();
+        await using var second = await Visitor.SignsInAsync(program, "psychometrician");
+        await second.Page.GotoAsync("/staff/forms");
+        await second.Page.GetByRole(AriaRole.Link, new() { Name = "WAY-A", Exact = true }).ClickAsync();
+        second.Page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
+        await second.SendAsync("Publish", "Agree: publish and freeze", "The form is published and frozen.");
+        second.Complaints.ShouldBeEmpty();
     }
 
     private async Task PsychometricianAdoptsAsync()

@@ -85,5 +85,16 @@ public class a_package
         data.Tables.ShouldBeGreaterThan(0);
     }
 
+    [Fact]
+    public void of_a_system_that_keeps_words_among_its_numbers_is_read_without_them()
+    {
+        var usage = QtiDocument.Read("""
+            <usageData xmlns="http://www.imsglobal.org/xsd/imsqti_usagedata_v2p2"><ordinaryStatistic name="drcDistractorCode" context="T"><targetObject identifier="i" partIdentifier="A"/><value>A</value></ordinaryStatistic>
+            <ordinaryStatistic name="P-Value" context="T" caseCount="9"><targetObject identifier="i"/><value>0.5</value></ordinaryStatistic></usageData>
+            """).Document!;
+        var data = UsageData.Of(usage).Data!;
+        (data.Words, data.Statistics.ShouldHaveSingleItem().Value).ShouldBe((1, 0.5));
+    }
+
     private static string From(string file, string reference) => Path.GetRelativePath("/", Path.GetFullPath(reference, "/" + Path.GetDirectoryName(file)));
 }

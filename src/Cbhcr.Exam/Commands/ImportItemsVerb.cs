@@ -15,7 +15,7 @@ public static class ImportItemsVerb
         var bus = scope.ServiceProvider.GetRequiredService<IMessageBus>();
         var report = await bus.ImportItemsAsync(args[0], OpeningContent.TheProgramItself, CancellationToken.None);
         foreach (var problem in report.Problems) await Console.Error.WriteLineAsync(problem.ToString());
-        VerbConsole.Table("Items", ["what", "how many"], [["drafted", $"{report.Drafted}"], ["revised", $"{report.Revised}"], ["unchanged", $"{report.Unchanged}"], ["problems", $"{report.Problems.Count}"]]);
+        VerbConsole.Table("Items", ["what", "how many"], [["drafted", $"{report.Drafted}"], ["revised", $"{report.Revised}"], ["unchanged", $"{report.Unchanged}"], ["stimuli", $"{report.Stimuli}"], ["problems", $"{report.Problems.Count}"]]);
         return report.Problems.Count == 0 ? 0 : 1;
     }
 }

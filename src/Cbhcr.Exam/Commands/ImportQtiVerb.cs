@@ -28,14 +28,20 @@ public static class ImportQtiVerb
         });
         foreach (var line in preview.Lines.Where(l => l.Without.Count > 0)) Console.WriteLine($"{line.Path}: {line.What}; without effect: {string.Join(", ", line.Without)}");
         foreach (var problem in preview.Problems) await Console.Error.WriteLineAsync(problem.ToString());
-        VerbConsole.Table("Would be", ["what", "how many"], preview.Lines.GroupBy(l => l.What).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new[] { g.Key, $"{g.Count()}" }));
+        VerbConsole.Table("Would be", ["what", "how many"], [
+            .. preview.Lines.GroupBy(l => l.What).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new[] { g.Key, $"{g.Count()}" }),
+            .. (preview.Stimuli ?? []).GroupBy(l => l.What).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new[] { $"stimuli {g.Key}", $"{g.Count()}" }),
+        ]);
+        if (preview.Figures is { } figures)
+            Console.WriteLine($"Statistics of {figures.Items} items, {figures.NotEnough} of them with not enough data; {figures.Unknown.Count} items are not known.");
         if (preview.Problems.Count > 0) return 1;
         if (options.ContainsKey("--preview")) return 0;
         var report = (ItemImportReport)null!;
         await VerbConsole.StageAsync("Store", seconds, TimeProvider.System, async _ =>
-            report = await scope.ServiceProvider.GetRequiredService<IMessageBus>().InvokeAsync<ItemImportReport>(new TakeInItems(contents.Items, contents.Pictures, OpeningContent.TheProgramItself), CancellationToken.None, TimeSpan.FromMinutes(10)));
+            report = await scope.ServiceProvider.GetRequiredService<IMessageBus>().InvokeAsync<ItemImportReport>(
+                new TakeInItems(contents.Items, contents.Stimuli, contents.Pictures, OpeningContent.TheProgramItself, contents.Figures), CancellationToken.None, TimeSpan.FromMinutes(10)));
         foreach (var problem in report.Problems) await Console.Error.WriteLineAsync(problem.ToString());
-        VerbConsole.Table("Items", ["what", "how many"], [["drafted", $"{report.Drafted}"], ["revised", $"{report.Revised}"], ["unchanged", $"{report.Unchanged}"]]);
+        VerbConsole.Table("Items", ["what", "how many"], [["drafted", $"{report.Drafted}"], ["revised", $"{report.Revised}"], ["unchanged", $"{report.Unchanged}"], ["stimuli", $"{report.Stimuli}"]]);
         return report.Problems.Count == 0 ? 0 : 1;
     }
 }

@@ -25,6 +25,9 @@ public sealed record FinishedSitting(
     public bool IsVoid { get; init; }
 }
 
+/// <summary>The person's key is destroyed: nothing written by or about them can be read any more.</summary>
+public sealed record PersonWasErased(Guid PersonId);
+
 /// <summary>A sitting about which a candidate can say something or has been told something.</summary>
 public sealed record SittingWithIncident(Guid SittingId, string LevelCode, Instant At, bool IsOpen);
 
@@ -88,6 +91,7 @@ public static class FinishedSittings
         var supervisors = new List<Guid>();
         var hash = Receipt.Start(scheduled.SittingId);
         var holds = true;
+        var (formId, formHash) = (scheduled.FormId, scheduled.FormHash);
         (string How, Instant At)? ended = null;
         IReadOnlyList<Incident> incidents = [];
         foreach (var e in events)
@@ -95,6 +99,7 @@ public static class FinishedSittings
             incidents = Incidents.After(incidents, e.Data);
             switch (e.Data)
             {
+                case SittingFormChanged changed: (formId, formHash) = (changed.FormId, changed.FormHash); break;
                 case IdentityChecked check: supervisors.Add(check.CheckedBy); break;
                 case CandidateAdmitted admitted: supervisors.Add(admitted.AdmittedBy); break;
                 case ResponsesRecorded recorded:
@@ -107,7 +112,7 @@ public static class FinishedSittings
                 case SittingTerminated terminated: ended = ("terminated", terminated.TerminatedAt); break;
             }
         }
-        return ended is not { } end ? null : new(scheduled.SittingId, scheduled.ProgrammeId, scheduled.CandidateId, scheduled.FormId, scheduled.FormHash,
+        return ended is not { } end ? null : new(scheduled.SittingId, scheduled.ProgrammeId, scheduled.CandidateId, formId, formHash,
             scheduled.LevelCode, end.How, scheduled.Demonstration, end.At, [.. supervisors.Distinct()], [.. final.Values], hash, holds)
             { OpenIncidents = [.. incidents.Where(i => i.HoldsResult).Select(i => i.Id)], IsVoid = incidents.Any(i => i.VoidsScore) };
     }

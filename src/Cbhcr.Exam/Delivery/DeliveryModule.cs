@@ -37,6 +37,7 @@ public static class DeliveryModule
         store.Schema.For<ObservationsBeyond>().Identity(x => x.Id);
         store.Events.MapEventType<ObservationsRecorded>("sitting.observations_recorded");
         Proctoring.ProctoringSetup.Configure(store);
+        Breaches.Configure(store);
         store.Events.MapEventType<LockdownExempted>("sitting.lockdown_exempted");
         store.Events.MapEventType<SittingPaused>("sitting.paused");
         store.Events.MapEventType<SittingResumed>("sitting.resumed");

@@ -68,6 +68,9 @@ public sealed partial record Sitting
     /// <summary>The remote proctoring tool that said that it watches.</summary>
     public Guid? RemoteProctor { get; init; }
 
+    /// <summary>Nobody has seen anything of its form.</summary>
+    public bool HasNotBegun => Status is SittingStatus.Scheduled or SittingStatus.CheckedIn or SittingStatus.Admitted;
+
     public bool IsOver => Status is SittingStatus.Submitted or SittingStatus.Expired or SittingStatus.Terminated;
 
     /// <summary>Everything up to this number has been dealt with: stored, or refused and kept as evidence.</summary>
@@ -106,6 +109,8 @@ public sealed partial record Sitting
         Opens = e.Opens, Closes = e.Closes, Demonstration = e.Demonstration, Status = SittingStatus.Scheduled, ReceiptHash = Receipt.Start(e.SittingId),
         Clock = SittingClock.Allowing(e.TimeAllowedSeconds, e.LateGraceSeconds), Sections = e.Sections ?? [], AgreementSeconds = e.AgreementSeconds, Calculator = e.Calculator ?? false,
     };
+
+    public static Sitting Apply(SittingFormChanged e, Sitting s) => s with { FormId = e.FormId, FormHash = e.FormHash };
 
     public static Sitting Apply(CandidateArrived e, Sitting s) => s with { Arrived = true, ArrivedAt = e.ArrivedAt };
 

@@ -13,7 +13,7 @@ public static class CsvItems
     private static readonly string[] Columns =
     [
         "code", "type", "stem", .. Enumerable.Range(0, MostOptions).SelectMany(i => new[] { $"option{(char)('A' + i)}", $"rationale{(char)('A' + i)}" }),
-        "key", "competency", "skillArea", "values", "cognitiveLevel", "setting", "levels", "authorNote",
+        "key", "competency", "skillArea", "values", "cognitiveLevel", "setting", "levels", "authorNote", "stimulus",
     ];
 
     public static (IReadOnlyList<IncomingItem> Items, IReadOnlyList<FileProblem> Problems) Read(string name, string text)
@@ -38,7 +38,8 @@ public static class CsvItems
                 else if (options.Count < 2) Wrong("There are fewer than two options.");
                 else if (keys.Length == 0 || keys.Any(k => options.All(o => o.Id != k)) || type == ItemTypes.SingleBestAnswer && keys.Length > 1) Wrong($"The key {Cell("key")} is not one of the options.");
                 else items.Add(new(Cell("code"), new ItemContent(type, Cell("stem"), options, string.Join(',', keys.Order(StringComparer.Ordinal)), true, Cell("competency"), Cell("skillArea"), List(Cell("values")), Cell("cognitiveLevel"),
-                    Cell("setting") is { Length: > 0 } setting ? setting : "none", List(Cell("levels")), [], [], Cell("authorNote"), false, Task: type == ItemTypes.MultipleResponse ? new() : null), place));
+                    Cell("setting") is { Length: > 0 } setting ? setting : "none", List(Cell("levels")), [], [], Cell("authorNote"), false, Task: type == ItemTypes.MultipleResponse ? new() : null), place,
+                    Cell("stimulus") is { Length: > 0 } stimulus ? stimulus : null));
             }
         }
         catch (CsvException e)
@@ -58,7 +59,7 @@ public static class CsvItems
             IEnumerable<string> cells =
             [
                 i.Code, c.Type, c.Stem, .. Enumerable.Range(0, MostOptions).SelectMany(n => n < c.Options.Count ? [c.Options[n].Text, c.Options[n].Rationale] : new[] { "", "" }),
-                c.Key, c.Competency, c.SkillArea, string.Join(';', c.Values), c.CognitiveLevel, c.Setting, string.Join(';', c.Levels), c.AuthorNote, mark,
+                c.Key, c.Competency, c.SkillArea, string.Join(';', c.Values), c.CognitiveLevel, c.Setting, string.Join(';', c.Levels), c.AuthorNote, i.Stimulus ?? "", mark,
             ];
             text.AppendJoin(',', cells.Select(Cell)).Append("\r\n");
         }

@@ -9,6 +9,7 @@ public static class ExchangeModule
         store.Schema.For<BankImport>().UseOptimisticConcurrency(true);
         store.Schema.For<ImportedFile>();
         store.Schema.For<ImportAttachment>().Index(a => a.ImportId);
+        store.Schema.For<ExportReason>();
         store.Projections.Snapshot<Export>(JasperFx.Events.Projections.SnapshotLifecycle.Inline);
         store.Events.MapEventType<ExportRequested>("exchange.export_requested");
         store.Events.MapEventType<ExportApproved>("exchange.export_approved");

@@ -1,8 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Claims;
-using Cbhcr.Assembly;
+using Cbhcr.Assembly.Problem;
 using Cbhcr.Exam.Identity;
-using Cbhcr.Exam.Items;
 using Cbhcr.Exam.Platform;
 using Cbhcr.Exam.Programmes;
 using Marten;
@@ -14,15 +13,19 @@ using Wolverine.Persistence;
 
 namespace Cbhcr.Exam.Forms;
 
+/// <summary>One form, at once. Several forms, or more time, are a run of their own (<see cref="StartAssembly"/>).</summary>
 /// <param name="Seed">Same seed, same bank, same blueprint: same form. Left out, one is drawn and recorded.</param>
 public sealed record AssembleForm(string BlueprintCode, string FormCode, ulong? Seed);
 
 /// <summary>What assembly found, ready to become an event.</summary>
-public sealed record AssemblyRun(Blueprint Blueprint, Programme Programme, AssembledForm Form, IReadOnlyDictionary<string, FormCandidateItem> Pool);
+public sealed record FormFound(Blueprint Blueprint, Programme Programme, IReadOnlyList<FormSlot> Slots, AssemblyRecord Record);
 
 public static class AssembleFormEndpoint
 {
-    public static async Task<(ProblemDetails, AssemblyRun?)> LoadAsync(AssembleForm command, IQuerySession session, [NotBody] FreshSecret secret, CancellationToken ct)
+    // Somebody waits for the answer.
+    internal const double Effort = 8;
+
+    public static async Task<(ProblemDetails, FormFound?)> LoadAsync(AssembleForm command, IQuerySession session, [NotBody] FreshSecret secret, CancellationToken ct)
     {
         if (string.IsNullOrWhiteSpace(command.BlueprintCode) || string.IsNullOrWhiteSpace(command.FormCode))
             return (Problems.Malformed("Give a blueprint code and a form code."), null);
@@ -31,42 +34,26 @@ public static class AssembleFormEndpoint
         if (programme is null || blueprint is null) return (Problems.Missing($"The blueprint {command.BlueprintCode}"), null);
         if (await session.Query<Form>().AnyAsync(f => f.Code == command.FormCode, ct))
             return (Problems.Conflict($"There is a form {command.FormCode} already.", "form-exists"), null);
+        if (SpecificationGaps.Of(blueprint.Content.Exam) is { Count: > 0 } gaps)
+            return (Problems.Unprocessable($"The blueprint {blueprint.Code} does not say enough to assemble a form.", "specification-incomplete").With("problems", gaps), null);
 
-        var pool = await session.ItemsForLevelAsync(blueprint.Code, programme.Demonstration, ct);
         var seed = command.Seed ?? BinaryPrimitives.ReadUInt64LittleEndian(secret.Bytes);
-        AssemblyOutcome outcome;
-        try
-        {
-            outcome = FormAssembly.Assemble(pool, blueprint.Content.Exam, seed);
-        }
-        catch (TimeoutException e)
-        {
-            return (Problems.Unprocessable(e.Message, "assembly-undecided"), null);
-        }
+        var grounds = await AssemblyGrounds.OfAsync(session, blueprint.Code, blueprint.Content.Exam, 1, new AssemblyEffort(seed, Effort, null), [], [], ct);
+        var outcome = grounds.Refusal is { } refusal ? RunOutcome.Refused(refusal) : await Task.Run(() => grounds.Search(null, ct), ct);
         return outcome switch
         {
-            AssembledForm form => (Problems.None, new AssemblyRun(blueprint, programme, form, pool.ToDictionary(i => i.Code))),
-            Unassemblable gap => (Problems.Unprocessable(gap.Explanation, "blueprint-cannot-be-met").With("shortages", FormAssembly.Shortages(gap)), null),
-            _ => throw new InvalidOperationException("Assembly gave neither a form nor a reason."),
+            { Forms: [var slots] } => (Problems.None, new FormFound(blueprint, programme, slots, FormMade.Record(seed, outcome, FormMade.Deterministic, Effort, null))),
+            { Conflict: { } gap } => (Problems.Unprocessable(gap.Words, "blueprint-cannot-be-met").With("rules", gap.Rules)
+                .With("shortages", gap.Shortages.Select(s => $"{s.Words}: {s.Needed} needed, {s.Available} usable, {s.Short} short").ToArray()), null),
+            { Status: "infeasible" } => (Problems.Unprocessable("The blueprint's rules contradict each other, or the bank lacks what they need.", "blueprint-cannot-be-met"), null),
+            { Refusal: { } why } => (Problems.Unprocessable(why, "blueprint-cannot-be-met"), null),
+            _ => (Problems.Unprocessable("The search ended before it found a form or showed that there is none. Start a run with more effort.", "assembly-undecided"), null),
         };
     }
 
     [WolverinePost("/api/forms"), Authorize(Roles = Roles.FormAssembler)]
     [DeduplicatedWithResponse(DeduplicationScope.User | DeduplicationScope.Endpoint)]
-    public static (CreationResponse<Guid>, StartStream) Post(AssembleForm command, AssemblyRun run, ClaimsPrincipal user, [NotBody] NewId id, Instant now) =>
-        (new($"/api/forms/{id.Value}", id.Value), Storage.StartStream<Form>(id.Value, Event(command, run, id.Value, user.AccountId(), now)));
-
-    internal static FormAssembled Event(AssembleForm command, AssemblyRun run, Guid id, Guid by, Instant now)
-    {
-        var level = run.Blueprint.Content;
-        var domains = level.Exam.Domains.SelectMany(d => d.Competencies.Select(c => (c.Code, d.Domain))).ToDictionary(x => x.Code, x => x.Domain);
-        return new(id, run.Programme.Id, command.FormCode.Trim(), run.Blueprint.Id, run.Blueprint.BlueprintVersion, run.Blueprint.Code, level.Name, level.Exam.Minutes,
-            [.. run.Form.Slots.Select(s =>
-            {
-                var item = run.Pool[s.Code];
-                return new FormSlot(s.Position, item.ItemId, item.Code, item.ContentVersion, item.ContentHash, item.Competency, domains[item.Competency],
-                    s.Use == Assembly.SlotUse.Scored ? SlotUse.Scored : SlotUse.Pretest);
-            })],
-            run.Programme.Demonstration, FormAssembly.Record(run.Form), by, now, FormSection.Of(level.Exam.Sections), level.Exam.Calculator);
-    }
+    public static (CreationResponse<Guid>, StartStream) Post(AssembleForm command, FormFound found, ClaimsPrincipal user, [NotBody] NewId id, Instant now) =>
+        (new($"/api/forms/{id.Value}", id.Value), Storage.StartStream<Form>(id.Value, FormMade.Event(id.Value, found.Programme.Id, command.FormCode.Trim(), found.Blueprint.Id,
+            found.Blueprint.BlueprintVersion, found.Blueprint.Code, found.Blueprint.Content, found.Slots, found.Programme.Demonstration, found.Record, user.AccountId(), now)));
 }

@@ -9,6 +9,9 @@ namespace Cbhcr.Exam.Forms;
 /// <summary>Take a level with its blueprint in from its file.</summary>
 public sealed record ImportBlueprint(SourceFile File, Guid By);
 
+/// <summary>A form is out of use from now on; one that is withdrawn already stays as it is.</summary>
+public sealed record WithdrawFormAtOnce(Guid FormId, string Reason, Guid By);
+
 public sealed record BlueprintImportReport(string? Code, int? BlueprintVersion, bool Changed, IReadOnlyList<FileProblem> Problems);
 
 /// <param name="Asked">Without responses and processing: what is right is another type.</param>

@@ -15,7 +15,16 @@ public enum SlotUse
 public sealed record FormSlot(int Position, Guid ItemId, string ItemCode, int ContentVersion, string ContentHash, string Competency, string Domain, SlotUse Use);
 
 /// <summary>How the form came about, enough to do it again (decisions: repeatability).</summary>
-public sealed record AssemblyRecord(ulong Seed, string Solver, string Status, double Objective);
+/// <param name="Bound">No form is better than this.</param>
+/// <param name="Mode">deterministic (the same seed, bank and blueprint give the same form) or time (what was found by then).</param>
+/// <param name="Effort">In the solver's units, or in seconds.</param>
+/// <param name="RunId">The run that made it together with others.</param>
+public sealed record AssemblyRecord(
+    ulong Seed, string Solver, string Status, double Objective,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Bound = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Mode = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Effort = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? RunId = null);
 
 public sealed record FormAssembled(
     Guid FormId, Guid ProgrammeId, string Code, Guid BlueprintId, int BlueprintVersion, string LevelCode, string LevelName, int Minutes,
@@ -33,9 +42,27 @@ public sealed record FormSection(string Name, int First, int Last, int? Minutes,
     }
 }
 
+/// <summary>The first of the two people who must want it.</summary>
+/// <param name="ContentHash">What is to be published; a form that changes afterwards is asked for again.</param>
+public sealed record FormPublicationRequested(string ContentHash, Guid RequestedBy, Instant RequestedAt);
+
+/// <param name="ReasonId">The words are in the document of this id.</param>
+public sealed record FormPublicationDeclined(Guid ReasonId, Guid DeclinedBy, Instant DeclinedAt);
+
 public sealed record FormPublished(string ContentHash, Guid PublishedBy, Instant PublishedAt);
 
 public sealed record FormWithdrawn(string Reason, Guid WithdrawnBy, Instant WithdrawnAt);
+
+/// <param name="Position">The slot it is about; null for the whole form. The words are in the document of this id.</param>
+public sealed record FormCommentMade(
+    Guid CommentId, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Position, Guid MadeBy, Instant MadeAt);
+
+public sealed record FormCommentResolved(Guid CommentId, Guid ResolvedBy, Instant ResolvedAt);
+
+/// <param name="ReasonId">The words are in the document of this id.</param>
+public sealed record FormItemSwapped(FormSlot From, FormSlot To, Guid ReasonId, Guid SwappedBy, Instant SwappedAt);
+
+public sealed record PublicationRequest(string ContentHash, Guid By, Instant At);
 
 public enum FormState
 {
@@ -61,17 +88,31 @@ public sealed record Form
     public IReadOnlyList<FormSection>? Sections { get; init; }
     public bool Calculator { get; init; }
     public AssemblyRecord Assembly { get; init; } = null!;
+    public Guid AssembledBy { get; init; }
     public FormState State { get; init; }
     public string? ContentHash { get; init; }
+    public IReadOnlyList<Guid> OpenComments { get; init; } = [];
+    public PublicationRequest? Requested { get; init; }
 
     public static Form Create(FormAssembled e) => new()
     {
         Id = e.FormId, ProgrammeId = e.ProgrammeId, Code = e.Code, BlueprintId = e.BlueprintId, BlueprintVersion = e.BlueprintVersion, LevelCode = e.LevelCode,
         LevelName = e.LevelName, Minutes = e.Minutes, Slots = e.Slots, Demonstration = e.Demonstration, Assembly = e.Assembly, State = FormState.Assembled, Sections = e.Sections,
-        Calculator = e.Calculator ?? false,
+        Calculator = e.Calculator ?? false, AssembledBy = e.AssembledBy,
     };
 
-    public static Form Apply(FormPublished e, Form form) => form with { State = FormState.Published, ContentHash = e.ContentHash };
+    public static Form Apply(FormPublicationRequested e, Form form) => form with { Requested = new(e.ContentHash, e.RequestedBy, e.RequestedAt) };
+
+    public static Form Apply(FormPublicationDeclined _, Form form) => form with { Requested = null };
+
+    public static Form Apply(FormPublished e, Form form) => form with { State = FormState.Published, ContentHash = e.ContentHash, Requested = null };
+
+    public static Form Apply(FormCommentMade e, Form form) => form with { OpenComments = [.. form.OpenComments, e.CommentId] };
+
+    public static Form Apply(FormCommentResolved e, Form form) => form with { OpenComments = [.. form.OpenComments.Where(c => c != e.CommentId)] };
+
+    /// <summary>What was asked to be published is not what stands there now.</summary>
+    public static Form Apply(FormItemSwapped e, Form form) => form with { Slots = [.. form.Slots.Select(s => s.Position == e.To.Position ? e.To : s)], Requested = null };
 
     public static Form Apply(FormWithdrawn _, Form form) => form with { State = FormState.Withdrawn };
 
@@ -84,6 +125,14 @@ public sealed record Form
             ? Platform.Files.ContentHash.Of(new { Code, BlueprintId, BlueprintVersion, LevelCode, Minutes, Demonstration, Slots = slots })
             : Platform.Files.ContentHash.Of(new { Code, BlueprintId, BlueprintVersion, LevelCode, Minutes, Demonstration, Slots = slots, Sections, Calculator });
     }
+
+    /// <summary>The second of two people agrees to what the first asked for.</summary>
+    /// <returns>Why not, with a code; null when this person may.</returns>
+    public (string Words, string Code)? MayBePublishedBy(Guid person) =>
+        State != FormState.Assembled ? ($"Form {Code} is {State.ToString().ToLowerInvariant()} already.", "not-assembled")
+        : Requested is not { } asked ? ($"Nobody has asked to publish form {Code} as it stands now.", "publication-not-requested")
+        : asked.By == person ? ("You asked for it yourself. Another person has to agree.", "same-person")
+        : null;
 
     public int ScoredItems => Slots.Count(s => s.Use == SlotUse.Scored);
 }
@@ -100,5 +149,14 @@ public static class FormsModule
         store.Events.MapEventType<FormAssembled>("form.assembled");
         store.Events.MapEventType<FormPublished>("form.published");
         store.Events.MapEventType<FormWithdrawn>("form.withdrawn");
+        store.Events.MapEventType<FormPublicationRequested>("form.publication_requested");
+        store.Events.MapEventType<FormPublicationDeclined>("form.publication_declined");
+        store.Events.MapEventType<FormCommentMade>("form.comment_made");
+        store.Events.MapEventType<FormCommentResolved>("form.comment_resolved");
+        store.Events.MapEventType<FormItemSwapped>("form.item_swapped");
+        FormTexts.Configure(store);
+        AssemblyRuns.Configure(store);
+        WritingOrders.Configure(store);
+        PracticeModule.Configure(store);
     }
 }

@@ -1,6 +1,5 @@
 using Cbhcr.Exam.Items;
 using Cbhcr.Qti.Model;
-using Cbhcr.Qti.Player;
 using Marten;
 
 namespace Cbhcr.Exam.Forms;
@@ -14,16 +13,13 @@ internal static class PaperItems
     /// <exception cref="InvalidOperationException">A picture is missing, or all together are too large.</exception>
     public static async Task<IReadOnlyList<PaperItem>> OfAsync(IQuerySession session, IReadOnlyList<FormSlot> slots, IReadOnlyList<ItemVersion> versions, CancellationToken ct)
     {
-        var stimuli = await session.StimulusBodiesAsync(versions.Select(v => v.Content.Stimulus).OfType<StimulusUse>(), ct);
-        var asked = versions.Select(v => v.Content.Asked()).ToList();
-        var names = asked.SelectMany(Pictures.In).Concat(stimuli.Values.SelectMany(Pictures.In)).Distinct().ToArray();
-        var addresses = await session.PictureAddressesAsync(names, ct);
-        if (addresses.Values.Sum(a => a.Length) > MostPictureBytes) throw new InvalidOperationException($"The pictures of the form are larger than {MostPictureBytes} bytes together.");
-        string Address(string name) => addresses.GetValueOrDefault(name) ?? throw new InvalidOperationException($"The picture {name} of the form is missing.");
-        var bodies = stimuli.ToDictionary(s => s.Key, s => new PaperStimulus(s.Key.StimulusId, Pictures.Placed(s.Value, Address)));
+        var shown = await session.ShownAsync([.. versions.Select(v => v.Content)], ct);
+        if (shown.PictureBytes > MostPictureBytes) throw new InvalidOperationException($"The pictures of the form are larger than {MostPictureBytes} bytes together.");
+        if (shown.Missing.Count > 0) throw new InvalidOperationException($"The picture {shown.Missing[0]} of the form is missing.");
+        var bodies = shown.Stimuli.ToDictionary(s => s.Key, s => new PaperStimulus(s.Key.StimulusId, s.Value));
         return [.. slots.Select((slot, i) =>
         {
-            var placed = Pictures.Placed(asked[i], Address);
+            var placed = shown.Asked[i];
             var oneBest = versions[i].Content.Type == ItemTypes.SingleBestAnswer ? placed.Interactions.OfType<ChoiceInteraction>().Single() : null;
             return new PaperItem(slot.Position, slot.ItemId, slot.ContentVersion, placed, oneBest, versions[i].Content.Stimulus is { } use ? bodies[use] : null);
         })];

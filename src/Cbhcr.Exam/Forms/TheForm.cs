@@ -10,7 +10,7 @@ public sealed record FormSummary(Guid Id, string Code, string LevelCode, FormSta
 
 public static class TheFormEndpoint
 {
-    [WolverineGet("/api/forms/{formId}"), Authorize(Roles = $"{Roles.FormAssembler},{Roles.Psychometrician}")]
+    [WolverineGet("/api/forms/{formId}"), Authorize(Roles = Roles.FormReaders)]
     public static async Task<Results<Ok<Form>, NotFound>> Get(Guid formId, IQuerySession session, CancellationToken ct) =>
         await session.LoadAsync<Form>(formId, ct) is { } form ? TypedResults.Ok(form) : TypedResults.NotFound();
 

@@ -20,6 +20,9 @@ public static class Roles
     /// <summary>Those who may see item content with keys.</summary>
     public const string ItemReaders = $"{ItemWriter},{Reviewer},{FormAssembler},{Psychometrician}";
 
+    /// <summary>Those who may look at forms and say something about them.</summary>
+    public const string FormReaders = $"{FormAssembler},{Reviewer},{Psychometrician}";
+
     /// <summary>Those who may look into a room and say who looks after it. What is done to a sitting is the proctor's alone.</summary>
     public const string InTheRoom = $"{Proctor},{Administrator}";
 

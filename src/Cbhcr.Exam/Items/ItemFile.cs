@@ -9,7 +9,8 @@ namespace Cbhcr.Exam.Items;
 
 /// <summary>An item as an author writes it (item-bank/style-guide.md; item-bank/schemas/item.schema.json).</summary>
 /// <param name="Justified">Rule ids of warnings that stand, and why.</param>
-internal sealed record ItemFile(string Code, ItemContent Content, IReadOnlyDictionary<string, string> Justified, ContentFile File)
+/// <param name="Stimulus">The code of its case.</param>
+internal sealed record ItemFile(string Code, ItemContent Content, IReadOnlyDictionary<string, string> Justified, ContentFile File, string? Stimulus = null)
 {
     private static readonly Lazy<Task<JsonSchema>> Schema = new(async () =>
     {
@@ -18,12 +19,15 @@ internal sealed record ItemFile(string Code, ItemContent Content, IReadOnlyDicti
         return await JsonSchema.FromJsonAsync(await reader.ReadToEndAsync());
     });
 
-    /// <param name="stimuli">The newest version of each stimulus of the bank, by its code.</param>
-    public static async Task<(ItemFile? Item, IReadOnlyList<FileProblem> Problems)> ReadAsync(
-        SourceFile source, FrameworkCodes codes, IReadOnlyDictionary<string, StimulusUse>? stimuli = null)
+    public static async Task<(ItemFile? Item, IReadOnlyList<FileProblem> Problems)> ReadAsync(SourceFile source, FrameworkCodes codes)
     {
         var (file, problem) = ContentFile.Read(source);
-        if (file is null) return (null, [problem!]);
+        return file is null ? (null, [problem!]) : await ReadAsync(file, codes);
+    }
+
+    /// <summary>Its case is a code still: which version that is, whoever takes the item in knows.</summary>
+    public static async Task<(ItemFile? Item, IReadOnlyList<FileProblem> Problems)> ReadAsync(ContentFile file, FrameworkCodes codes)
+    {
         var shape = file.Check(await Schema.Value);
         if (shape.Count > 0) return (null, shape);
         var json = file.Root.DeepClone().AsObject();
@@ -35,10 +39,9 @@ internal sealed record ItemFile(string Code, ItemContent Content, IReadOnlyDicti
         if (!json.ContainsKey("shuffleOptions")) json["shuffleOptions"] = true;
         var (read, misfit) = file.As<ItemContent>(json);
         if (read is null) return (null, [misfit!]);
-        var content = Tidy(read) with { Stimulus = stimulus is null ? null : stimuli?.GetValueOrDefault(stimulus) };
+        var content = Tidy(read);
         var problems = ItemFileRules.Of(file, code, content, codes).Concat(ItemFileRules.OfJustifications(file, justified)).ToList();
-        if (stimulus is not null && content.Stimulus is null) problems.Add(file.Problem("stimulus", $"The stimulus {stimulus} is not in the bank; bring it in first."));
-        return problems.Count > 0 ? (null, problems) : (new ItemFile(code, content, justified, file), []);
+        return problems.Count > 0 ? (null, problems) : (new ItemFile(code, content, justified, file, stimulus), []);
     }
 
     private static JsonNode? Taken(JsonObject json, string name)

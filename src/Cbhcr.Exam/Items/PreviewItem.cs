@@ -20,13 +20,9 @@ public static class PreviewItemEndpoint
         if (await session.ContentAsync(itemId, version, ct) is not { } found) return Results.Problem(Problems.Missing("The item or this version of it"));
         var content = found.Content;
         if (NotShown(content) is { } why) return Results.Problem(Problems.Unprocessable(why, "not-shown"));
-        var asked = content.Asked();
-        var bodies = content.Stimulus is { } use ? await session.StimulusBodiesAsync([use], ct) : new Dictionary<StimulusUse, IReadOnlyList<Node>>();
-        var body = content.Stimulus is { } used ? bodies.GetValueOrDefault(used) : null;
-        var addresses = await session.PictureAddressesAsync([.. Pictures.In(asked), .. Pictures.In(body ?? [])], ct);
-        string Address(string name) => addresses.GetValueOrDefault(name, "");
-        var placed = Pictures.Placed(asked, Address);
-        var stimulus = body is null ? null : new PlayerStimulus("s1", Pictures.Placed(body, Address));
+        var shown = await session.ShownAsync([content], ct);
+        var (placed, body) = (shown.Asked[0], content.Stimulus is { } use ? shown.Stimuli.GetValueOrDefault(use) : null);
+        var stimulus = body is null ? null : new PlayerStimulus("s1", body);
         return Results.Ok(content.Type == ItemTypes.SingleBestAnswer
             ? PlayerItem.Of((ChoiceInteraction)placed.Interactions[0], itemId.ToString("N"), 1, [.. content.Options.Select((o, i) => (o.Id, $"o{i + 1}"))]) with { Stimulus = stimulus }
             : ShownItem.Of(Unshuffled(placed), (kind, _, part) => $"{kind} {part}".Replace(' ', '-')).ForThePlayer(itemId.ToString("N"), 1, stimulus));

@@ -1,4 +1,5 @@
 using Cbhcr.Qti.Model;
+using Cbhcr.Qti.Player;
 using Cbhcr.Qti.Reading;
 using Cbhcr.Qti.Scoring;
 using Marten;
@@ -17,7 +18,26 @@ public static class Shown
             && ItemScoring.Score(item, new Dictionary<string, IReadOnlyList<string>>(), ItemPoints.Seed).Unsupported is null;
     }
 
-    /// <summary>Pictures as addresses that hold them, by the name of the asset; names without an asset are left out.</summary>
-    public static async Task<IReadOnlyDictionary<string, string>> PictureAddressesAsync(this IQuerySession session, IReadOnlyCollection<string> names, CancellationToken ct) =>
+    /// <summary>What items ask and the cases they ask it about, as browsers are told: a picture is an address that holds it, so that nothing is fetched and no name is learnt.</summary>
+    public static async Task<ShownItems> ShownAsync(this IQuerySession session, IReadOnlyList<ItemContent> contents, CancellationToken ct)
+    {
+        var stimuli = await session.StimulusBodiesAsync(contents.Select(c => c.Stimulus).OfType<StimulusUse>(), ct);
+        var asked = contents.Select(c => c.Asked()).ToList();
+        var names = asked.SelectMany(Pictures.In).Concat(stimuli.Values.SelectMany(Pictures.In)).Distinct().ToList();
+        var addresses = await session.PictureAddressesAsync(names, ct);
+        string Address(string name) => addresses.GetValueOrDefault(name, "");
+        return new([.. asked.Select(a => Pictures.Placed(a, Address))], stimuli.ToDictionary(s => s.Key, s => Pictures.Placed(s.Value, Address)),
+            [.. names.Where(n => !addresses.ContainsKey(n))], addresses.Values.Sum(a => a.Length));
+    }
+
+    /// <summary>A text as browsers are told of it; a picture that the bank does not have stays empty.</summary>
+    public static async Task<IReadOnlyList<Node>> ShownAsync(this IQuerySession session, IReadOnlyList<Node> body, CancellationToken ct)
+    {
+        var addresses = await session.PictureAddressesAsync([.. Pictures.In(body)], ct);
+        return Pictures.Placed(body, name => addresses.GetValueOrDefault(name, ""));
+    }
+
+    /// <summary>By the name of the asset; names without an asset are left out.</summary>
+    private static async Task<IReadOnlyDictionary<string, string>> PictureAddressesAsync(this IQuerySession session, IReadOnlyCollection<string> names, CancellationToken ct) =>
         (await session.AssetsAsync(names, ct)).ToDictionary(a => a.Key, a => a.Value.DataAddress);
 }

@@ -10,7 +10,7 @@ namespace Cbhcr.Exam.Platform;
 /// Pages are plain forms, and the API is the only door. A form posted to <c>/forms/api/…</c> becomes the same call as JSON;
 /// success redirects to the form's <c>_then</c> (with <c>{member}</c> of the answer filled in), a refusal goes back to where the form stood and says why.
 /// Field names: <c>name</c> is text, <c>name:n</c> a number, <c>name:minutes</c> minutes sent as seconds, <c>name:b</c> true or false, <c>name:list</c> all values of that name,
-/// <c>name:files</c> uploaded text files, <c>name:file</c> one, <c>name:bytes</c> one of any kind as base64 under <c>data</c>.
+/// <c>name:files</c> uploaded text files, <c>name:file</c> one, <c>name:bytes</c> one of any kind as base64 under <c>data</c>. <c>stages[0].days:n</c> lies deeper (FormPaths).
 /// </summary>
 public static class FormBridge
 {
@@ -121,14 +121,14 @@ public static class FormBridge
             if (name.StartsWith('_')) continue;
             var text = values.LastOrDefault();
             var (field, kind) = name.Split(':') is [var f, var k] ? (f, k) : (name, "");
-            json[field] = kind switch
+            FormPaths.Put(json, field, kind switch
             {
                 "n" => decimal.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number) : null,
                 "minutes" => decimal.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var minutes) ? JsonValue.Create(minutes * 60) : null,
                 "b" => text is "true" or "on",
                 "list" => new JsonArray([.. values.Select(v => JsonValue.Create(v))]),
                 _ => text,
-            };
+            });
         }
         foreach (var group in form.Files.GroupBy(f => f.Name))
         {

@@ -88,6 +88,7 @@ public static class ScoringModule
         store.Events.MapEventType<EssayRatingOpened>("rating.opened");
         store.Events.MapEventType<EssayRated>("rating.given");
         store.Events.MapEventType<EssaySettled>("rating.settled");
+        store.Events.MapEventType<EssayRatingAbandoned>("rating.abandoned");
         store.Events.MapEventType<CutScoreAdopted>("cut_score.adopted");
         store.Events.MapEventType<ResultScored>("result.scored");
         store.Events.MapEventType<ResultReleased>("result.released");

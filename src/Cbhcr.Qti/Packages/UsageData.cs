@@ -19,7 +19,8 @@ public sealed record ItemStatistic(string Name, string Context, string Item, str
 /// <summary>Usage data and item statistics.</summary>
 /// <param name="Statistics">Single numbers, in order. Tables by category are counted in <see cref="Tables"/> and not read.</param>
 /// <param name="Tables">How many tables by category there are.</param>
-public sealed record UsageData(IReadOnlyList<ItemStatistic> Statistics, int Tables = 0)
+/// <param name="Words">How many single values are no numbers, and so not among the statistics.</param>
+public sealed record UsageData(IReadOnlyList<ItemStatistic> Statistics, int Tables = 0, int Words = 0)
 {
     /// <summary>Reads usage data of any version.</summary>
     /// <param name="document">See <see cref="QtiDocument"/>.</param>
@@ -29,7 +30,8 @@ public sealed record UsageData(IReadOnlyList<ItemStatistic> Statistics, int Tabl
         if (PartReader.Fault(document) is { } fault) return (null, fault);
         try
         {
-            return (new([.. document.Root.Elements("ordinaryStatistic").SelectMany(Read)], document.Root.Elements("categorizedStatistic").Count()), null);
+            var single = document.Root.Elements("ordinaryStatistic").ToList();
+            return (new([.. single.SelectMany(Read)], document.Root.Elements("categorizedStatistic").Count(), single.Count(e => Value(e) is null)), null);
         }
         catch (QtiFaultException e)
         {
@@ -41,10 +43,11 @@ public sealed record UsageData(IReadOnlyList<ItemStatistic> Statistics, int Tabl
     {
         var taken = new Taken(e);
         var (name, context, count, error, updated) = (taken.Needed("name"), taken.Needed("context"), taken.WholeOrNull("caseCount"), taken.Number("stdError"), taken.Text("lastUpdated"));
-        var text = e.First("value")?.PlainText().Trim();
-        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value)) throw new QtiFaultException(e.Line, $"“{text}” is not a number.");
-        return e.Elements("targetObject").Select(t => new ItemStatistic(name, context, t["identifier"]!, t["partIdentifier"], value, count, error, updated));
+        return Value(e) is { } value ? e.Elements("targetObject").Select(t => new ItemStatistic(name, context, t["identifier"]!, t["partIdentifier"], value, count, error, updated)) : [];
     }
+
+    private static double? Value(Element e) =>
+        double.TryParse(e.First("value")?.PlainText().Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
 
     /// <summary>The data as a file.</summary>
     public string Write() => XmlText.Write(Element.Of("usageData", [], [.. Statistics.Select(Written)]), Namespaces.UsageData3);

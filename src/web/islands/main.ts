@@ -1,3 +1,4 @@
+import './blueprint';
 import './confirm';
 import './onward';
 import './roster';

@@ -28,9 +28,19 @@ function toJson(fields: FormData): Record<string, unknown> {
     if (key.startsWith('_')) continue;
     const [name, kind] = key.split(':') as [string, string | undefined];
     const value = text(fields, key);
-    json[name] = kind === 'n' ? Number(value) : kind === 'minutes' ? Number(value) * 60 : kind === 'b' ? value === 'true' : kind === 'list' ? fields.getAll(key) : value;
+    const typed = kind === 'n' ? (value.trim() === '' ? null : Number(value)) : kind === 'minutes' ? Number(value) * 60 : kind === 'b' ? value === 'true' : kind === 'list' ? fields.getAll(key) : value;
+    put(json, name, typed);
   }
   return json;
+}
+
+/** A name may be a path: rows[2].count. */
+function put(json: Record<string, unknown>, path: string, value: unknown) {
+  const steps = path.replaceAll('[', '.[').split('.').map(step => (step.startsWith('[') ? Number(step.slice(1, -1)) : step));
+  let at = json as Record<string | number, unknown>;
+  steps.forEach((step, i) => {
+    at = (at[step] = i === steps.length - 1 ? value : at[step] ?? (typeof steps[i + 1] === 'number' ? [] : {})) as typeof at;
+  });
 }
 
 const text = (fields: FormData, name: string) => String(fields.getAll(name).at(-1) ?? '');

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 
 const speakers: ((text: string) => void)[] = [];
 
@@ -7,7 +7,8 @@ export const announce = (text: string) => speakers.at(-1)?.(text);
 
 export function Announcer() {
   const [said, setSaid] = useState({ text: '', odd: false });
-  useEffect(() => {
+  // In the same turn: an effect after painting leaves the speaker of a closed dialog in its place for a while, and what is said then is lost.
+  useLayoutEffect(() => {
     // A no-break space more or less makes the same words news.
     const speak = (text: string) => setSaid(before => ({ text, odd: !before.odd }));
     speakers.push(speak);

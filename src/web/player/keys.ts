@@ -20,7 +20,7 @@ export type Shortcut = (typeof SHORTCUTS)[number]['name'];
 
 const handlers: Partial<Record<Shortcut, () => void>>[] = [];
 
-/** The latest set of handlers is asked first. Returns what takes them away again. */
+/** The latest set of handlers is asked first. Returns what takes them away again. To be called in a layout effect: keys are as quick as the screen. */
 export function onKeys(handler: Partial<Record<Shortcut, () => void>>) {
   handlers.push(handler);
   return () => void handlers.splice(handlers.indexOf(handler), 1);

@@ -18,8 +18,8 @@ internal static class LoadContent
             await writer.PostAsync<JsonElement>("/api/items/import", new { files = chunk.Select(Item) }, ct);
         await assembler.PostAsync<JsonElement>("/api/blueprints/import", new { file = Blueprint(items) }, ct);
         var path = (await assembler.PostAsync<JsonElement>("/api/forms", new AssembleForm(Level, "LOAD-A", 1), ct)).GetProperty("url").GetString()!;
-        await assembler.PostAsync($"{path}/publish", new PublishForm(1), ct);
-        return await assembler.GetAsync<Form>(path, ct);
+        using var psychometrician = await service.SignedInAsync("psychometrician");
+        return await TwoPeople.PublishFormAsync(assembler, psychometrician, path, ct);
     }
 
     private static SourceFile Item(int number) => new($"items/{Level}-{number:000}.yaml", $"""

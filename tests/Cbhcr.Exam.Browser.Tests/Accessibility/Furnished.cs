@@ -5,8 +5,11 @@ using Cbhcr.Exam.Delivery;
 using Cbhcr.Exam.Delivery.Proctoring;
 using Cbhcr.Exam.Exchange;
 using Cbhcr.Exam.Forms;
+using Cbhcr.Exam.Identity;
 using Cbhcr.Exam.Items;
+using Cbhcr.Exam.Platform.Files;
 using Cbhcr.Exam.Scoring;
+using Cbhcr.Qti.Model;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,7 +18,11 @@ namespace Cbhcr.Exam.Browser.Tests.Accessibility;
 /// <summary>Something of everything that a page can show: a sitting in every state, results, credentials, a report.</summary>
 public sealed class Furnished(TheProgram program) : IAsyncLifetime
 {
+    public const string Study = "PA-FURNISHED";
+
     public const string Room = "Room 2, north";
+
+    public const string Case = "CASE-FUR-001";
 
     public Content Content { get; } = new("FUR");
 
@@ -29,11 +36,20 @@ public sealed class Furnished(TheProgram program) : IAsyncLifetime
 
     public Guid FailedResult { get; private set; }
 
+    public Guid GoodRun { get; private set; }
+
+    public Guid BadRun { get; private set; }
+
+    /// <summary>A form made in a run, with an open comment and a swap.</summary>
+    public IReadOnlyList<Guid> Together { get; private set; } = [];
+
     public Guid BulkRun { get; private set; }
 
     public Guid GoodImport { get; private set; }
 
     public Guid BadImport { get; private set; }
+
+    public Guid CaseImport { get; private set; }
 
     public Guid WatchedSitting { get; private set; }
 
@@ -53,12 +69,41 @@ public sealed class Furnished(TheProgram program) : IAsyncLifetime
         await psychometrician.PostAsync<JsonElement>("/api/cut-scores", new AdoptCutScore(Content.Level, 4, "Two thirds of the scored items, until a study is done."), default);
         await (await program.SignedInAsync("admin")).PostAsync<JsonElement>("/api/proctoring-tools", new RegisterProctoringTool(
             "A remote proctoring tool", null, null, "https://proctoring.example/a-long-address/login-initiation", "https://proctoring.example/launch", "https://proctoring.example/jwks", null, false), default);
+        await AssembleAsync();
         await FillTheRoomAsync();
         await DecideAsync();
         await AskAsync();
         await FindAsync();
+        await WriteACaseAsync();
         await ExchangeAsync();
+        await StudyAsync(psychometrician);
         await psychometrician.PostAsync<JsonElement>($"/api/forms/{Form.Id}/analyses", new AnalyseForm(), default);
+    }
+
+    /// <summary>A search that found a form, one that could not and what was ordered for it, with a comment and a swap.</summary>
+    private async Task AssembleAsync()
+    {
+        var assembler = await program.SignedInAsync("assembler");
+        async Task<AssemblyRun> RunAsync(string code, int forms)
+        {
+            var created = await assembler.PostAsync<JsonElement>("/api/assembly-runs", new StartAssembly(Content.Level, code, forms, 5, 2, null, null, null), default);
+            for (var i = 0; i < 1200; i++)
+            {
+                if (await assembler.GetAsync<AssemblyRun>(created.GetProperty("url").GetString()!, default) is { Outcome: not null } run) return run;
+                await Task.Delay(100);
+            }
+            throw new TimeoutException("The search was not over within two minutes.");
+        }
+        var (good, bad) = (await RunAsync("FUR-T", 1), await RunAsync("FUR-U", 3));
+        (GoodRun, BadRun, Together) = (good.Id, bad.Id, good.Outcome!.Forms);
+        var path = $"/api/forms/{Together[0]}";
+        await assembler.PostAsync($"{path}/comments", new CommentOnForm(1, "This question gives away the one that follows it."), default);
+        var form = await assembler.GetAsync<Form>(path, default);
+        var candidates = await assembler.GetAsync<List<SwapCandidate>>($"{path}/swaps/2", default);
+        if (candidates.Count > 0) await assembler.PostAsync($"{path}/swaps", new SwapItem(2, candidates[0].Code, "Too like the question before it.", form.Version), default);
+        await using var session = program.Services.GetRequiredService<IDocumentStore>().QuerySession();
+        var account = (await session.Query<StaffAccount>().ToListAsync()).First(a => a.Roles.SequenceEqual([Roles.ItemWriter]));
+        await assembler.PostAsync<OrdersPlaced>($"/api/assembly-runs/{BadRun}/writing-orders", new OrderItems(account.Id, null), default);
     }
 
     /// <summary>A list of items, and a change of several of which one was refused.</summary>
@@ -76,6 +121,40 @@ public sealed class Furnished(TheProgram program) : IAsyncLifetime
         }
     }
 
+    /// <summary>With a picture and a table, in its second version; of two questions one was written for the first.</summary>
+    private async Task WriteACaseAsync()
+    {
+        var writer = await program.SignedInAsync("writer");
+        var picture = (await writer.PostAsync<JsonElement>("/api/assets", new UploadAsset(Convert.ToBase64String(Items.Desk.Picture)), default)).GetProperty("name").GetString()!;
+        static Node T(string text) => new("text", text, null);
+        static Node P(params Node[] inside) => new("p", null, inside);
+        static Dictionary<string, string> A(string name, string value) => new() { [name] = value };
+        Node[] body =
+        [
+            new("h3", null, [T("A shelter after a flood")]), P(T("Water comes "), new("strong", null, [T("once a day")]), T(" by lorry. Forty people wait for it.")),
+            P(new Node("img", null, [], new Dictionary<string, string> { ["src"] = picture, ["alt"] = "The plan of the shelter, in squares", ["width"] = "200", ["height"] = "150" })),
+            new("table", null,
+            [
+                new("caption", null, [T("Water and people")]), new("thead", null, [new("tr", null, [.. new[] { "Day", "People", "Litres delivered", "Litres used up" }.Select(t => new Node("th", null, [T(t)], A("scope", "col")))])]),
+                new("tbody", null, [new("tr", null, [new("th", null, [T("Monday")], A("scope", "row")), .. new[] { "120", "900", "610" }.Select(t => new Node("td", null, [T(t)]))])]),
+            ]),
+        ];
+        var id = (await writer.PostAsync<JsonElement>("/api/stimuli", new { code = Case, title = "Shelter", body }, default)).GetProperty("value").GetGuid();
+        async Task WriteForItAsync(int number) =>
+            await writer.PostAsync<JsonElement>("/api/items/import", new { files = new[] { Content.Item(number) with { Content = Content.Item(number).Content + $"stimulus: {Case}\n" } } }, default);
+        await WriteForItAsync(15);
+        await writer.PostAsync<JsonElement>($"/api/stimuli/{id}/revise", new { title = "Shelter after a flood", body = body.Append(P(T("Nobody knows when the road will open."))), version = 1 }, default);
+        await WriteForItAsync(16);
+        using var zip = new MemoryStream();
+        using (var archive = new System.IO.Compression.ZipArchive(zip, System.IO.Compression.ZipArchiveMode.Create, leaveOpen: true))
+            foreach (var (path, text) in new[] { ("items/a.yaml", Content.Item(17).Content + "stimulus: CASE-FUR-002\n"), ("stimuli/case-of-the-spring.yaml", "code: CASE-FUR-002\ntitle: A night call\ntext: A neighbor calls at two in the night.\n") })
+            {
+                await using var to = new StreamWriter(archive.CreateEntry(path).Open());
+                await to.WriteAsync(text);
+            }
+        CaseImport = (await writer.PostAsync<JsonElement>("/api/imports", new UploadImport(new("set.zip", Convert.ToBase64String(zip.ToArray()))), default)).GetProperty("value").GetGuid();
+    }
+
     /// <summary>A file that would do something, one that has a fault, and a request that waits for somebody else.</summary>
     private async Task ExchangeAsync()
     {
@@ -85,6 +164,20 @@ public sealed class Furnished(TheProgram program) : IAsyncLifetime
         GoodImport = await UploadAsync("questions-of-the-spring-with-a-long-name.yaml", Content.Item(13).Content);
         BadImport = await UploadAsync("questions-with-a-fault.yaml", Content.Item(14).Content.Replace("key: ", "keyy: ", StringComparison.Ordinal));
         await writer.PostAsync<JsonElement>("/api/exports", new RequestExport(default, Content.CodeOf(1), null, "The board's experts read these questions at their meeting."), default);
+    }
+
+    /// <summary>A practice analysis that is weighed and changed, so that everything on its page is there; the made-up survey answers it.</summary>
+    private async Task StudyAsync(ApiClient psychometrician)
+    {
+        static SourceFile Of(string name) => new(name, File.ReadAllText($"item-bank/practice-analysis/{name}"));
+        var created = await psychometrician.PostAsync<JsonElement>("/api/practice-analyses", new RecordPracticeAnalysis(
+            Study, "What crisis responders do, asked of all members of a made-up register", "panel-and-survey", [Content.Level], "2019-03-01", "2019-04-15", "Made up: drawn by a program.", 300,
+            [new("frequency", "How often do you do this?", 0, 5, 1), new("importance", "How important is it?", 1, 5, null), new("criticality", "How grave is it when done badly?", 1, 5, null)],
+            Of("synthetic-tasks.csv"), Of("synthetic-panel.csv")), default);
+        var api = created.GetProperty("url").GetString()!;
+        await psychometrician.PostAsync($"{api}/survey", new ImportPracticeSurvey(Of("synthetic-survey.csv"), 1), default);
+        await psychometrician.PostAsync($"{api}/weights", new DerivePracticeWeights(WeightRule.Multiplicative, ["importance", "frequency"], 60, 2), default);
+        await psychometrician.PostAsync($"{api}/overrides", new OverridePracticeWeights([new("KB.SAI", 8.7m), new("RB.SA", 6.3m)], "Consequences of an error weigh more.", 3), default);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

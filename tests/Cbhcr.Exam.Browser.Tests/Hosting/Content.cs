@@ -84,8 +84,7 @@ public sealed record Content(string Level, int Minutes = 30, string Sections = "
         await writer.PostAsync<JsonElement>("/api/items/import", new { files = Items }, default);
         await assembler.PostAsync<JsonElement>("/api/blueprints/import", new { file = Blueprint }, default);
         var path = (await assembler.PostAsync<JsonElement>("/api/forms", new AssembleForm(Level, $"{Level}-A", 7), default)).GetProperty("url").GetString()!;
-        await assembler.PostAsync($"{path}/publish", new PublishForm(1), default);
-        return await assembler.GetAsync<Form>(path, default);
+        return await TwoPeople.PublishFormAsync(assembler, await program.SignedInAsync("psychometrician"), path, default);
     }
 
     private static int KeyOf(int number) => number % 4;

@@ -69,6 +69,14 @@ internal sealed class Desk(Visitor visitor, string code, Guid itemId)
         (await select.InputValueAsync()).ShouldBe(value);
     }
 
+    /// <summary>Gives this reason for every warning.</summary>
+    public async Task JustifyAsync(string reason)
+    {
+        var folded = Page.Locator(".author-form .author-justify:not([open]) > summary");
+        while (await folded.CountAsync() > 0) await folded.First.ClickAsync();
+        foreach (var field in await Page.Locator(".author-form .author-justify textarea").AllAsync()) await field.FillAsync(reason);
+    }
+
     public Task IsSavedAsync() => Expect(State).ToContainTextAsync("All changes saved at");
 
     /// <summary>What the host has of it.</summary>

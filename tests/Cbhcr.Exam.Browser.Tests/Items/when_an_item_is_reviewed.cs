@@ -24,19 +24,30 @@ public sealed class when_an_item_is_reviewed(TheProgram program)
         await using (var first = await Visitor.SignsInAsync(program, "reviewer"))
         {
             await ToTheItemAsync(first, desk.Code);
-            await first.Page.GetByText("Comment on a field").First.ClickAsync();
-            await first.Field("Comment on a field", "Field").SelectOptionAsync("options[1].text");
-            await first.Field("Comment on a field", "Comment").FillAsync("Nobody would choose this one.");
-            await first.SendAsync("Comment on a field", "Comment", "The comment stands beside its field.");
-            await Expect(first.Page.Locator(".app-comments")).ToContainTextAsync("Nobody would choose this one.");
+            var place = first.Page.Locator("#on-options-1-text");
+            await place.Locator("summary").ClickAsync();
+            await first.Field("Comment on option B, text", "Comment on option B, text").FillAsync("Nobody would choose this one.");
+            await first.SendAsync("Comment on option B, text", "Comment", "The comment stands at its field.");
+            await Expect(place).ToContainTextAsync("1 open comment");
+            await Expect(place).ToContainTextAsync("Nobody would choose this one.");
+            await Expect(first.Page.GetByRole(AriaRole.Region, new() { Name = "Comments", Exact = true })).ToContainTextAsync("option B, text: 1 open comment");
             await Accessibility.Look.AtAsync(first, "item-in-review");
             await VotesAsync(first, "return", "The second option gives itself away.");
             await Expect(first.Page.Locator(".usa-intro .app-state")).ToHaveTextAsync("Draft");
         }
-        await writer.Page.GotoAsync($"/staff/items/{desk.Code}");
-        await writer.Form("Resolve the comment on option B, text").GetByRole(AriaRole.Button).ClickAsync();
-        await Expect(writer.Page.Locator(".app-comments")).ToContainTextAsync("Resolved");
         await desk.OpenAsync();
+        var beside = writer.Page.Locator("#f-options-1-text-comments");
+        var comments = writer.Page.GetByRole(AriaRole.Region, new() { Name = "Comments", Exact = true });
+        await Expect(beside).ToContainTextAsync("Nobody would choose this one.");
+        await Expect(comments).ToContainTextAsync("1 open.");
+        await Accessibility.Look.AtAsync(writer, "item-edit-commented");
+        await beside.Locator("summary").ClickAsync();
+        await beside.GetByLabel("Comment on option B", new() { Exact = true }).FillAsync("It will be a real choice.");
+        await beside.GetByRole(AriaRole.Button, new() { Name = "Send the comment", Exact = true }).ClickAsync();
+        await Expect(beside).ToContainTextAsync("2 open comments");
+        foreach (var words in new[] { "Nobody would choose this one.", "It will be a real choice." })
+            await beside.GetByRole(AriaRole.Button, new() { Name = $"Resolve the comment on option B: {words}", Exact = true }).ClickAsync();
+        await Expect(comments).ToContainTextAsync("None is open.");
         await desk.TypeAsync("f-options-1-text", "Explain what will happen next");
         await desk.IsSavedAsync();
         await SubmittedAsync(writer, desk, "The second option was no choice.");
@@ -55,6 +66,7 @@ public sealed class when_an_item_is_reviewed(TheProgram program)
         await Expect(writer.Page.Locator("td ins").First).ToContainTextAsync("Explain");
         await Accessibility.Look.AtAsync(writer, "item-compared");
         await writer.Page.GotoAsync($"/staff/items/{desk.Code}");
+        await Expect(writer.Page.GetByRole(AriaRole.Region, new() { Name = "Comments", Exact = true })).ToContainTextAsync("Resolved");
         await writer.Page.GetByText("History of the item").ClickAsync();
         await Expect(writer.Page.GetByRole(AriaRole.Region, new() { Name = "History" })).ToContainTextAsync("The second option gives itself away.");
         await Accessibility.Look.AtAsync(writer, "item-in-pretest");
@@ -91,8 +103,7 @@ public sealed class when_an_item_is_reviewed(TheProgram program)
         var checks = page.GetByRole(AriaRole.Region, new() { Name = "Checks" });
         await Expect(checks).ToContainTextAsync(new System.Text.RegularExpressions.Regex("0 to fix,|Nothing found"));
         await Accessibility.Look.AtAsync(writer, "item-edit-checked");
-        foreach (var summary in await page.Locator(".author-form .author-justify:not([open]) summary").AllAsync()) await summary.ClickAsync();
-        foreach (var field in await page.Locator(".author-form .author-justify textarea").AllAsync()) await field.FillAsync("Looked at; it stands for this test of the program.");
+        await desk.JustifyAsync("Looked at; it stands for this test of the program.");
         await page.GetByLabel(note.Length > 0 ? "What changed, and why" : "A note for the reviewers").FillAsync(note);
         await page.GetByRole(AriaRole.Button, new() { Name = "Submit for review" }).ClickAsync();
         await page.WaitForURLAsync($"**/staff/items/{desk.Code}");

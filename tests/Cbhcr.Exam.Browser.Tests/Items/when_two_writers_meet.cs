@@ -35,6 +35,41 @@ public sealed class when_two_writers_meet(TheProgram program)
     }
 
     [Fact]
+    public async Task a_submission_that_comes_second_shows_what_came_before_it_and_reasons_outlive_a_reload()
+    {
+        await using var first = await Visitor.SignsInAsync(program, "writer");
+        var api = await program.SignedInAsync("writer");
+        var sample = (await api.GetAsync<JsonElement>("/api/items/RB-CO-004", default)).GetProperty("item").GetProperty("content");
+        var started = await api.PostAsync<JsonElement>("/api/items/drafts", new { code = Desk.NewCode(program), content = sample }, default);
+        var desk = await new Desk(first, started.GetProperty("code").GetString()!, started.GetProperty("itemId").GetGuid()).OpenAsync();
+        await Expect(first.Page.GetByRole(AriaRole.Region, new() { Name = "Checks", Exact = true })).ToContainTextAsync("0 to fix,");
+        var reasons = first.Page.Locator(".author-form .author-justify textarea");
+        await desk.JustifyAsync("Looked at; it stands for this test.");
+        await Expect(reasons).Not.ToHaveCountAsync(0);
+        await desk.IsSavedAsync();
+        await desk.OpenAsync();
+        await Expect(reasons.First).ToHaveValueAsync("Looked at; it stands for this test.");
+
+        await using var second = await Visitor.SignsInAsync(program, "writer");
+        var other = await new Desk(second, desk.Code, desk.ItemId).OpenAsync();
+        await other.TypeAsync("f-authorNote", "A note of the other one.");
+        await other.IsSavedAsync();
+
+        first.Expects("status of 409");
+        var submit = first.Page.GetByRole(AriaRole.Region, new() { Name = "Submit", Exact = true });
+        await submit.GetByRole(AriaRole.Button, new() { Name = "Submit for review", Exact = true }).ClickAsync();
+        var conflict = first.Page.GetByRole(AriaRole.Region, new() { NameRegex = new("changed this item while you did") });
+        await Expect(conflict.GetByRole(AriaRole.Heading)).ToBeFocusedAsync();
+        await Expect(submit.GetByRole(AriaRole.Alert)).ToContainTextAsync("Not submitted: somebody else changed this item meanwhile.");
+        await Accessibility.Look.AtAsync(first, "item-submitted-second");
+        await conflict.GetByRole(AriaRole.Button, new() { Name = "Save as chosen", Exact = true }).ClickAsync();
+        await Expect(first.Page.GetByLabel("Author’s note", new() { Exact = true })).ToHaveValueAsync("A note of the other one.");
+        await submit.GetByRole(AriaRole.Button, new() { Name = "Submit for review", Exact = true }).ClickAsync();
+        await first.Page.WaitForURLAsync($"**/staff/items/{desk.Code}");
+        await Expect(first.Page.Locator(".usa-intro .app-state")).ToHaveTextAsync("In review: content");
+    }
+
+    [Fact]
     public async Task what_was_written_without_a_network_is_saved_when_there_is_one()
     {
         await using var writer = await Visitor.SignsInAsync(program, "writer");

@@ -14,7 +14,7 @@ public class content_of_qti
         return read?.Item ?? throw new InvalidOperationException(fault!.ToString());
     }
 
-    private static ItemContent Content(string xml) => ContentOfQti.Of(Read(xml), [], "CM.AL");
+    private static ItemContent Content(string xml) => ContentOfQti.Of(Read(xml), "CM.AL");
 
     [Fact]
     public void with_one_right_choice_is_one_best_answer()

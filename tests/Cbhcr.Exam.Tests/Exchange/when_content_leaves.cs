@@ -3,6 +3,8 @@ using Cbhcr.Exam.Items;
 using Cbhcr.Qti.Checking;
 using Cbhcr.Qti.Packages;
 using Cbhcr.Qti.Reading;
+using Marten;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Cbhcr.Exam.Tests.Exchange;
 
@@ -35,6 +37,19 @@ public class when_content_leaves(ExamFixture exam)
         (await writer.GetBytesAsync($"/api/exports/{id}/file", default)).Length.ShouldBeGreaterThan(500);
         await (await writer.TryGetAsync($"/api/exports/{id}/file", default)).ShouldBeProblemAsync(409, "downloaded");
         (await (await exam.SignedInAsync("proctor")).TryGetAsync($"/api/exports/{id}/file", default)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task the_words_for_it_are_read_by_who_decides_and_stand_in_no_event()
+    {
+        const string words = "Ms Example of the partner board asked for these.";
+        var id = await RequestAsync(new { format = "qti", codes = SomeCode, reason = words });
+        await using var session = exam.Services.GetRequiredService<IDocumentStore>().QuerySession();
+        var requested = (await session.Events.FetchStreamAsync(id)).Select(e => e.Data).OfType<ExportRequested>().ShouldHaveSingleItem();
+        requested.Reason.ShouldBeNull();
+        JsonSerializer.Serialize(await session.LoadAsync<ExportReason>(requested.ReasonId!.Value), Json.Options).ShouldNotContain("Example");
+        (await (await (await exam.SignedInAsync("reviewer")).TryGetAsync("/staff/exchange", default)).Content.ReadAsStringAsync()).ShouldContain(words);
+        Export.Create(requested with { Reason = words, ReasonId = null }).Reason.ShouldBe(words, "the first exports said it in their event");
     }
 
     [Fact]

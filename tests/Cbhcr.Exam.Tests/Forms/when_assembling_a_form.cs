@@ -61,17 +61,6 @@ public sealed class when_assembling_a_form(ExamFixture exam)
     }
 
     [Fact]
-    public async Task publishing_with_an_old_version_or_twice_is_a_conflict()
-    {
-        var assembler = await exam.SignedInAsync("assembler");
-        var created = await assembler.PostAsync<JsonElement>("/api/forms", new AssembleForm("TEST-SMALL", "STALE", 5), default);
-        var path = created.GetProperty("url").GetString()!;
-        await (await assembler.SendAsync($"{path}/publish", new PublishForm(7), default)).ShouldBeProblemAsync(409);
-        await assembler.PostAsync($"{path}/publish", new PublishForm(1), default);
-        await (await assembler.SendAsync($"{path}/publish", new PublishForm(2), default)).ShouldBeProblemAsync(409, "not-assembled");
-    }
-
-    [Fact]
     public async Task a_blueprint_file_with_faults_is_refused_by_line()
     {
         var file = SampleFiles.Blueprint("FAULTY", 30);

@@ -52,7 +52,6 @@ public abstract class RunningExam
         await assembler.PostAsync<JsonElement>("/api/blueprints/import", new { file = SampleFiles.Blueprint(level, minutes, sections: sections) }, CancellationToken.None);
         var form = await assembler.PostAsync<JsonElement>("/api/forms", new AssembleForm(level, $"{level}-A", 7), CancellationToken.None);
         var path = form.GetProperty("url").GetString()!;
-        await assembler.PostAsync($"{path}/publish", new PublishForm(1), CancellationToken.None);
-        return await assembler.GetAsync<Form>(path, CancellationToken.None);
+        return await TwoPeople.PublishFormAsync(assembler, await SignedInAsync("psychometrician"), path, CancellationToken.None);
     }
 }

@@ -74,7 +74,7 @@ public class item_files_of_every_type
     [InlineData(ItemTypes.ExtendedText, "task:", "key: A\ntask:", "it has no key")]
     [InlineData(ItemTypes.ExtendedText, "mostWords: 150", "maxChoices: 2", "belongs to multiple-response")]
     [InlineData(ItemTypes.SingleBestAnswer, "key: B", "key: B, C", "The key B,C is not one of the options")]
-    [InlineData(ItemTypes.SingleBestAnswer, "key: B", "key: B\nstimulus: CASE-001", "The stimulus CASE-001 is not in the bank")]
+    [InlineData(ItemTypes.SingleBestAnswer, "key: B", "key: B\nstimulus: case one", "does not have the right form")]
     [InlineData(ItemTypes.SingleBestAnswer, "BIA-GROUP:", "BIA-GRUPPE:", "There is no rule BIA-GRUPPE")]
     [InlineData(ItemTypes.SingleBestAnswer, "text: Loud steps,", "text: Loud steps, restrictiveness: 6,", "restrictiveness")]
     public async Task a_slip_is_told_by_its_line(string type, string from, string to, string message)
@@ -86,13 +86,11 @@ public class item_files_of_every_type
     }
 
     [Fact]
-    public async Task a_stimulus_of_the_bank_is_taken_in_its_newest_version()
+    public async Task a_case_is_named_by_its_code()
     {
-        var use = new StimulusUse(Guid.Parse("0198c0de-0000-7000-8000-000000000001"), 3);
-        var file = new SourceFile("case.yaml", Text(ItemTypes.SingleBestAnswer, Good[ItemTypes.SingleBestAnswer].Body + "\nstimulus: CASE-001"));
-        var (item, problems) = await ItemFile.ReadAsync(file, Codes, new Dictionary<string, StimulusUse> { ["CASE-001"] = use });
+        var (item, problems) = await ReadAsync(ItemTypes.SingleBestAnswer, Good[ItemTypes.SingleBestAnswer].Body + "\nstimulus: CASE-001");
         problems.ShouldBeEmpty();
-        item!.Content.Stimulus.ShouldBe(use);
+        item!.Stimulus.ShouldBe("CASE-001");
     }
 
     private static Task<(ItemFile? Item, IReadOnlyList<FileProblem> Problems)> ReadAsync(string type, string body, Func<string, string>? change = null) =>

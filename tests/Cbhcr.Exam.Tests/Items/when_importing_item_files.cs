@@ -30,6 +30,20 @@ public sealed class when_importing_item_files(ExamFixture exam)
         item.Versions[1].Content.Options[0].Text.ShouldStartWith("First choice");
     }
 
+    [Fact]
+    public async Task why_a_warning_may_stand_is_kept_beside_the_version_and_ready_for_its_writer()
+    {
+        var file = Renamed("IMPORT-WHY-001");
+        file = file with { Content = file.Content + "justified:\n  MET-SIM: Made up for a test, like the others.\n" };
+        await ImportAsync(file);
+        await ImportAsync(file);
+        var writer = await exam.SignedInAsync("writer");
+        var id = (await writer.GetAsync<ItemDetails>("/api/items/IMPORT-WHY-001", default)).Item.Id;
+        var kept = (await writer.GetAsync<ReviewDetails>($"/api/items/{id}/review", default)).Texts.ShouldHaveSingleItem("the same file says it once");
+        (kept.Kind, kept.About, kept.ContentVersion, kept.Text).ShouldBe(("justification", "MET-SIM", 1, "Made up for a test, like the others."));
+        (await writer.GetAsync<DraftDetails>($"/api/items/{id}/draft", default)).Justifications.ShouldBe([new("MET-SIM", "Made up for a test, like the others.")]);
+    }
+
     [Theory]
     [InlineData("stem:", "stam:", "“stam” is not known", 10)]
     [InlineData("competency: CM.AL", "competency: XX.YY", "XX.YY is not in framework", 5)]

@@ -50,6 +50,35 @@ public sealed class when_the_rules_are_configured(ExamFixture exam)
         problem.GetProperty("errors").TryGetProperty(field, out _).ShouldBeTrue(problem.ToString());
     }
 
+    /// <summary>At a level of its own, as above.</summary>
+    [Fact]
+    public async Task one_rule_is_set_by_a_form_and_its_page_tells_what_changed()
+    {
+        var administrator = await exam.SignedInAsync("admin");
+        async Task SetAsync(object rule)
+        {
+            using var answer = await administrator.SendAsync("/api/items/rules/STM-NEG", rule, default);
+            answer.StatusCode.ShouldBe(HttpStatusCode.NoContent, await answer.Content.ReadAsStringAsync());
+        }
+        async Task<ItemRuleList> NowAsync() => await administrator.GetAsync<ItemRuleList>("/api/items/rules", default);
+        var others = (await NowAsync()).Rules.Where(r => r.Set is not null && r.Id != "STM-NEG").Select(r => r.Id).ToList();
+        object[] numbers = [new { name = "severity@FORM-I", value = 2 }, new { name = "", value = (double?)null }];
+        await SetAsync(new { enabled = true, severity = "own", thresholds = numbers, version = (await NowAsync()).Version });
+        (await NowAsync()).Rules.Single(r => r.Id == "STM-NEG").Set!.Thresholds.ShouldBe(new Dictionary<string, double> { ["severity@FORM-I"] = 2 });
+        (await NowAsync()).Rules.Where(r => r.Set is not null && r.Id != "STM-NEG").Select(r => r.Id).ShouldBe(others, "the others stay");
+        var page = await (await administrator.TryGetAsync("/staff/items/rules/STM-NEG", default)).Content.ReadAsStringAsync();
+        page.ShouldContain("severity at level FORM-I: 2 (before: as its source says)");
+
+        await SetAsync(new { enabled = true, severity = "own", version = (await NowAsync()).Version });
+        (await NowAsync()).Rules.Single(r => r.Id == "STM-NEG").Set.ShouldBeNull("what is as its source says is no setting");
+        await (await administrator.SendAsync("/api/items/rules/STM-NEG", new { enabled = true, severity = "grave", version = (await NowAsync()).Version }, default)).ShouldBeProblemAsync(400);
+        await (await administrator.SendAsync("/api/items/rules/NO-RULE", new { enabled = true, severity = "own", version = 0 }, default)).ShouldBeProblemAsync(404);
+        await (await administrator.SendAsync("/api/items/rules/STM-NEG", new { enabled = true, severity = "own", version = 9999 }, default)).ShouldBeProblemAsync(409, "stale-version");
+        object[] wrong = [new { name = "letters", value = 2 }];
+        var problem = await (await administrator.SendAsync("/api/items/rules/STM-NEG", new { enabled = true, severity = "own", thresholds = wrong, version = (await NowAsync()).Version }, default)).ShouldBeProblemAsync(400);
+        problem.GetProperty("errors").TryGetProperty("thresholds[0]", out _).ShouldBeTrue();
+    }
+
     [Fact]
     public async Task writers_do_not_set_them() =>
         (await (await exam.SignedInAsync("writer")).SendAsync("/api/items/rules", new { version = 0 }, default)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);

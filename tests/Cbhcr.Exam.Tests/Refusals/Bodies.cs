@@ -86,6 +86,7 @@ public static class Bodies
             _ when t == typeof(JsonElement) => wrong,
             _ when t == typeof(bool) => wrong.Where(w => w?.GetValueKind() != JsonValueKind.True),
             _ when t == typeof(double) => wrong.Where(w => w?.GetValueKind() != JsonValueKind.Number),
+            _ when t == typeof(decimal) => wrong.Where(w => w?.ToJsonString() != "1.5"),
             _ when t == typeof(int) => wrong.Append(3_000_000_000),
             _ when t == typeof(Guid) => wrong.Append("00000000-0000-0000-0000-00000000000g"),
             _ => wrong,
@@ -107,7 +108,7 @@ public static class Bodies
             : t == typeof(LocalDate) ? "2099-12-07"
             : t.IsEnum ? JsonNamingPolicy.CamelCase.ConvertName(Enum.GetNames(t)[0])
             : t == typeof(JsonElement) ? new JsonObject()
-            : t.IsPrimitive ? 1
+            : t.IsPrimitive || t == typeof(decimal) ? 1
             : throw new NotSupportedException($"Say in Bodies.Sample what a {t.Name} looks like.");
     }
 

@@ -6,6 +6,7 @@ using Cbhcr.Exam.Forms;
 using Cbhcr.Exam.Identity;
 using Cbhcr.Exam.Items;
 using Cbhcr.Exam.Scoring;
+using Cbhcr.Exam.Tests.Forms.Practice;
 using Npgsql;
 
 namespace Cbhcr.Exam.Tests.Refusals;
@@ -102,6 +103,7 @@ public sealed class World
         await written.AnswerAsync(words.Part(9, "Words for a rater."));
         await written.Client.PostAsync<Cbhcr.Exam.Delivery.Submission>($"{written.Api}/submit", new SubmitSitting(Person.Device, 1, words.LastSequence), default);
         var rating = EssayRating.IdOf(written.SittingId, 9);
+        var study = await Study.SurveyedAsync(_exam, "PA-WORLD", "WORLD");
         var framework = (await officer.GetAsync<List<JsonElement>>("/api/frameworks", default))[0];
 
         var (sitting, other) = (await Person.SittingAsync(_exam, form), await Person.SittingAsync(_exam, form));
@@ -113,11 +115,11 @@ public sealed class World
 
         foreach (var (name, value) in new (string, object)[]
         {
-            ("formId", form.Id), ("cutScoreId", cut), ("resultId", result), ("credentialId", credential), ("analysisId", analysis), ("accountId", account),
+            ("studyId", study.Id), ("blueprintId", form.BlueprintId), ("formId", form.Id), ("cutScoreId", cut), ("resultId", result), ("credentialId", credential), ("analysisId", analysis), ("accountId", account),
             ("exportId", export), ("importId", import), ("attachmentId", _exam.NewId()), ("documentId", Cbhcr.Exam.Competencies.CasePackage.DocumentIdOf(framework.GetProperty("code").GetString()!)),
             ("toolId", tool), ("itemListId", list), ("bulkRunId", run), ("itemId", item.Id), ("stimulusId", stimulus), ("ratingId", rating), ("item", item.Code), ("assetName", new string('0', 64)), ("frameworkId", framework.GetProperty("id").GetGuid()), ("framework", framework.GetProperty("code").GetString()!),
             ("sittingId", sitting.SittingId), ("incidentId", incident), ("personId", sitting.CandidateId), ("room", "Test room"), ("batchId", _exam.NewId()), ("number", (await officer.GetAsync<Credential>($"/api/credentials/{credential}", default)).Number),
-            ("documentName", "v1"), ("extension", "json"), ("path", "nothing.css"), ("Code", "404"),
+            ("ruleId", "OPT-LONG"), ("RuleId", "OPT-LONG"), ("documentName", "v1"), ("extension", "json"), ("path", "nothing.css"), ("Code", "404"),
         }) _values[name] = value.ToString()!;
         foreach (var name in new[] { "resultId", "formId", "sittingId", "room", "number", "bulkRunId", "importId", "ratingId" }) _values[char.ToUpperInvariant(name[0]) + name[1..]] = _values[name];
     }

@@ -5,6 +5,7 @@ using Cbhcr.Exam.Forms;
 using Cbhcr.Exam.Identity;
 using Cbhcr.Exam.Registration;
 using Cbhcr.Exam.Scoring;
+using Cbhcr.Exam.Tests.Forms.Practice;
 
 namespace Cbhcr.Exam.Tests.Refusals;
 
@@ -19,7 +20,7 @@ public sealed class an_idempotency_key(ExamFixture exam)
     private static readonly string[] OfDocuments = ["/api/items/bulk", "/api/item-lists"];
 
     public static TheoryData<string> Creates =>
-        ["/api/candidates", "/api/accounts", "/api/sittings", "/api/forms", "/api/cut-scores", "/api/credentials", "/api/proctoring-tools", "/api/forms/{formId}/analyses"];
+        ["/api/candidates", "/api/accounts", "/api/sittings", "/api/forms", "/api/cut-scores", "/api/credentials", "/api/proctoring-tools", "/api/forms/{formId}/analyses", "/api/practice-analyses"];
 
     [Fact]
     public void is_asked_for_by_every_create() =>
@@ -99,6 +100,7 @@ public sealed class an_idempotency_key(ExamFixture exam)
         "/api/cut-scores" => new AdoptCutScore(another ? "TEST-SMALL" : await LevelAsync(), 5, "For a test of keys."),
         "/api/credentials" => new AwardCredential(another ? exam.NewId() : await ReleasedAsync()),
         "/api/proctoring-tools" => new RegisterProctoringTool(another ? "Another" : "A tool", null, null, "https://tool.example/login", "https://tool.example/launch", "https://tool.example/jwks", null, false),
+        "/api/practice-analyses" => Study.Command($"K{exam.NewId():N}"[^20..], "TEST-SMALL") with { Title = another ? "Another" : "A study" },
         _ => another ? new { another } : new { },
     };
 

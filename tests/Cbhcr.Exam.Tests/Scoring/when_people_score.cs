@@ -74,8 +74,12 @@ public sealed class when_people_score(ExamFixture exam)
         var rating = EssayRating.IdOf(person.SittingId, 9);
         var rater = await RaterAsync();
         await Eventually.TrueAsync(async () => (await rater.GetAsync<List<WaitingText>>("/api/ratings", default)).Any(w => w.RatingId == rating));
+        var officer = await exam.SignedInAsync("officer");
+        (await officer.GetAsync<List<UnscoredSitting>>("/api/results/waiting", default)).Single(w => w.SittingId == person.SittingId).TextsOpen.ShouldBe(1);
         await (await exam.SignedInAsync("admin")).PostAsync($"/api/people/{person.CandidateId}/erasure", new ErasePerson("person-asked"), default);
-        (await rater.GetAsync<RatingSheet>($"/api/ratings/{rating}", default)).Text.ShouldBeNull();
+        await Eventually.TrueAsync(async () => (await rater.GetAsync<List<WaitingText>>("/api/ratings", default)).All(w => w.RatingId != rating));
+        await (await rater.SendAsync($"/api/ratings/{rating}", new RateEssay([1, 1]), default)).ShouldBeProblemAsync(409, "rated");
+        (await officer.GetAsync<List<UnscoredSitting>>("/api/results/waiting", default)).ShouldNotContain(w => w.SittingId == person.SittingId, "nobody waits for a text that cannot be read");
         await using var session = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<Marten.IDocumentStore>(exam.Services).QuerySession();
         (await session.FinishedSittingAsync(person.SittingId, default))!.ReceiptHolds.ShouldBeTrue();
     }

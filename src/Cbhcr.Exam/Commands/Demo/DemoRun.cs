@@ -67,11 +67,10 @@ internal sealed class DemoRun(WebApplication host, int candidates, string output
     {
         var created = await _staff["assembler"].PostAsync<JsonElement>("/api/forms", new AssembleForm(Level, $"{Level}-DEMO", Seed), ct);
         var path = created.GetProperty("url").GetString()!;
-        var form = await _staff["assembler"].GetAsync<Form>(path, ct);
-        await _staff["assembler"].PostAsync($"{path}/publish", new PublishForm(form.Version), ct);
+        var form = await TwoPeople.PublishFormAsync(_staff["assembler"], _staff["psychometrician"], path, ct);
         await _staff["psychometrician"].PostAsync<JsonElement>("/api/cut-scores",
             new AdoptCutScore(Level, (int)Math.Ceiling(form.ScoredItems * 0.6), "Demonstration: 60 percent, chosen to have passes and fails to show."), ct);
-        return await _staff["assembler"].GetAsync<Form>(path, ct);
+        return form;
     }
 
     private async Task ScheduleAsync(Form form, int i, Guid[] sittings, CancellationToken ct)

@@ -1,4 +1,5 @@
 using Cbhcr.Exam.Identity;
+using Cbhcr.Exam.Platform;
 using Microsoft.AspNetCore.Authorization;
 using NodaTime;
 using Wolverine.Http;

@@ -1,3 +1,4 @@
+using Cbhcr.Exam.Platform;
 using NodaTime;
 
 namespace Cbhcr.Exam.Delivery;

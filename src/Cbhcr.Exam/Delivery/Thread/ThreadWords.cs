@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cbhcr.Exam.Platform;
 using NodaTime;
 
 namespace Cbhcr.Exam.Delivery;

@@ -13,8 +13,7 @@ public sealed record ApproveExport(int Version);
 
 public static class ApproveExportEndpoint
 {
-    public static ProblemDetails Validate(Export export, ClaimsPrincipal user) =>
-        export.DecisionRefused(user.AccountId()) is var (code, words) ? Problems.Conflict(words, code) : Problems.None;
+    public static ProblemDetails Validate(Export export, ClaimsPrincipal user) => export.DecisionProblem(user.AccountId());
 
     /// <summary>The second of two people agrees.</summary>
     [WolverinePost("/api/exports/{exportId}/approve"), EmptyResponse, Authorize(Roles = Roles.ItemReaders)]

@@ -27,8 +27,9 @@ public static class DownloadExportEndpoint
         var items = form is null ? await session.OutgoingItemsAsync(export.Codes, ct) : await session.OutgoingVersionsAsync([.. form.Slots.Select(s => (s.ItemId, s.ContentVersion))], ct);
         var missing = export.Codes.Except(items.Select(i => i.Code)).ToList();
         if (missing.Count > 0) return Results.Problem(Problems.Unprocessable($"There is no item {string.Join(", ", missing.Take(10))}.", "no-such-item"));
-        var pictures = await session.OutgoingPicturesAsync(items.SelectMany(i => ExportFile.PicturesOf(i.Content)), ct);
-        var bytes = ExportFile.Of(export, items, pictures, form is null ? null : ExportFile.TestOf(form), await session.CaseLinksAsync(ct), export.Mark(by, now), now);
+        var stimuli = await session.OutgoingStimuliAsync(items.Select(i => i.Content), ct);
+        var pictures = await session.OutgoingPicturesAsync(items.SelectMany(i => ExportFile.PicturesOf(i.Content)).Concat(stimuli.SelectMany(s => ExportFile.PicturesOf(s.Content))), ct);
+        var bytes = ExportFile.Of(export, items, stimuli, pictures, form is null ? null : ExportFile.TestOf(form), await session.CaseLinksAsync(ct), export.Mark(by, now), now);
         session.Events.Append(export.Id, export.Version + 1, new ExportDownloaded(Convert.ToHexStringLower(SHA256.HashData(bytes)), items.Count, by, now));
         return Results.File(bytes, "application/zip", $"export-{export.Id:N}.zip");
     }

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Cbhcr.Exam.Platform;
+using Microsoft.AspNetCore.Mvc;
 using NodaTime;
 
 namespace Cbhcr.Exam.Exchange;
@@ -13,8 +15,11 @@ public enum ExportFormat
 
 /// <param name="Codes">Empty for all that are not retired.</param>
 /// <param name="FormId">A form as a test, with its items in the versions it pins.</param>
+/// <param name="Reason">Of the first exports; since then the words are in the document of <paramref name="ReasonId"/>.</param>
 public sealed record ExportRequested(
-    Guid ExportId, ExportFormat Format, IReadOnlyList<string> Codes, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? FormId, string Reason, Guid RequestedBy, Instant RequestedAt);
+    Guid ExportId, ExportFormat Format, IReadOnlyList<string> Codes, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? FormId,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason, Guid RequestedBy, Instant RequestedAt,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? ReasonId = null);
 
 public sealed record ExportApproved(Guid ApprovedBy, Instant ApprovedAt);
 
@@ -39,13 +44,17 @@ public sealed record Export
     public ExportFormat Format { get; init; }
     public IReadOnlyList<string> Codes { get; init; } = [];
     public Guid? FormId { get; init; }
-    public string Reason { get; init; } = "";
+    public string? Reason { get; init; }
+    public Guid? ReasonId { get; init; }
     public ExportState State { get; init; }
     public Guid RequestedBy { get; init; }
     public Instant RequestedAt { get; init; }
     public Guid? DecidedBy { get; init; }
 
-    public static Export Create(ExportRequested e) => new() { Id = e.ExportId, Format = e.Format, Codes = e.Codes, FormId = e.FormId, Reason = e.Reason, RequestedBy = e.RequestedBy, RequestedAt = e.RequestedAt };
+    public static Export Create(ExportRequested e) => new()
+    {
+        Id = e.ExportId, Format = e.Format, Codes = e.Codes, FormId = e.FormId, Reason = e.Reason, ReasonId = e.ReasonId, RequestedBy = e.RequestedBy, RequestedAt = e.RequestedAt,
+    };
 
     public static Export Apply(ExportApproved e, Export export) => export with { State = ExportState.Approved, DecidedBy = e.ApprovedBy };
 
@@ -57,6 +66,8 @@ public sealed record Export
     public (string Code, string Words)? DecisionRefused(Guid by) =>
         State != ExportState.Requested ? ("not-waiting", "This request was decided already.")
         : by == RequestedBy ? ("same-person", "Secure content leaves by two people: somebody else has to decide.") : null;
+
+    public ProblemDetails DecisionProblem(Guid by) => DecisionRefused(by) is var (code, words) ? Problems.Conflict(words, code) : Problems.None;
 
     /// <summary>What keeps somebody from taking it; null when nothing does.</summary>
     public (string Code, string Words)? DownloadRefused(Guid by) =>

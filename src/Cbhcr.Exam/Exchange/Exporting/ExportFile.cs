@@ -13,17 +13,22 @@ public static class ExportFile
 {
     public static IEnumerable<string> PicturesOf(ItemContent content) => Pictures.In(content.AsQti());
 
+    public static IEnumerable<string> PicturesOf(StimulusContent content) => Pictures.In(content.Body);
+
     public static AssessmentTest TestOf(Form form) => new(form.Code, form.LevelName,
         [new("section", form.LevelName, [.. form.Slots.OrderBy(s => s.Position).Select(s => new ItemRef($"item-{s.Position}", s.ItemCode, [s.Competency]))])], form.Minutes * 60);
 
     public static byte[] Of(
-        Export export, IReadOnlyList<OutgoingItem> items, IReadOnlyList<OutgoingPicture> pictures, AssessmentTest? test, IReadOnlyDictionary<string, CaseLink> competencies, string mark, Instant now)
+        Export export, IReadOnlyList<OutgoingItem> items, IReadOnlyList<OutgoingStimulus> stimuli, IReadOnlyList<OutgoingPicture> pictures, AssessmentTest? test,
+        IReadOnlyDictionary<string, CaseLink> competencies, string mark, Instant now)
     {
         IEnumerable<(string Path, byte[] Bytes)> files = export.Format switch
         {
             ExportFormat.Csv => [("items.csv", Encoding.UTF8.GetBytes("\uFEFF" + CsvItems.Write(items, mark)))],
-            ExportFormat.Yaml => items.Select(i => ($"items/{i.Code}.yaml", Encoding.UTF8.GetBytes($"# {mark}\n{YamlItem.Write(i.Code, i.Content)}"))),
-            _ => Package(export, items, pictures, test, competencies, mark, now),
+            // A file names the code of a case and no version of it: that is the newest that leaves.
+            ExportFormat.Yaml => stimuli.DistinctBy(s => s.Code).Select(s => ($"stimuli/{s.Code}.yaml", YamlItem.Write(s.Code, s.Content)))
+                .Concat(items.Select(i => ($"items/{i.Code}.yaml", YamlItem.Write(i.Code, i.Content, i.Stimulus)))).Select(f => (f.Item1, Encoding.UTF8.GetBytes($"# {mark}\n{f.Item2}"))),
+            _ => Package(export, items, stimuli, pictures, test, competencies, mark, now),
         };
         using var stream = new MemoryStream();
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
@@ -41,8 +46,10 @@ public static class ExportFile
     }
 
     private static IEnumerable<(string Path, byte[] Bytes)> Package(
-        Export export, IReadOnlyList<OutgoingItem> items, IReadOnlyList<OutgoingPicture> pictures, AssessmentTest? test, IReadOnlyDictionary<string, CaseLink> competencies, string mark, Instant now)
+        Export export, IReadOnlyList<OutgoingItem> items, IReadOnlyList<OutgoingStimulus> stimuli, IReadOnlyList<OutgoingPicture> pictures, AssessmentTest? test,
+        IReadOnlyDictionary<string, CaseLink> competencies, string mark, Instant now)
     {
+        var names = stimuli.GroupBy(s => s.Code).SelectMany(g => g.Select((s, i) => (s.Use, Name: i == 0 ? s.Code : $"{s.Code}.v{s.Use.StimulusVersion}"))).ToDictionary(s => s.Use, s => s.Name);
         var paths = pictures.ToDictionary(p => p.Name, p => $"pictures/{p.Name}.{p.MediaType.Split('/')[^1]}", StringComparer.Ordinal);
         var parts = items.Select(i =>
         {
@@ -50,9 +57,11 @@ public static class ExportFile
             var title = item.Title.Length > 0 ? item.Title : i.Code;
             var links = competencies.GetValueOrDefault(i.Content.Competency) is { } link ? new[] { new CompetencyLink(link.Identifier, link.Name, link.Uri) } : [];
             return new PackageItem((item with { Identifier = i.Code, Title = title }).WithPictures(source => paths.GetValueOrDefault(source, source)), links,
-                [.. Pictures.In(item).Where(paths.ContainsKey).Select(p => paths[p])]);
+                [.. Pictures.In(item).Where(paths.ContainsKey).Select(p => paths[p])], i.Content.Stimulus is { } use ? names.GetValueOrDefault(use) : null);
         }).ToList();
-        var package = new QtiPackage($"export-{export.Id:N}", test?.Title ?? "Items", parts, test is null ? [] : [test], [], Statistics(items, now), mark);
+        var cases = stimuli.Select(s => (new Cbhcr.Qti.Packages.Stimulus(names[s.Use], s.Content.Title, null, Pictures.Renamed(s.Content.Body, source => paths.GetValueOrDefault(source, source))),
+            (IReadOnlyList<string>)[.. PicturesOf(s.Content).Where(paths.ContainsKey).Select(p => paths[p])])).ToList();
+        var package = new QtiPackage($"export-{export.Id:N}", test?.Title ?? "Items", parts, test is null ? [] : [test], cases, Statistics(items, now), mark);
         return package.Files().Select(f => (f.Path, Encoding.UTF8.GetBytes(Marked(f.Xml, mark)))).Concat(pictures.Select(p => (paths[p.Name], p.Bytes)));
     }
 

@@ -13,8 +13,7 @@ public sealed record RefuseExport(int Version);
 
 public static class RefuseExportEndpoint
 {
-    public static ProblemDetails Validate(Export export, ClaimsPrincipal user) =>
-        export.DecisionRefused(user.AccountId()) is var (code, words) ? Problems.Conflict(words, code) : Problems.None;
+    public static ProblemDetails Validate(Export export, ClaimsPrincipal user) => export.DecisionProblem(user.AccountId());
 
     [WolverinePost("/api/exports/{exportId}/refuse"), EmptyResponse, Authorize(Roles = Roles.ItemReaders)]
     public static ExportRefused Post(RefuseExport command, [WriteModel] Export export, ClaimsPrincipal user, Instant now) => new(user.AccountId(), now);

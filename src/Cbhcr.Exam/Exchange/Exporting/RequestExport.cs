@@ -14,15 +14,19 @@ namespace Cbhcr.Exam.Exchange;
 
 /// <param name="Codes">Of items, with white space or commas between; left out for all.</param>
 /// <param name="Form">The code of a form, to export it as a test.</param>
-public sealed record RequestExport(ExportFormat Format, [property: MaxLength(20_000)] string? Codes, [property: MaxLength(100)] string? Form, [property: MaxLength(500)] string Reason);
+/// <param name="Reason">For whoever decides; kept sealed, and not in the log.</param>
+public sealed record RequestExport(
+    ExportFormat Format, [property: MaxLength(20_000)] string? Codes, [property: MaxLength(100)] string? Form, [property: MaxLength(500)] string Reason);
 
-public sealed record ExportGround(IReadOnlyList<string> Codes, Guid? FormId);
+public sealed record ExportGround(IReadOnlyList<string> Codes, Guid? FormId, DataKey Key);
 
 public static class RequestExportEndpoint
 {
-    public static async Task<(ProblemDetails, ExportGround?)> LoadAsync(RequestExport command, IQuerySession session, CancellationToken ct)
+    public static async Task<(ProblemDetails, ExportGround?)> LoadAsync(
+        RequestExport command, IDocumentSession session, PersonalData people, ClaimsPrincipal user, CancellationToken ct)
     {
-        if (command.Reason is not { } reason || reason.Trim().Length < 10) return (Problems.Malformed(new Dictionary<string, string> { ["reason"] = "Say in a sentence why this content must leave." }), null);
+        if (command.Reason is not { } reason || reason.Trim().Length < 10)
+            return (Problems.Malformed(new Dictionary<string, string> { ["reason"] = "Say in a sentence why this content must leave." }), null);
         var codes = (command.Codes ?? "").Split([',', ';', ' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Distinct().ToList();
         Guid? form = null;
         if (!string.IsNullOrWhiteSpace(command.Form))
@@ -31,11 +35,16 @@ public static class RequestExportEndpoint
             if (form is null) return (Problems.Malformed(new Dictionary<string, string> { ["form"] = $"There is no form {command.Form}." }), null);
             if (command.Format != ExportFormat.Qti) return (Problems.Malformed(new Dictionary<string, string> { ["format"] = "A form leaves as a QTI package." }), null);
         }
-        return (Problems.None, new(codes, form));
+        return await people.ForWritingAsync(session, user.AccountId(), ct) is { } key ? (Problems.None, new(codes, form, key)) : (Problems.Missing("The account"), null);
     }
 
     [WolverinePost("/api/exports"), Authorize(Roles = Roles.ItemReaders)]
-    public static (CreationResponse<Guid>, StartStream) Post(RequestExport command, ExportGround? ground, ClaimsPrincipal user, [NotBody] NewId id, Instant now) =>
-        (new($"/api/exports/{id.Value}", id.Value),
-            Storage.StartStream<Export>(id.Value, new ExportRequested(id.Value, command.Format, ground!.Codes, ground.FormId, command.Reason.Trim(), user.AccountId(), now)));
+    public static (CreationResponse<Guid>, StartStream, Insert<ExportReason>) Post(
+        RequestExport command, ExportGround? ground, ClaimsPrincipal user, [NotBody] NewId id, IdSource ids, [NotBody] FreshSecret secret, [NotBody] Instant now)
+    {
+        var reason = ExportReason.Of(ids.Next().Value, command.Reason, user.AccountId(), ground!.Key, secret, now);
+        return (new($"/api/exports/{id.Value}", id.Value),
+            Storage.StartStream<Export>(id.Value, new ExportRequested(id.Value, command.Format, ground.Codes, ground.FormId, null, user.AccountId(), now, reason.Id)),
+            Storage.Insert(reason));
+    }
 }

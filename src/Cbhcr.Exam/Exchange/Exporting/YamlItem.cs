@@ -11,11 +11,21 @@ public static class YamlItem
 {
     private static readonly JsonSerializerOptions Quoted = new(Json.Options) { WriteIndented = false };
 
-    public static string Write(string code, ItemContent content)
+    /// <param name="stimulus">The code of its case.</param>
+    public static string Write(string code, ItemContent content, string? stimulus)
     {
         var text = new StringBuilder();
-        var json = JsonSerializer.SerializeToNode(content, Json.Options)!.AsObject();
+        var json = JsonSerializer.SerializeToNode(content with { Stimulus = null }, Json.Options)!.AsObject();
+        if (stimulus is not null) json["stimulus"] = stimulus;
         Map(text, new JsonObject([new("code", code), .. json.Select(m => new KeyValuePair<string, JsonNode?>(m.Key, m.Value?.DeepClone()))]), 0);
+        return text.ToString();
+    }
+
+    /// <summary>A case as a file beside those of its items.</summary>
+    public static string Write(string code, StimulusContent content)
+    {
+        var text = new StringBuilder();
+        Map(text, new JsonObject { ["code"] = code, ["title"] = content.Title, ["body"] = JsonSerializer.SerializeToNode(content.Body, Json.Options) }, 0);
         return text.ToString();
     }
 

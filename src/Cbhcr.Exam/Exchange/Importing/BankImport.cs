@@ -1,3 +1,4 @@
+using Cbhcr.Exam.Identity;
 using Cbhcr.Exam.Items;
 using Cbhcr.Exam.Platform.Files;
 using NodaTime;
@@ -18,15 +19,27 @@ public enum ImportState
 public sealed record ImportLine(string Path, string? Code, string? Type, string What, IReadOnlyList<string> Without);
 
 /// <summary>What an import would do.</summary>
-public sealed record ImportPreview(IReadOnlyList<ImportLine> Lines, IReadOnlyList<FileProblem> Problems, int Pictures)
+/// <param name="Lines">Items and attachments.</param>
+/// <param name="Stimuli">Cases that items share; null in imports from before there were any.</param>
+/// <param name="Figures">Statistics that came with it; null where there are none.</param>
+public sealed record ImportPreview(
+    IReadOnlyList<ImportLine> Lines, IReadOnlyList<FileProblem> Problems, int Pictures, IReadOnlyList<ImportLine>? Stimuli = null, FiguresLook? Figures = null)
 {
     public int Count(string what) => Lines.Count(l => l.What == what);
+
+    public bool Changes => Lines.Concat(Stimuli ?? []).Any(l => l.What is "drafted" or "revised" or "attachment");
 }
 
 /// <summary>A file on its way into the bank. Nothing of it is in the bank before it is done, and then all of it.</summary>
 public sealed record BankImport(Guid Id, string Name, Guid By, Instant At, ImportState State, ImportPreview Preview, ItemImportReport? Report = null)
 {
-    public bool MayBeConfirmed => State == ImportState.Waiting && Preview.Problems.Count == 0 && Preview.Count("drafted") + Preview.Count("revised") + Preview.Count("attachment") > 0;
+    public const string Bringers = $"{Roles.ItemWriter},{Roles.Psychometrician}";
+
+    private bool BringsContent => Preview.Lines.Concat(Preview.Stimuli ?? []).Any(l => l.What is "drafted" or "revised");
+
+    /// <summary>Items are a writer’s to bring in, and figures a psychometrician’s; what one may not bring stays out.</summary>
+    public bool MayBeConfirmed(bool byWriter, bool byPsychometrician) => State == ImportState.Waiting && Preview.Problems.Count == 0
+        && (byWriter ? Preview.Changes : byPsychometrician && !BringsContent && Preview.Figures is { Items: > 0 });
 }
 
 /// <summary>Its bytes, apart from it: they are large.</summary>

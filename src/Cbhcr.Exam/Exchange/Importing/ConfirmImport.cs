@@ -18,18 +18,21 @@ public sealed record ConfirmedImport(Guid ImportId, string Url);
 
 public static class ConfirmImportEndpoint
 {
-    public static async Task<(ProblemDetails, BankImport?)> LoadAsync(Guid importId, IQuerySession session, CancellationToken ct) =>
+    public static async Task<(ProblemDetails, BankImport?)> LoadAsync(Guid importId, IQuerySession session, ClaimsPrincipal user, CancellationToken ct) =>
         await session.LoadAsync<BankImport>(importId, ct) is not { } import ? (Problems.Missing("The import"), null)
-        : import.MayBeConfirmed ? (Problems.None, import)
-        : (Problems.Conflict(import.State == ImportState.Waiting ? "There is nothing to take in, or there are problems." : "This import was confirmed already.", "not-waiting"), null);
+        : import.MayBeConfirmed(user.IsInRole(Roles.ItemWriter), user.IsInRole(Roles.Psychometrician)) ? (Problems.None, import)
+        : (Problems.Conflict(
+            import.State == ImportState.Waiting ? "There is nothing that you could take in, or there are problems." : "This import was confirmed already.", "not-waiting"), null);
 
     /// <summary>It starts now and is followed at the address in the answer.</summary>
-    [WolverinePost("/api/imports/{importId}/confirm"), Authorize(Roles = Roles.ItemWriter)]
+    [WolverinePost("/api/imports/{importId}/confirm"), Authorize(Roles = BankImport.Bringers)]
     public static (ConfirmedImport, Update<BankImport>, OutgoingMessages) Post(ConfirmImport command, BankImport? import, ClaimsPrincipal user) =>
-        (new(import!.Id, $"/api/imports/{import.Id}"), Storage.Update(import with { State = ImportState.Running }), [new CarryOutImport(import.Id, user.AccountId())]);
+        (new(import!.Id, $"/api/imports/{import.Id}"), Storage.Update(import with { State = ImportState.Running }),
+            [new CarryOutImport(import.Id, user.AccountId(), user.IsInRole(Roles.ItemWriter), user.IsInRole(Roles.Psychometrician))]);
 }
 
-public sealed record CarryOutImport(Guid ImportId, Guid By);
+/// <param name="WithItems">False when who confirmed it may bring no items: what would change one is then refused.</param>
+public sealed record CarryOutImport(Guid ImportId, Guid By, bool WithItems = true, bool WithFigures = false);
 
 public static class CarryOutImportHandler
 {
@@ -37,12 +40,23 @@ public static class CarryOutImportHandler
     {
         if (await session.LoadAsync<BankImport>(message.ImportId, ct) is not { State: ImportState.Running } import || await session.LoadAsync<ImportedFile>(import.Id, ct) is not { } file) return;
         var contents = await ImportSource.ReadAsync(import.Name, file.Bytes, session, ct, (done, total) => progress.Report(import.Id, done, total + total / 4 + 1));
-        var report = contents.Problems.Count > 0 ? new ItemImportReport(0, 0, 0, contents.Problems)
-            : await bus.InvokeAsync<ItemImportReport>(new TakeInItems(contents.Items, contents.Pictures, message.By), ct, TimeSpan.FromMinutes(5));
+        IReadOnlyList<FileProblem> problems = contents.Problems.Count > 0 || message.WithItems ? contents.Problems
+            : [.. (await ChangesAsync(contents, session, ct)).Where(l => l.What != "unchanged")
+                .Select(l => new FileProblem(import.Name, 0, $"{l.Code} changed since the preview; an item writer has to bring it in."))];
+        var report = problems.Count > 0 ? new ItemImportReport(0, 0, 0, problems)
+            : await bus.InvokeAsync<ItemImportReport>(
+                new TakeInItems(contents.Items, contents.Stimuli, contents.Pictures, message.By, message.WithFigures ? contents.Figures : null),
+                ct, TimeSpan.FromMinutes(5));
         var failed = report.Problems.Count > 0;
         if (!failed) foreach (var (path, reason, bytes) in contents.Attachments) session.Insert(new ImportAttachment(ids.Next().Value, import.Id, path, reason, bytes));
         session.Store(import with { State = failed ? ImportState.Failed : ImportState.Done, Report = report });
         session.Delete<ImportedFile>(import.Id);
         progress.Over(import.Id);
+    }
+
+    private static async Task<IEnumerable<IntakeLine>> ChangesAsync(ImportContents contents, IQuerySession session, CancellationToken ct)
+    {
+        var (items, stimuli) = await session.LookAsync(contents.Items, contents.Stimuli, ct);
+        return stimuli.Concat(items);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Cbhcr.Exam.Items;
 using Cbhcr.Qti.Model;
+using Cbhcr.Qti.Packages;
 using Cbhcr.Qti.Reading;
 using Cbhcr.Qti.Writing;
 
@@ -12,18 +13,24 @@ public static class ContentOfQti
     private const string Nowhere = "none";
     private const int MostOptions = 26;
 
-    /// <param name="lead">Text that stands before the item's own: its stimulus.</param>
-    public static ItemContent Of(AssessmentItem item, IReadOnlyList<Node> lead, string competency) =>
-        (Own(item, lead) ?? AsItIs(item, lead)) with { Competency = competency };
+    /// <summary>Its stimulus is another thing: the bank keeps it once for all items that refer to it.</summary>
+    public static ItemContent Of(AssessmentItem item, string competency) => (Own(item) ?? AsItIs(item)) with { Competency = competency };
 
-    private static ItemContent? Own(AssessmentItem item, IReadOnlyList<Node> lead)
+    /// <summary>What several items share, as the bank shows it; null where it says nothing.</summary>
+    public static StimulusContent? Of(Cbhcr.Qti.Packages.Stimulus stimulus, string code)
+    {
+        var body = Blocks(Presentable.Of(stimulus.Body));
+        return Plain(body).Length == 0 && Pictures.In(body).Count == 0 ? null : new(stimulus.Title.Trim() is { Length: > 0 } title ? title : code, body);
+    }
+
+    private static ItemContent? Own(AssessmentItem item)
     {
         if (item.Interactions is not [var only] || item.Responses is not [var response] || response.Identifier != only.Response || item.Others.Any(o => o.Name == "qti-template-processing")) return null;
         if (item.Outcomes.FirstOrDefault(o => o.Identifier == "SCORE")?.NormalMaximum is { } most && most != 1 && only is not ExtendedTextInteraction) return null;
         var template = item.Processing is { Rules: [], Template: { } address } ? address.TrimEnd('/').Split('/')[^1].Replace(".xml", "", StringComparison.Ordinal) : "";
-        if (only is TextEntryInteraction) return TextEntry(item, response, template, lead);
+        if (only is TextEntryInteraction) return TextEntry(item, response, template);
         if (Before(item.Body) is not { } before) return null;
-        var stem = Blocks([.. lead, .. Presentable.Of(before), .. Presentable.Of(only.Prompt)]);
+        var stem = Blocks([.. Presentable.Of(before), .. Presentable.Of(only.Prompt)]);
         if (only is ExtendedTextInteraction { MaxStrings: <= 1 } text) return item.Processing is null ? New(ItemTypes.ExtendedText, stem, [], "") with { Task = new(ExpectedLines: text.ExpectedLines) } : null;
         if (template != "match_correct" || response.Correct is not { Count: > 0 } correct) return null;
         return only switch
@@ -75,9 +82,9 @@ public static class ContentOfQti
         };
     }
 
-    private static ItemContent? TextEntry(AssessmentItem item, ResponseDeclaration response, string template, IReadOnlyList<Node> lead)
+    private static ItemContent? TextEntry(AssessmentItem item, ResponseDeclaration response, string template)
     {
-        var stem = Renamed([.. lead, .. Presentable.Of(item.Body)]);
+        var stem = Renamed(Presentable.Of(item.Body));
         var task = (template, response) switch
         {
             ("match_correct", { BaseType: "string", Correct: [var right] }) => new ItemTask(Accepted: [new(right, CaseSensitive: true)]),
@@ -88,9 +95,9 @@ public static class ContentOfQti
         return task is null ? null : New(ItemTypes.TextEntry, Blocks(stem), [], task.Accepted![0].Text) with { Task = task, StemBody = Blocks(stem) };
     }
 
-    private static ItemContent AsItIs(AssessmentItem item, IReadOnlyList<Node> lead)
+    private static ItemContent AsItIs(AssessmentItem item)
     {
-        var whole = item with { Body = [.. lead, .. item.Body], Others = [.. item.Others.Where(o => o.Name != "qti-assessment-stimulus-ref")] };
+        var whole = item with { Others = [.. item.Others.Where(o => o.Name != "qti-assessment-stimulus-ref")] };
         var words = Plain([.. whole.Body, .. whole.Interactions.SelectMany(i => i.Prompt)]);
         return New(ItemTypes.Qti, Node.Paragraph(words), [], "") with { Qti = ItemWriter.Write(whole) };
     }

@@ -8,19 +8,24 @@ namespace Cbhcr.Exam.Exchange;
 
 /// <summary>What was read from a file: items and all that goes with them.</summary>
 public sealed record ImportContents(
-    IReadOnlyList<IncomingItem> Items, IReadOnlyList<IncomingPicture> Pictures, IReadOnlyDictionary<string, IReadOnlyList<string>> Without,
-    IReadOnlyList<(string Path, string Reason, byte[] Bytes)> Attachments, IReadOnlyList<FileProblem> Problems)
+    IReadOnlyList<IncomingItem> Items, IReadOnlyList<IncomingStimulus> Stimuli, IReadOnlyList<IncomingPicture> Pictures, IReadOnlyDictionary<string, IReadOnlyList<string>> Without,
+    IReadOnlyList<(string Path, string Reason, byte[] Bytes)> Attachments, IReadOnlyList<FileProblem> Problems, IReadOnlyList<IncomingFigures> Figures)
 {
+    public static ImportContents Of(IReadOnlyList<IncomingItem> items, IReadOnlyList<IncomingStimulus> stimuli, IReadOnlyList<FileProblem> problems) =>
+        new(items, stimuli, [], new Dictionary<string, IReadOnlyList<string>>(), [], problems, []);
+
     /// <summary>Beside what it would do to the bank.</summary>
     public async Task<ImportPreview> PreviewAsync(IQuerySession session, CancellationToken ct)
     {
-        var lines = await session.LookAsync(Items, ct);
+        var (lines, cases) = await session.LookAsync(Items, Stimuli, ct);
         return new(
             [
                 .. Items.Zip(lines, (item, line) => new ImportLine(item.Place, item.Code, item.Content.Type, line.What, Without.GetValueOrDefault(item.Place, []))),
                 .. Attachments.Select(a => new ImportLine(a.Path, null, null, "attachment", [a.Reason])),
             ],
-            [.. Problems, .. lines.Where(l => l.Problem is not null).Select(l => l.Problem!)], Pictures.Select(p => p.Name).Distinct().Count());
+            [.. Problems, .. lines.Concat(cases).Select(l => l.Problem).OfType<FileProblem>()], Pictures.Select(p => p.Name).Distinct().Count(),
+            [.. cases.Select(c => (Line: c, Stimuli.First(s => s.Code == c.Code).Place)).Select(c => new ImportLine(c.Place, c.Line.Code, null, c.Line.What, Without.GetValueOrDefault(c.Place, [])))],
+            await session.LookAtFiguresAsync(Figures, lines, ct));
     }
 }
 
@@ -35,13 +40,13 @@ public static class ImportSource
             var yaml = files.Where(f => Has(f, ".yaml", ".yml")).ToList();
             var csv = files.Where(f => Has(f, ".csv")).ToList();
             if (yaml.Count == 0 && csv.Count == 0) return Qti(files, await session.CaseCodesAsync(ct), progress);
-            var (items, problems) = await session.ItemFilesAsync(yaml.Select(f => new SourceFile(f.Path, Encoding.UTF8.GetString(f.Bytes))), ct);
+            var (items, stimuli, problems) = await session.ItemFilesAsync(yaml.Select(f => new SourceFile(f.Path, Encoding.UTF8.GetString(f.Bytes))), ct);
             var tables = csv.Select(f => CsvItems.Read(f.Path, Encoding.UTF8.GetString(f.Bytes))).ToList();
-            return new([.. items, .. tables.SelectMany(t => t.Items)], [], new Dictionary<string, IReadOnlyList<string>>(), [], [.. problems, .. tables.SelectMany(t => t.Problems)]);
+            return ImportContents.Of([.. items, .. tables.SelectMany(t => t.Items)], stimuli, [.. problems, .. tables.SelectMany(t => t.Problems)]);
         }
         catch (UnsafeZipException e)
         {
-            return new([], [], new Dictionary<string, IReadOnlyList<string>>(), [], [new FileProblem(name, 0, e.Message)]);
+            return ImportContents.Of([], [], [new FileProblem(name, 0, e.Message)]);
         }
     }
 
@@ -49,7 +54,7 @@ public static class ImportSource
     {
         var plan = ImportPlan.Of(files, codeOfCase, progress);
         var bytes = files.ToDictionary(f => f.Path, f => f.Bytes, StringComparer.Ordinal);
-        return new(plan.Items, plan.Pictures, plan.Without, [.. plan.Attachments.Select(a => (a.Path, a.Reason, bytes[a.Path]))], plan.Problems);
+        return new(plan.Items, plan.Stimuli, plan.Pictures, plan.Without, [.. plan.Attachments.Select(a => (a.Path, a.Reason, bytes[a.Path]))], plan.Problems, plan.Figures);
     }
 
     private static List<PackageFile> Unpacked(byte[] bytes)

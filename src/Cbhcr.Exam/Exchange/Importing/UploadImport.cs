@@ -34,7 +34,7 @@ public static class UploadImportEndpoint
     }
 
     /// <summary>Keeps a file and tells what it would do. Nothing of it is in the bank before it is confirmed.</summary>
-    [WolverinePost("/api/imports"), Authorize(Roles = Roles.ItemWriter), RequestSizeLimit(UploadImport.MostBytes)]
+    [WolverinePost("/api/imports"), Authorize(Roles = BankImport.Bringers), RequestSizeLimit(UploadImport.MostBytes)]
     public static (CreationResponse<Guid>, Insert<BankImport>, Insert<ImportedFile>) Post(UploadImport command, ImportGround? ground, ClaimsPrincipal user, [NotBody] NewId id, Instant now) =>
         (new($"/api/imports/{id.Value}", id.Value),
             Storage.Insert(new BankImport(id.Value, Path.GetFileName(command.File.Name), user.AccountId(), now, ImportState.Waiting, ground!.Preview)),

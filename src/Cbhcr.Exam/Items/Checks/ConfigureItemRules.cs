@@ -30,14 +30,9 @@ public static class ConfigureItemRulesEndpoint
     public static async Task<IResult> Post(ConfigureItemRules command, IDocumentSession session, ClaimsPrincipal user, IdSource ids, [NotBody] Instant now, CancellationToken ct)
     {
         var book = await session.RuleBookAsync(ct);
-        if ((book?.Version ?? 0) != command.Version) return Results.Problem(Problems.Conflict("The rules were set by somebody else since you read them. Load them again.", "stale-version"));
+        if (ItemRuleBooks.Stale(book, command.Version) is { } stale) return Results.Problem(stale);
         if (Faults(command) is { Count: > 0 } faults) return Results.Problem(Problems.Malformed(faults));
-        var id = book?.Id ?? ids.Next().Value;
-        var set = new ItemRulesConfigured(id, (command.Rules ?? []).ToDictionary(r => r.RuleId, Setting),
-            [.. (command.AllowedAcronyms ?? []).Select(a => a.Trim()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], user.AccountId(), now);
-        if (book is null) session.Events.StartStream<ItemRuleBook>(id, set);
-        else session.Events.Append(id, book.Version + 1, set);
-        return Results.NoContent();
+        return session.SetRules(book, command.Version, (command.Rules ?? []).ToDictionary(r => r.RuleId, Setting), command.AllowedAcronyms ?? [], user.AccountId(), ids, now);
     }
 
     internal static Dictionary<string, string> Faults(ConfigureItemRules command)
@@ -64,7 +59,8 @@ public static class ConfigureItemRulesEndpoint
         return faults;
     }
 
-    private static RuleSetting Setting(RuleConfiguration set) => new(set.Enabled, set.Severity, set.Thresholds is { Count: > 0 } numbers ? numbers.ToDictionary(n => n.Name, n => n.Value) : null);
+    internal static RuleSetting Setting(RuleConfiguration set) =>
+        new(set.Enabled, set.Severity, set.Thresholds is { Count: > 0 } numbers ? numbers.ToDictionary(n => n.Name, n => n.Value) : null);
 
     // A number in general, for one level by its code (words@CBHCR-I), and the severity at a level.
     private static bool IsNumberOf(ItemRule rule, string name)

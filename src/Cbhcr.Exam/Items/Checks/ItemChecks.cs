@@ -38,5 +38,10 @@ public static class ItemChecks
         await session.FrameworkCodesAsync(ct), await session.RuleBookAsync(ct), now.InUtc().Year, await NeighbourCache.Of(session).ReadAsync(session, ct));
 
     /// <summary>What has to be fixed or justified before the item may go to review.</summary>
-    public static IReadOnlyList<Finding> Open(IEnumerable<Finding> findings) => [.. findings.Where(f => f.Severity != Severity.Information)];
+    /// <param name="justified">Rules whose warnings may stand; no reason lets an error stand.</param>
+    public static IReadOnlyList<Finding> Open(IEnumerable<Finding> findings, IEnumerable<string>? justified = null)
+    {
+        var standing = (justified ?? []).ToHashSet();
+        return [.. findings.Where(f => f.Severity == Severity.Error || (f.Severity == Severity.Warning && !standing.Contains(f.RuleId)))];
+    }
 }

@@ -1,5 +1,7 @@
+using Cbhcr.Exam.Platform;
 using Cbhcr.Lint;
 using Marten;
+using Microsoft.AspNetCore.Mvc;
 using NodaTime;
 
 namespace Cbhcr.Exam.Items;
@@ -28,6 +30,22 @@ public static class ItemRuleBooks
     {
         store.Projections.Snapshot<ItemRuleBook>(JasperFx.Events.Projections.SnapshotLifecycle.Inline);
         store.Events.MapEventType<ItemRulesConfigured>("item_rules.configured");
+    }
+
+    public static ProblemDetails? Stale(ItemRuleBook? book, int version) =>
+        (book?.Version ?? 0) == version ? null : Problems.Conflict("The rules were set by somebody else since you read them. Load them again.", "stale-version");
+
+    /// <summary>The next setting, as a whole.</summary>
+    internal static IResult SetRules(
+        this IDocumentSession session, ItemRuleBook? book, int version, IReadOnlyDictionary<string, RuleSetting> rules, IEnumerable<string> acronyms,
+        Guid by, IdSource ids, Instant now)
+    {
+        if (Stale(book, version) is { } stale) return Results.Problem(stale);
+        var id = book?.Id ?? ids.Next().Value;
+        var set = new ItemRulesConfigured(id, rules, [.. acronyms.Select(a => a.Trim()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], by, now);
+        if (book is null) session.Events.StartStream<ItemRuleBook>(id, set);
+        else session.Events.Append(id, book.Version + 1, set);
+        return Results.NoContent();
     }
 
     public static Task<ItemRuleBook?> RuleBookAsync(this IQuerySession session, CancellationToken ct) => session.Query<ItemRuleBook>().FirstOrDefaultAsync(ct);

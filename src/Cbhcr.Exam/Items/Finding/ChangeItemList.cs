@@ -9,8 +9,8 @@ using Wolverine.Persistence;
 
 namespace Cbhcr.Exam.Items;
 
-/// <summary>Put items on a list made by hand, and take others off.</summary>
-public sealed record ChangeItemList(IReadOnlyList<string> Add, IReadOnlyList<string> Remove, int Version);
+/// <summary>Put items on a list made by hand, and take others off, by their codes.</summary>
+public sealed record ChangeItemList(IReadOnlyList<string>? Add, IReadOnlyList<string>? Remove, int Version);
 
 public sealed record ListChange(IReadOnlyList<Guid> Added, IReadOnlyList<Guid> Removed, IReadOnlyList<string> Unknown);
 
@@ -18,8 +18,9 @@ public static class ChangeItemListEndpoint
 {
     public static async Task<ListChange> LoadAsync(ChangeItemList command, IQuerySession session, CancellationToken ct)
     {
-        var (ids, unknown) = await session.ItemIdsAsync([.. command.Add, .. command.Remove], ct);
-        return new([.. command.Add.Where(ids.ContainsKey).Select(c => ids[c])], [.. command.Remove.Where(ids.ContainsKey).Select(c => ids[c])], unknown);
+        var (add, remove) = (command.Add ?? [], command.Remove ?? []);
+        var (ids, unknown) = await session.ItemIdsAsync([.. add, .. remove], ct);
+        return new([.. add.Where(ids.ContainsKey).Select(c => ids[c])], [.. remove.Where(ids.ContainsKey).Select(c => ids[c])], unknown);
     }
 
     public static ProblemDetails Validate(ChangeItemList command, ListChange change, ItemList list, ClaimsPrincipal user) =>

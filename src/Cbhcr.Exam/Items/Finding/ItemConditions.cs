@@ -54,13 +54,10 @@ internal sealed partial class ItemConditions
 
     public IReadOnlyList<(ItemFacet Facet, string Condition)> Chosen { get; }
 
-    /// <summary>Words and ranges, without the facets.</summary>
-    public string Basic => _basic.Count == 0 ? "true" : string.Join(" and ", _basic);
+    public string All => Others(null);
 
-    public string All => string.Join(" and ", [Basic, .. Chosen.Select(c => c.Condition)]);
-
-    /// <summary>All choices, but those of one facet when it is named, over the columns that say whether a choice holds.</summary>
-    public string Others(ItemFacet? but) => Chosen.Where(c => c.Facet != but).Select(c => $"chosen_{c.Facet.Key}").DefaultIfEmpty("true").Aggregate((a, b) => $"{a} and {b}");
+    /// <summary>All choices, but those of one facet when it is named.</summary>
+    public string Others(ItemFacet? but) => string.Join(" and ", [.. _basic.DefaultIfEmpty("true"), .. Chosen.Where(c => c.Facet != but).Select(c => c.Condition)]);
 
     /// <summary>The last word may be half written: what begins so is found too, unless it is in quotes, excluded, or followed by a space.</summary>
     private static string AsWords(string text, NpgsqlCommand command)

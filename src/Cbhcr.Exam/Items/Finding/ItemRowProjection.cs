@@ -19,17 +19,25 @@ public sealed partial class ItemRowProjection : EventProjection
         Name = "item-rows";
         Version = 1;
         SchemaObjects.Add(ItemRow.Definition());
+        SchemaObjects.Add(ItemRow.StimulusDefinition());
         Options.DeleteDataInTableOnTeardown(ItemRow.Table);
+        Options.DeleteDataInTableOnTeardown(ItemRow.Stimuli);
     }
 
+    private static readonly string OfGiven = string.Join(", ", Columns.Split(", ").Select(c => $"g.{c}"));
+
+    private const string Together = "case when s.id is null then w.own else w.own || s.words end, coalesce(s.text, '')";
+
     private const string Columns =
-        "id, content_version, type, competency, skill_area, cognitive_level, setting, levels, item_values, content_enemies, sample, assisted, changed_at, newest_reference, stem, body";
+        "id, content_version, type, competency, skill_area, cognitive_level, setting, levels, item_values, content_enemies, sample, assisted, changed_at, newest_reference, stem, body, stimulus";
 
     private const string Given = """
         jsonb_to_record(?::jsonb) as g(id uuid, code text, content_version integer, type text, competency text, skill_area text, cognitive_level text, setting text,
             levels text[], item_values text[], content_enemies text[], sample boolean, assisted boolean, author uuid, changed_at timestamptz, newest_reference integer,
-            stem text, body text, shown text, reasons text, sources text)
+            stem text, body text, stimulus uuid, shown text, reasons text, sources text)
         """;
+
+    private const string WithCase = $"left join {ItemRow.Stimuli} s on s.id = g.stimulus";
 
     // The last part holds words as they are written: a prefix typed so far is no stem yet.
     private static string Words(string code) => $"""
@@ -38,16 +46,32 @@ public sealed partial class ItemRowProjection : EventProjection
         """;
 
     public static void Project(IEvent<ItemDrafted> e, IDocumentOperations operations) => operations.QueueSqlCommand($"""
-        insert into {ItemRow.Table} ({Columns}, code, author, status, words)
-        select {Columns}, code, author, 'Draft', {Words("g.code")} from {Given}
+        insert into {ItemRow.Table} ({Columns}, code, author, status, own_words, words, stimulus_text)
+        select {OfGiven}, g.code, g.author, 'Draft', w.own, {Together}
+        from {Given} cross join lateral (select {Words("g.code")} as own) w {WithCase}
         """, Text(e.StreamId, e.Data.Code, 1, e.Data.Content, e.Data.DraftedBy, e.Data.DraftedAt));
 
     /// <summary>A revision says the same in better words and keeps its figures; another version starts without.</summary>
     public static void Project(IEvent<ItemRevised> e, IDocumentOperations operations) => operations.QueueSqlCommand($"""
-        update {ItemRow.Table} r set ({Columns}) = (select {string.Join(", ", Columns.Split(", ").Select(c => $"g.{c}"))}), words = {Words("r.code")},
+        update {ItemRow.Table} r set ({Columns}, own_words, words, stimulus_text) = (select {OfGiven}, w.own, {Together} from (select {Words("r.code")} as own) w {WithCase}),
             status = 'Draft', stage = null, reviewers = '{EmptyArray}'{(e.Data.Kind == ChangeKind.Revision ? "" : $", statistics_since = g.content_version, n = null, p = null, discrimination = null, flags = '{EmptyArray}'")}
         from {Given} where r.id = g.id
         """, Text(e.StreamId, null, e.Data.ContentVersion, e.Data.Content, e.Data.RevisedBy, e.Data.RevisedAt));
+
+    public static void Project(IEvent<StimulusDrafted> e, IDocumentOperations operations) => Say(operations, e.StreamId, e.Data.Content);
+
+    public static void Project(IEvent<StimulusRevised> e, IDocumentOperations operations) => Say(operations, e.StreamId, e.Data.Content);
+
+    /// <summary>Its items are found by the new words at once, although they keep the version they were written for.</summary>
+    private static void Say(IDocumentOperations operations, Guid id, StimulusContent content)
+    {
+        operations.QueueSqlCommand($"""
+            insert into {ItemRow.Stimuli} (id, text, words)
+            select g.id, g.text, setweight(to_tsvector('english', g.text), 'B') || to_tsvector('simple', g.text) from jsonb_to_record(?::jsonb) as g(id uuid, text text)
+            on conflict (id) do update set text = excluded.text, words = excluded.words
+            """, JsonSerializer.Serialize(new { id, text = Plain($"{content.Title}\n{Items.Words.Of(content.Body)}") }, Json.Options));
+        operations.QueueSqlCommand($"update {ItemRow.Table} r set words = r.own_words || s.words, stimulus_text = s.text from {ItemRow.Stimuli} s where s.id = ? and r.stimulus = s.id", id);
+    }
 
     public static void Project(IEvent<ItemSubmitted> e, IDocumentOperations operations) => MoveTo(operations, e.StreamId, Item.PlaceOf(e.Data.Stages[0].Stage), newRound: true);
 
@@ -113,7 +137,7 @@ public sealed partial class ItemRowProjection : EventProjection
             ["id"] = id, ["code"] = code, ["content_version"] = version, ["type"] = c.Type, ["competency"] = c.Competency, ["skill_area"] = c.SkillArea,
             ["cognitive_level"] = c.CognitiveLevel, ["setting"] = c.Setting, ["levels"] = c.Levels, ["item_values"] = c.Values, ["content_enemies"] = c.Enemies, ["sample"] = c.Sample,
             ["assisted"] = c.AssistedBy is not null, ["author"] = by, ["changed_at"] = at, ["newest_reference"] = c.References.Count == 0 ? null : c.References.Max(r => r.Year),
-            ["stem"] = Plain(c.Stem), ["body"] = Plain($"{shown}\n{reasons}\n{sources}"), ["shown"] = Plain(shown), ["reasons"] = Plain(reasons), ["sources"] = Plain(sources),
+            ["stimulus"] = c.Stimulus?.StimulusId, ["stem"] = Plain(c.Stem), ["body"] = Plain($"{shown}\n{reasons}\n{sources}"), ["shown"] = Plain(shown), ["reasons"] = Plain(reasons), ["sources"] = Plain(sources),
         }, Json.Options);
     }
 

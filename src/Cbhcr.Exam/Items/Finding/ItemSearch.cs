@@ -18,6 +18,9 @@ internal static class ItemSearch
     // the many small counts would take longer than counting.
     private const string Settings = "select set_config('work_mem', '32MB', true), set_config('jit', 'off', true)";
 
+    // Words lie beside the table (ItemRow), which the planner does not reckon with: reading them row by row takes twenty times as long as their index.
+    private const string ByIndex = ", set_config('enable_seqscan', 'off', true)";
+
     private const string Total = "total";
 
     private const string Found = "id, code, content_version, status, stage, type, competency, skill_area, cognitive_level, sample, n, p, discrimination, flags, tags, sittings, last_used, open_comments";
@@ -28,7 +31,7 @@ internal static class ItemSearch
         var conditions = new ItemConditions(query, codes, listed, command);
         // The page is found first and only its rows are marked: ts_headline reads the text again, word by word.
         command.CommandText = $"""
-            {Settings};
+            {Settings}{(conditions.HasWords ? ByIndex : "")};
             select {Found}, {(conditions.HasWords ? Headlines(conditions.Words) : "stem, ''")} from (
                 select * from {ItemRow.Table} where {conditions.All} order by {Order(query, conditions)} limit {PageSize} offset {(query.Page - 1) * PageSize}) page order by {Order(query, conditions)};
             {Facets(conditions)}
@@ -60,9 +63,20 @@ internal static class ItemSearch
         return ids;
     }
 
+    /// <summary>How many items go with each, retired ones left out.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, int>> CountByStimulusAsync(IQuerySession session, IReadOnlyList<Guid> stimuli, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand($"select stimulus, count(*)::int from {ItemRow.Table} where stimulus = any(@stimuli) and status <> 'Retired' group by 1");
+        command.Parameters.AddWithValue("stimuli", stimuli.ToArray());
+        await using var reader = await session.ExecuteReaderAsync(command, ct);
+        var counts = new Dictionary<Guid, int>();
+        while (await reader.ReadAsync(ct)) counts[reader.GetGuid(0)] = reader.GetInt32(1);
+        return counts;
+    }
+
     private static string Headlines(string words) => $"""
         ts_headline('english', stem, {words}, E'HighlightAll=true, StartSel=\x01, StopSel=\x02'),
-            ts_headline('english', body, {words}, E'MaxFragments=2, MaxWords=22, MinWords=8, FragmentDelimiter=" … ", StartSel=\x01, StopSel=\x02')
+            ts_headline('english', body || E'\n' || stimulus_text, {words}, E'MaxFragments=2, MaxWords=22, MinWords=8, FragmentDelimiter=" … ", StartSel=\x01, StopSel=\x02')
         """;
 
     private static string Order(ItemQuery query, ItemConditions conditions) => query.Sort switch
@@ -76,15 +90,32 @@ internal static class ItemSearch
         _ => "code",
     };
 
-    /// <summary>Each facet is counted under all choices but its own: what one would find by choosing that value instead.</summary>
+    /// <summary>
+    /// Each facet is counted under all choices but its own: what one would find by choosing that value instead. Those without a choice are all counted
+    /// in one reading of what was found, and lists as wholes first, since many items share one.
+    /// </summary>
     private static string Facets(ItemConditions conditions)
     {
-        var parts = ItemFacet.All.Select(f => f.IsMany
-            ? $"(select '{f.Key}', v, count(*) from found, unnest({f.Key}) v where {conditions.Others(f)} group by v order by count(*) desc, v limit {MostValues})"
-            : $"(select '{f.Key}', {f.Key}, count(*) from found where {f.Key} is not null and {conditions.Others(f)} group by 2 order by count(*) desc, 2 limit {MostValues})");
-        var columns = ItemFacet.All.Select(f => $"{f.Sql} as {f.Key}").Concat(conditions.Chosen.Select(c => $"{c.Condition} as chosen_{c.Facet.Key}"));
-        return $"with found as materialized (select {string.Join(", ", columns)} from {ItemRow.Table} where {conditions.Basic}) select '{Total}', '', count(*) from found where {conditions.Others(null)} union all {string.Join(" union all ", parts)}";
+        var chosen = conditions.Chosen.Select(c => c.Facet).ToList();
+        var free = ItemFacet.All.Except(chosen).ToList();
+        var read = free.DefaultIfEmpty(ItemFacet.All[0]).ToList();
+        var keys = string.Join(", ", read.Select(f => f.Key));
+        // grouping() has a bit for each key, the first one the highest, that is 0 where the row counts by that key.
+        var none = (1 << read.Count) - 1;
+        var parts = free.Select((f, i) => Values(f, "counted", $"facet = {none - (1 << (read.Count - 1 - i))}"))
+            .Concat(chosen.Select(f => Values(f, $"(select {f.Sql} as {f.Key}, count(*) as n from {ItemRow.Table} where {conditions.Others(f)} group by 1) counted", "true")));
+        return $"""
+            with counted as materialized (
+                select grouping({keys}) as facet, {keys}, count(*) as n
+                from (select {string.Join(", ", read.Select(f => $"{f.Sql} as {f.Key}"))} from {ItemRow.Table} where {conditions.All}) found
+                group by grouping sets ((), {string.Join(", ", read.Select(f => $"({f.Key})"))}))
+            select '{Total}', '', n from counted where facet = {none} union all {string.Join(" union all ", parts)}
+            """;
     }
+
+    private static string Values(ItemFacet f, string counted, string which) => f.IsMany
+        ? $"(select '{f.Key}', v, sum(n)::bigint from {counted}, unnest({f.Key}) v where {which} group by v order by 3 desc, v limit {MostValues})"
+        : $"(select '{f.Key}', {f.Key}, n from {counted} where {which} and {f.Key} is not null order by 3 desc, 2 limit {MostValues})";
 
     private static FacetCounts Counted(ItemFacet facet, ItemQuery query, List<(string Facet, string Value, int Count)> counts)
     {

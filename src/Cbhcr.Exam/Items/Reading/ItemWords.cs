@@ -34,6 +34,8 @@ public static partial class ItemWords
     /// <summary>inReview is “in review”.</summary>
     public static string Apart(string name) => string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i > 0 ? " " : "") + char.ToLowerInvariant(c) : c.ToString()));
 
+    public static string Capital(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
+
     /// <summary>options[1].text is “option B, text”.</summary>
     public static string Field(string field)
     {
@@ -42,6 +44,9 @@ public static partial class ItemWords
         var name = list switch { "options" => $"option {(char)('A' + at)}", "references" => $"source {at + 1}", _ => $"{Apart(list).Replace("task.", "", StringComparison.Ordinal)} {at + 1}" };
         return rest.Length == 0 ? name : $"{name}, {Apart(rest.Trim('.')).Replace(".", ", ", StringComparison.Ordinal)}";
     }
+
+    /// <summary>options[1].text is options-1-text: for ids.</summary>
+    public static string Slug(string field) => string.Join('-', field.Split(['[', ']', '.'], StringSplitOptions.RemoveEmptyEntries));
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^([\w.]+)\[(\d{1,2})\](.*)$")]
     private static partial System.Text.RegularExpressions.Regex Place();

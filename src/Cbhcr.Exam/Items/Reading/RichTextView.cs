@@ -16,7 +16,7 @@ public sealed class RichTextView : ComponentBase
         foreach (var node in Nodes) Build(builder, node);
     }
 
-    private static void Build(RenderTreeBuilder builder, Node node)
+    private static void Build(RenderTreeBuilder builder, Node node, bool inScroll = false)
     {
         switch (node.Kind)
         {
@@ -39,6 +39,16 @@ public sealed class RichTextView : ComponentBase
                 break;
             case "hottext":
                 BuildAll(builder, node.Children);
+                break;
+            // A table may be wider than a telephone: it scrolls by itself, also with keys.
+            case "table" when !inScroll:
+                builder.OpenElement(12, "div");
+                builder.AddAttribute(13, "class", "usa-table-container--scrollable");
+                builder.AddAttribute(14, "tabindex", "0");
+                builder.AddAttribute(15, "role", "region");
+                builder.AddAttribute(16, "aria-label", node.Children?.FirstOrDefault(c => c.Kind == "caption") is { } caption ? $"Table: {Words.Of([caption])}" : "Table");
+                Build(builder, node, inScroll: true);
+                builder.CloseElement();
                 break;
             case var kind when NodeRules.Known.TryGetValue(kind, out var allowed):
                 builder.OpenElement(9, kind);

@@ -45,7 +45,7 @@ public static class ImportStatisticsEndpoint
         : row.Version is < 1 || row.Version > item.ContentVersion ? (row.Line, $"{row.Code} has no version {row.Version}; the newest is {item.ContentVersion}.")
         : null;
 
-    private static async Task<IReadOnlyDictionary<string, (Guid Id, int ContentVersion)>> NewestVersionsAsync(this IQuerySession session, IEnumerable<string> codes, CancellationToken ct)
+    internal static async Task<IReadOnlyDictionary<string, (Guid Id, int ContentVersion)>> NewestVersionsAsync(this IQuerySession session, IEnumerable<string> codes, CancellationToken ct)
     {
         await using var command = new Npgsql.NpgsqlCommand($"select code, id, content_version from {ItemRow.Table} where code = any(@codes)");
         command.Parameters.AddWithValue("codes", codes.Distinct().ToArray());

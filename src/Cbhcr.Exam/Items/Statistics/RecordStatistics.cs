@@ -11,10 +11,12 @@ public static class FigureRules
 
     public static IReadOnlyList<string> Flags { get; } = ["too-hard", "too-easy", "low-discrimination", "negative-discrimination", "unused-option"];
 
+    public static bool IsEnough(int n) => n >= SampleThresholds.Default.Classical;
+
     /// <summary>What is under its threshold is not stored, so that no reader can print it by mistake (PSY-09).</summary>
     public static VersionFigures Honest(VersionFigures f)
     {
-        var enough = f.N >= SampleThresholds.Default.Classical;
+        var enough = IsEnough(f.N);
         return f with
         {
             P = enough ? f.P : null, Discrimination = enough ? f.Discrimination : null, Irt = f.N >= SampleThresholds.Default.Rasch ? f.Irt : null,
@@ -34,13 +36,8 @@ public static class FigureRules
 
 public static class RecordItemStatisticsHandler
 {
-    public static async Task Handle(RecordItemStatistics command, IDocumentSession session, Instant now, CancellationToken ct)
-    {
-        var uses = await session.ItemHistoriesAsync(command.Items.Select(i => i.ItemId), ct);
-        foreach (var group in command.Items.Select(FigureRules.Honest).GroupBy(i => i.ItemId))
-            session.Add(uses[group.Key], group.DistinctBy(f => f.ContentVersion).Where(f => !uses[group.Key].Knows(command.Source, f.ContentVersion)).Select(f => (object)new ItemStatisticsRecorded(
-                f.ItemId, f.ContentVersion, command.Source, f.N, f.P, f.Discrimination, f.Options, f.Flags, command.By, now, f.Irt)));
-    }
+    public static Task Handle(RecordItemStatistics command, IDocumentSession session, Instant now, CancellationToken ct) =>
+        session.RecordAsync([.. command.Items.Select(i => (command.Source, i))], command.By, now, ct);
 }
 
 public static class RecordItemsOnFormHandler
@@ -70,6 +67,18 @@ public static class RecordExposuresHandler
 
 internal static class ItemHistories
 {
+    /// <summary>The same source is recorded once for a version.</summary>
+    public static async Task RecordAsync(
+        this IDocumentSession session, IReadOnlyList<(StatisticsSource Source, VersionFigures Figures)> figures, Guid by, Instant now, CancellationToken ct)
+    {
+        var uses = await session.ItemHistoriesAsync(figures.Select(f => f.Figures.ItemId), ct);
+        foreach (var group in figures.Select(f => (f.Source, Figures: FigureRules.Honest(f.Figures))).GroupBy(f => f.Figures.ItemId))
+            session.Add(uses[group.Key], group.DistinctBy(f => (f.Source, f.Figures.ContentVersion)).Where(f => !uses[group.Key].Knows(f.Source, f.Figures.ContentVersion))
+                .Select(f => (object)new ItemStatisticsRecorded(
+                    f.Figures.ItemId, f.Figures.ContentVersion, f.Source, f.Figures.N, f.Figures.P, f.Figures.Discrimination, f.Figures.Options, f.Figures.Flags,
+                    by, now, f.Figures.Irt)));
+    }
+
     public static async Task<IReadOnlyDictionary<Guid, ItemHistory>> ItemHistoriesAsync(this IQuerySession session, IEnumerable<Guid> items, CancellationToken ct)
     {
         var wanted = items.Distinct().ToArray();

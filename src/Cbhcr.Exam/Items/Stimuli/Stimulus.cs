@@ -24,6 +24,8 @@ public sealed record Stimulus
 
     public const int MostItems = 5;
 
+    public static bool IsSet(int items) => items is >= FewestItems and <= MostItems;
+
     public Guid Id { get; init; }
     public int Version { get; init; }
     public string Code { get; init; } = "";
@@ -35,14 +37,21 @@ public sealed record Stimulus
     /// <summary>None of them reviews an item that goes with it.</summary>
     public IReadOnlyList<Guid> Writers { get; init; } = [];
 
+    public Guid ChangedBy { get; init; }
+
+    /// <summary>Null when it says the same already.</summary>
+    public StimulusRevised? Revise(StimulusContent content, Guid by, Instant now) =>
+        Platform.Files.ContentHash.Of(content) is var hash && hash == ContentHash ? null : new(ContentVersion + 1, content, hash, by, now);
+
     public static Stimulus Create(StimulusDrafted e) => new()
     {
-        Id = e.StimulusId, Code = e.Code, ContentVersion = 1, Content = e.Content, ContentHash = e.ContentHash, Writers = [e.DraftedBy],
+        Id = e.StimulusId, Code = e.Code, ContentVersion = 1, Content = e.Content, ContentHash = e.ContentHash, Writers = [e.DraftedBy], ChangedBy = e.DraftedBy,
     };
 
     public static Stimulus Apply(StimulusRevised e, Stimulus stimulus) => stimulus with
     {
         ContentVersion = e.StimulusVersion, Content = e.Content, ContentHash = e.ContentHash, Writers = [.. stimulus.Writers.Append(e.RevisedBy).Distinct()],
+        ChangedBy = e.RevisedBy,
     };
 
     public static Stimulus Apply(StimulusRetired _, Stimulus stimulus) => stimulus with { Retired = true };
@@ -79,10 +88,22 @@ public static class Stimuli
         store.Projections.Snapshot<Stimulus>(SnapshotLifecycle.Inline);
         store.Projections.Add<StimulusTextProjection>(ProjectionLifecycle.Inline);
         store.Schema.For<Stimulus>().UniqueIndex(Marten.Schema.UniqueIndexType.Computed, x => x.Code);
+        store.Schema.For<StimulusText>().Index(x => x.ContentHash);
         store.Events.MapEventType<StimulusDrafted>("stimulus.drafted");
         store.Events.MapEventType<StimulusRevised>("stimulus.revised");
         store.Events.MapEventType<StimulusRetired>("stimulus.retired");
     }
+
+    public static async Task<IReadOnlyList<StimulusText>> StimulusTextsAsync(this IQuerySession session, IEnumerable<StimulusUse> uses, CancellationToken ct)
+    {
+        var ids = uses.Select(u => StimulusText.IdOf(u.StimulusId, u.StimulusVersion)).Distinct().ToArray();
+        return ids.Length == 0 ? [] : await session.LoadManyAsync<StimulusText>(ct, ids);
+    }
+
+    /// <summary>Those that new items may be written for, without their texts.</summary>
+    public static async Task<IReadOnlyList<(Guid Id, string Code, string Title, int Version)>> NamedStimuliAsync(this IQuerySession session, CancellationToken ct) =>
+        [.. (await session.Query<Stimulus>().Where(s => !s.Retired).OrderBy(s => s.Code).Select(s => new { s.Id, s.Code, s.Content.Title, s.ContentVersion }).ToListAsync(ct))
+            .Select(s => (s.Id, s.Code, s.Title, s.ContentVersion))];
 
     /// <summary>Codes and states of the items that go with a stimulus, whatever version of it; retired ones are left out.</summary>
     public static async Task<IReadOnlyList<(Guid Id, string Code, ItemStatus Status, int StimulusVersion)>> ItemsOfStimulusAsync(this IQuerySession session, Guid stimulusId, CancellationToken ct) =>

@@ -2,6 +2,7 @@ using Cbhcr.Exam.Identity;
 using Cbhcr.Exam.Platform;
 using Marten;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using Wolverine.Http;
 using Wolverine.Persistence.EventSourcing;
 
@@ -9,10 +10,12 @@ namespace Cbhcr.Exam.Items;
 
 public sealed record ItemOfStimulus(Guid ItemId, string Code, ItemStatus Status, int StimulusVersion);
 
+/// <param name="Drafts">Codes of what is being written for it and was not submitted yet.</param>
 /// <param name="IsSet">It has three to five items.</param>
-public sealed record StimulusDetails(Stimulus Stimulus, IReadOnlyList<StimulusText> Versions, IReadOnlyList<ItemOfStimulus> Items, bool IsSet);
+public sealed record StimulusDetails(Stimulus Stimulus, IReadOnlyList<StimulusText> Versions, IReadOnlyList<ItemOfStimulus> Items, IReadOnlyList<string> Drafts, bool IsSet);
 
-public sealed record StimulusSummary(Guid StimulusId, string Code, string Title, int ContentVersion, bool Retired, string Words);
+/// <param name="Items">How many go with it, retired ones left out.</param>
+public sealed record StimulusSummary(Guid StimulusId, string Code, string Title, int ContentVersion, bool Retired, string Words, int Items);
 
 public static class TheStimulusEndpoint
 {
@@ -24,17 +27,28 @@ public static class TheStimulusEndpoint
     {
         var versions = await session.LoadManyAsync<StimulusText>(ct, [.. Enumerable.Range(1, stimulus.ContentVersion).Select(v => StimulusText.IdOf(stimulus.Id, v))]);
         var items = await session.ItemsOfStimulusAsync(stimulus.Id, ct);
+        var drafts = await session.Query<ItemDraft>().Where(d => d.Content.Stimulus!.StimulusId == stimulus.Id).Select(d => d.Code).ToListAsync(ct);
         return new(stimulus, [.. versions.OrderByDescending(v => v.ContentVersion)], [.. items.Select(i => new ItemOfStimulus(i.Id, i.Code, i.Status, i.StimulusVersion))],
-            items.Count is >= Stimulus.FewestItems and <= Stimulus.MostItems);
+            [.. drafts.Except(items.Select(i => i.Code)).Order(StringComparer.Ordinal)], Stimulus.IsSet(items.Count));
     }
 
     [WolverineGet("/api/stimuli"), Authorize(Roles = Roles.ItemReaders)]
-    public static async Task<IReadOnlyList<StimulusSummary>> List(int? page, IQuerySession session, CancellationToken ct) =>
-        [.. (await session.Query<Stimulus>().OrderBy(s => s.Code).Skip(Paging.Skip(page, PageSize)).Take(PageSize).ToListAsync(ct)).Select(Summary)];
-
-    private static StimulusSummary Summary(Stimulus s)
+    public static async Task<IReadOnlyList<StimulusSummary>> List(int? page, IQuerySession session, CancellationToken ct)
     {
-        var words = Words.Of(s.Content.Body);
-        return new(s.Id, s.Code, s.Content.Title, s.ContentVersion, s.Retired, words.Length <= Shown ? words : words[..Shown] + "…");
+        var stimuli = await session.Query<Stimulus>().OrderBy(s => s.Code).Skip(Paging.Skip(page, PageSize)).Take(PageSize).ToListAsync(ct);
+        var items = await ItemSearch.CountByStimulusAsync(session, [.. stimuli.Select(s => s.Id)], ct);
+        return [.. stimuli.Select(s => new StimulusSummary(s.Id, s.Code, s.Content.Title, s.ContentVersion, s.Retired, Short(Words.Of(s.Content.Body)), items.GetValueOrDefault(s.Id)))];
     }
+
+    /// <summary>A version as a browser is told of it in an exam.</summary>
+    /// <param name="version">Its number; left out: the newest.</param>
+    [WolverineGet("/api/stimuli/{stimulusId}/preview"), Authorize(Roles = Roles.ItemReaders)]
+    [ProducesResponseType<ShownStimulus>(200), ProducesResponseType<ProblemDetails>(404)]
+    public static async Task<IResult> Preview(Guid stimulusId, int? version, IQuerySession session, CancellationToken ct)
+    {
+        var body = version is { } number ? (await session.LoadAsync<StimulusText>(StimulusText.IdOf(stimulusId, number), ct))?.Content.Body : (await session.LoadAsync<Stimulus>(stimulusId, ct))?.Content.Body;
+        return body is null ? Results.Problem(Problems.Missing("The stimulus or this version of it")) : Results.Ok(await PreviewStimulusEndpoint.SeenAsync(session, body, ct));
+    }
+
+    private static string Short(string words) => words.Length <= Shown ? words : words[..Shown] + "…";
 }

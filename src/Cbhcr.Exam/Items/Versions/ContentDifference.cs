@@ -21,15 +21,16 @@ public sealed record ThreeWayDifference(string Field, string? Base, string? Mine
 /// <summary>Two versions of an item, field by field in the order of the item file.</summary>
 public static class ContentDifference
 {
-    public static IReadOnlyList<FieldDifference> Between(ItemContent from, ItemContent to)
+    /// <typeparam name="T">What an item says, or a stimulus.</typeparam>
+    public static IReadOnlyList<FieldDifference> Between<T>(T from, T to)
     {
         var (was, now) = (Fields(from), Fields(to));
         return [.. Names(now, was).Select(f => (Field: f, From: was.GetValueOrDefault(f), To: now.GetValueOrDefault(f))).Where(f => f.From != f.To)
             .Select(f => new FieldDifference(f.Field, f.From, f.To, WordDifference.Between(f.From ?? "", f.To ?? "")))];
     }
 
-    /// <summary>Every field that has something in it, as text. Rich text stands with its marks: [strong]word[/strong].</summary>
-    internal static Dictionary<string, string> Fields(ItemContent content)
+    /// <summary>Every field that has something in it, as text. Rich text stands with its marks: [strong]word[/strong]; a paragraph begins with ¶.</summary>
+    internal static Dictionary<string, string> Fields<T>(T content)
     {
         var fields = new Dictionary<string, string>();
         Collect(JsonSerializer.SerializeToNode(content, Json.Options), "", fields);
@@ -62,14 +63,18 @@ public static class ContentDifference
 
     private static string Marked(IEnumerable<Node> nodes) => string.Concat(nodes.Select(n => n.Kind == "text"
         ? n.Text
-        : $"[{n.Kind}{string.Concat((n.Attributes ?? new Dictionary<string, string>()).Select(a => $" {a.Key}={a.Value}"))}]{Marked(n.Children ?? [])}[/{n.Kind}]"));
+        : n is { Kind: "p", Attributes: null or { Count: 0 } } ? $"¶ {Marked(n.Children ?? [])} "
+        : $"[{n.Kind}{string.Concat((n.Attributes ?? new Dictionary<string, string>()).Select(Said))}]{Marked(n.Children ?? [])}[/{n.Kind}]"));
+
+    /// <summary>Of a picture's name, as much as tells it from another.</summary>
+    private static string Said(KeyValuePair<string, string> attribute) => $" {attribute.Key}={(AssetStore.IsName(attribute.Value) ? attribute.Value[..8] : attribute.Value)}";
 }
 
-/// <summary>What two writers made of one text.</summary>
+/// <summary>What two writers made of one text, of an item or a stimulus.</summary>
 public static class ThreeWays
 {
     /// <param name="start">What both began with; null when it is not kept.</param>
-    public static IReadOnlyList<ThreeWayDifference> Between(ItemContent? start, ItemContent mine, ItemContent theirs)
+    public static IReadOnlyList<ThreeWayDifference> Between<T>(T? start, T mine, T theirs) where T : class
     {
         var (was, m, t) = (start is null ? null : ContentDifference.Fields(start), ContentDifference.Fields(mine), ContentDifference.Fields(theirs));
         return

@@ -8,16 +8,21 @@ namespace Cbhcr.Exam.Items;
 /// <param name="Version">Counts the savings, from 1.</param>
 /// <param name="BasedOn">The content version it was begun from; 0 for an item that has none yet.</param>
 /// <param name="Writers">Everybody who saved it since; none of them reviews what comes of it.</param>
+/// <param name="Justifications">Why warnings may stand, as far as that is written; null where nobody has begun to say so, and those of the version count.</param>
 public sealed record ItemDraft(
-    Guid Id, string Code, ItemContent Content, int Version, int BasedOn, IReadOnlyList<Guid> Writers, Guid EditedBy, Instant EditedAt)
+    Guid Id, string Code, ItemContent Content, int Version, int BasedOn, IReadOnlyList<Guid> Writers, Guid EditedBy, Instant EditedAt,
+    IReadOnlyList<Justification>? Justifications = null)
 {
     /// <summary>As <see cref="ItemFile"/> has it in its schema.</summary>
     public const string CodePattern = "^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*-[0-9]{3,}$";
 
     public const int LongestCode = 64;
 
-    public ItemDraft Saved(ItemContent content, Guid by, Instant now) =>
-        this with { Content = content, Version = Version + 1, Writers = [.. Writers.Append(by).Distinct()], EditedBy = by, EditedAt = now };
+    public ItemDraft Saved(ItemContent content, IReadOnlyList<Justification>? justifications, Guid by, Instant now) =>
+        this with
+        {
+            Content = content, Justifications = justifications ?? Justifications, Version = Version + 1, Writers = [.. Writers.Append(by).Distinct()], EditedBy = by, EditedAt = now,
+        };
 
     /// <summary>What is open of an item that nobody has begun to change: the item itself, as draft 0.</summary>
     public static ItemDraft Of(Item item) => new(item.Id, item.Code, item.Content, 0, item.ContentVersion, [], Guid.Empty, Instant.MinValue);

@@ -16,7 +16,8 @@ namespace Cbhcr.Exam.Items;
 /// <param name="Code">Left out: the next free one of the competency.</param>
 /// <param name="Competency">Left out: the content says it.</param>
 /// <param name="Content">As far as it is known.</param>
-public sealed record StartDraft(string? Code, string? Competency, JsonElement? Content);
+/// <param name="Stimulus">The code of a case, to write an item for its newest version.</param>
+public sealed record StartDraft(string? Code, string? Competency, JsonElement? Content, string? Stimulus = null);
 
 public sealed record DraftStarted(Guid ItemId, string Code, int Version, string Url);
 
@@ -29,6 +30,11 @@ public static partial class StartDraftEndpoint
         var (content, faults) = command.Content is { } given ? DraftContent.Read(given) : (DraftContent.Empty, new Dictionary<string, string>());
         if (content is null) return (Problems.Malformed(faults), null);
         if (command.Competency is { Length: > 0 } competency) content = content with { Competency = competency };
+        if (command.Stimulus is { Length: > 0 } named)
+        {
+            if (await session.Query<Stimulus>().FirstOrDefaultAsync(s => s.Code == named && !s.Retired, ct) is not { } stimulus) return (Field("stimulus", $"There is no stimulus {named} that items are written for."), null);
+            content = content with { Stimulus = new(stimulus.Id, stimulus.ContentVersion) };
+        }
         var codes = await session.FrameworkCodesAsync(ct);
         if (content.Competency.Length > 0 && codes is not null && !codes.DomainOfCompetency.ContainsKey(content.Competency))
             return (Field("competency", $"The competency {content.Competency} is not in framework {codes.Code} {codes.Version}."), null);

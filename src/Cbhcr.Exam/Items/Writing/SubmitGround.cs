@@ -11,18 +11,19 @@ namespace Cbhcr.Exam.Items;
 /// <summary>What a submission is decided on.</summary>
 /// <param name="Item">Null before its first version.</param>
 /// <param name="Content">What goes to review, with the tool that helped.</param>
+/// <param name="Justifications">Of the submission, the draft or the version.</param>
 /// <param name="Start">What the draft began with, when the item has gone on since.</param>
 public sealed record SubmitGround(
     Item? Item, ItemDraft? Draft, ItemContent? Content, FrameworkCodes? Codes, IReadOnlyList<Finding> Findings, ItemContent? Start, ReviewRules Rules, DataKey? Key,
-    Stimulus? Stimulus = null)
+    Stimulus? Stimulus = null, IReadOnlyList<Justification>? Justifications = null)
 {
     private string? Hash { get; } = Content is null ? null : ContentHash.Of(Content);
 
     public bool IsChanged => Item is null || Hash != Item.ContentHash;
 
-    /// <summary>Those of the caller's that a warning waits for.</summary>
-    public IEnumerable<Justification> JustifiedBy(SubmitItem command) =>
-        (command.Justifications ?? []).Where(j => j.Reason.Trim().Length > 0 && Findings.Any(f => f.Severity == Severity.Warning && f.RuleId == j.RuleId)).DistinctBy(j => j.RuleId);
+    /// <summary>Those that a warning waits for.</summary>
+    public IEnumerable<Justification> Justified =>
+        (Justifications ?? []).Where(j => j.Reason.Trim().Length > 0 && Findings.Any(f => f.Severity == Severity.Warning && f.RuleId == j.RuleId)).DistinctBy(j => j.RuleId);
 
     public ProblemDetails Problem(SubmitItem c) =>
         Content is null ? Problems.Missing("The item")
@@ -30,11 +31,11 @@ public sealed record SubmitGround(
         : Item?.MayBeSubmitted() is { } refusal ? refusal.Problem
         : Draft is not null && Item is not null && Draft.BasedOn != Item.ContentVersion
             ? Problems.Conflict($"This draft was begun from version {Draft.BasedOn}, and there is a version {Item.ContentVersion} now. Compare, then save it with basedOn {Item.ContentVersion}.", "older-version")
-                .With("contentVersion", Item.ContentVersion).With("differences", ThreeWays.Between(Start, Content, Item.Content))
+                .With("contentVersion", Item.ContentVersion).With("theirs", Item.Content).With("differences", ThreeWays.Between(Start, Content, Item.Content))
         : Codes is null ? Problems.Conflict("No framework is imported yet; items cannot be checked without one.", "no-framework")
         : OfCommand(c) is { Count: > 0 } faults ? Problems.Malformed(faults)
         : !IsChanged && Item!.Rejected.Contains(Item.ContentVersion) ? Problems.Conflict("This version was rejected. Change it before you submit it again.", "rejected")
-        : OfFindings(c);
+        : OfFindings();
 
     private Dictionary<string, string> OfCommand(SubmitItem c)
     {
@@ -51,10 +52,9 @@ public sealed record SubmitGround(
         return faults;
     }
 
-    private ProblemDetails OfFindings(SubmitItem c)
+    private ProblemDetails OfFindings()
     {
-        var justified = JustifiedBy(c).Select(j => j.RuleId).ToHashSet();
-        var blocking = Findings.Where(f => f.Severity == Severity.Error || (f.Severity == Severity.Warning && !justified.Contains(f.RuleId))).ToList();
+        var blocking = ItemChecks.Open(Findings, Justified.Select(j => j.RuleId));
         return blocking.Count == 0 ? Problems.None
             : Problems.Unprocessable($"{blocking.Count(f => f.Severity == Severity.Error)} errors have to be mended and {blocking.Count(f => f.Severity == Severity.Warning)} warnings mended or justified.", "findings")
                 .With("findings", Findings).With("blocking", blocking.Select(f => f.RuleId).Distinct());

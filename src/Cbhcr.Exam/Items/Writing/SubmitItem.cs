@@ -21,11 +21,16 @@ public sealed record AiDisclosure(bool Used, string? Tool, bool Vouched = false)
 public sealed record Justification(string RuleId, [property: MaxLength(1000)] string Reason);
 
 /// <param name="Kind">version for another question (stem meaning, options or key), revision for better words of the same.</param>
+/// <param name="Justifications">Left out, those that are kept with the draft, or with the version, count.</param>
 /// <param name="Note">What was changed and why; needed for a revision.</param>
 /// <param name="DraftVersion">Of the draft that was read; 0 when the item itself is submitted as it is.</param>
 /// <param name="Version">Of the item; 0 when it has no version yet.</param>
 public sealed record SubmitItem(
-    ChangeKind Kind, [property: MaxLength(ItemText.Longest)] string? Note, AiDisclosure Ai, IReadOnlyList<Justification>? Justifications, int DraftVersion, int Version);
+    ChangeKind Kind, [property: MaxLength(ItemText.Longest)] string? Note, AiDisclosure Ai,
+    [property: MaxLength(SubmitItem.MostJustifications)] IReadOnlyList<Justification>? Justifications, int DraftVersion, int Version)
+{
+    public const int MostJustifications = 200;
+}
 
 public sealed record ItemInReview(Guid ItemId, string Code, int ContentVersion, int Version, ReviewStage Stage);
 
@@ -40,7 +45,8 @@ public static class SubmitItemEndpoint
         var findings = content is null || codes is null ? [] : await session.AllFindingsAsync(itemId, draft?.Code ?? item!.Code, content, codes, now, ct);
         var start = draft is not null && item is not null && draft.BasedOn != item.ContentVersion ? (await session.ContentAsync(itemId, draft.BasedOn, ct))?.Content : null;
         return new(item, draft, content, codes, findings, start, await session.ReviewRulesAsync(ct), await people.ForWritingAsync(session, user.AccountId(), ct),
-            content?.Stimulus is { } use ? await session.LoadAsync<Stimulus>(use.StimulusId, ct) : null);
+            content?.Stimulus is { } use ? await session.LoadAsync<Stimulus>(use.StimulusId, ct) : null,
+            command.Justifications ?? draft?.Justifications ?? (item is null ? [] : await session.JustificationsAsync(itemId, item.ContentVersion, people, ct)));
     }
 
     public static ProblemDetails Validate(SubmitItem command, SubmitGround ground) => ground.Problem(command);
@@ -60,7 +66,7 @@ public static class SubmitItemEndpoint
             return text.Id;
         }
         var note = string.IsNullOrWhiteSpace(command.Note) ? (Guid?)null : Written("note", "", command.Note);
-        var justified = ground.JustifiedBy(command).ToDictionary(j => j.RuleId, j => Written("justification", j.RuleId, j.Reason));
+        var justified = ground.Justified.ToDictionary(j => j.RuleId, j => Written(KeptJustifications.Kind, j.RuleId, j.Reason));
         var (item, events) = ground.Submit(command, itemId, note, justified, by, now);
         if (ground.Item is null) session.Events.StartStream<Item>(itemId, events);
         else session.Events.Append(itemId, ground.Item.Version + events.Count, events);

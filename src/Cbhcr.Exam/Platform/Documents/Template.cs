@@ -17,6 +17,7 @@ internal sealed record Template(string Name, object Data)
         ScoreReportDocument d => new("score-report", Values(d)),
         PsychometricReportDocument d => new("psychometric-report", Values(d)),
         ReceiptDocument d => new("receipt", Values(d)),
+        FormComparisonDocument d => new("form-comparison", Values(d)),
         _ => throw new ArgumentException($"There is no template for {document.GetType().Name}.", nameof(document)),
     };
 
@@ -72,6 +73,13 @@ internal sealed record Template(string Name, object Data)
             N = Whole(i.N), P = Share(i.P), R = Share(i.CorrectedR), Time = Minutes(i.MedianTime),
             Flags = string.Join(", ", i.Flags),
         }),
+    };
+
+    private static object Values(FormComparisonDocument d) => new
+    {
+        d.Title, d.BodyName, d.FormLabels, d.Figures, d.Cells, d.Overlaps, d.Notes, d.Demonstration,
+        Band = PrintableDocument.DemonstrationBand,
+        Charts = d.Charts.Select(Picture),
     };
 
     private static object Values(ReceiptDocument d) => new

@@ -22,6 +22,9 @@ public sealed record EssayRated(Guid RatedBy, IReadOnlyList<int> Points, bool Ad
 /// <param name="How">agreed or adjudicated.</param>
 public sealed record EssaySettled(int Points, string How, Instant SettledAt);
 
+/// <summary>Nobody can read the text any more, because the candidate was erased: it is never rated, and the sitting has no result.</summary>
+public sealed record EssayRatingAbandoned(Instant AbandonedAt);
+
 public sealed record OneRating(Guid RatedBy, IReadOnlyList<int> Points, bool Adjudicates)
 {
     public int Total => Points.Sum();
@@ -45,6 +48,8 @@ public sealed record EssayRating
     public Instant OpenedAt { get; init; }
     public IReadOnlyList<OneRating> Ratings { get; init; } = [];
     public int? Points { get; init; }
+
+    /// <summary>Nothing more is asked of raters: settled with points, or abandoned without.</summary>
     public bool IsSettled { get; init; }
 
     public int Maximum => Criteria.Sum();
@@ -71,6 +76,8 @@ public sealed record EssayRating
     public static EssayRating Apply(EssayRated e, EssayRating rating) => rating with { Ratings = [.. rating.Ratings, new(e.RatedBy, e.Points, e.Adjudicates)] };
 
     public static EssayRating Apply(EssaySettled e, EssayRating rating) => rating with { Points = e.Points, IsSettled = true };
+
+    public static EssayRating Apply(EssayRatingAbandoned _, EssayRating rating) => rating with { IsSettled = true };
 
     /// <summary>Nobody rates a text twice, and nobody one of a candidate whom they supervised, or their own.</summary>
     public bool MayBeRatedBy(Guid account) => !IsSettled && account != CandidateId && !Supervisors.Contains(account) && Ratings.All(r => r.RatedBy != account);

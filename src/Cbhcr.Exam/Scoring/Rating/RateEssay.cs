@@ -37,5 +37,6 @@ public static class RateEssayEndpoint
 
 public static class ScoreRatedSittingHandler
 {
-    public static Task Handle(EssayWasSettled message, IDocumentSession session, Instant now, CancellationToken ct) => ScoreSittingHandler.ScoreAsync(message.SittingId, session, now, ct);
+    public static Task Handle(EssayWasSettled message, IDocumentSession session, PersonalData people, Instant now, CancellationToken ct) =>
+        ScoreSittingHandler.ScoreAsync(message.SittingId, session, people, now, ct);
 }

@@ -18,6 +18,9 @@ public sealed record WaitingText(Guid RatingId, string ItemCode, string LevelCod
 public sealed record RatingSheet(
     Guid RatingId, string ItemCode, IReadOnlyList<Node> Question, IReadOnlyList<Node>? Stimulus, IReadOnlyList<RubricCriterion> Rubric, IReadOnlyList<string>? Text, bool Adjudication);
 
+/// <summary>A sitting that is over and has no result yet, because raters have not finished.</summary>
+public sealed record UnscoredSitting(Guid SittingId, Guid CandidateId, string LevelCode, int Texts, int TextsOpen, Instant Since);
+
 /// <summary>How alike two raters rated the same texts of one question.</summary>
 public sealed record QuestionAgreement(string ItemCode, int ContentVersion, int Texts, double? Exact, double? Adjacent, double? Kappa, int Adjudicated);
 
@@ -49,6 +52,16 @@ public static class TheRatingsEndpoint
             var alike = RaterAgreement.Of([.. g.Select(r => (r.Ratings[0].Total, r.Ratings[1].Total))], g.Key.Maximum);
             return new QuestionAgreement(v.Code, v.ContentVersion, alike.N, alike.Exact, alike.Adjacent, alike.QuadraticKappa, g.Count(r => r.Ratings.Count > 2));
         }).OrderBy(a => a.ItemCode, StringComparer.Ordinal)];
+    }
+
+    [WolverineGet("/api/results/waiting"), Authorize(Roles = $"{Roles.CredentialingOfficer},{Roles.Psychometrician}")]
+    public static async Task<IReadOnlyList<UnscoredSitting>> Waiting(IQuerySession session, CancellationToken ct)
+    {
+        var sittings = (await session.Query<EssayRating>().Where(r => !r.IsSettled).Select(r => r.SittingId).Distinct().ToListAsync(ct)).ToArray();
+        var ratings = await session.Query<EssayRating>().Where(r => r.SittingId.IsOneOf(sittings)).ToListAsync(ct);
+        return [.. ratings.GroupBy(r => r.SittingId)
+            .Select(g => new UnscoredSitting(g.Key, g.First().CandidateId, g.First().LevelCode, g.Count(), g.Count(r => !r.IsSettled), g.Min(r => r.OpenedAt)))
+            .OrderBy(w => w.Since)];
     }
 
     /// <returns>Null when there is none for this rater.</returns>

@@ -1,5 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import { AtField } from './comments';
 import type { Finding } from './contract';
 import { Field } from './fields/inputs';
 import { beside, goTo, idOf } from './fields/place';
@@ -9,14 +10,18 @@ const WORDS = { error: 'To fix', warning: 'To fix or justify', information: 'To 
 /** Reasons why a warning may stand, by rule; they go with the submission. */
 export const Justifications = createContext<{ reasons: Record<string, string>; justify(ruleId: string, reason: string): void }>({ reasons: {}, justify: () => {} });
 
-/** What the rules say of one field, where it stands. */
+/** What the rules and the reviewers say of one field, where it stands. */
 export function Beside({ findings, field }: { findings: Finding[]; field: string }) {
   const here = beside(findings, field);
-  if (here.length === 0) return null;
   return (
-    <ul class="author-findings" id={`${idOf(field)}-findings`}>
-      {here.map((finding, i) => <One key={`${finding.ruleId}-${i}`} finding={finding} />)}
-    </ul>
+    <>
+      {here.length > 0 && (
+        <ul class="author-findings" id={`${idOf(field)}-findings`}>
+          {here.map((finding, i) => <One key={`${finding.ruleId}-${i}`} finding={finding} />)}
+        </ul>
+      )}
+      <AtField field={field} />
+    </>
   );
 }
 
@@ -65,7 +70,10 @@ export function Summary({ findings, fault }: SummaryProps) {
   );
 }
 
-const NAMES: Record<string, string> = { skillArea: 'skill area', cognitiveLevel: 'level of thinking', authorNote: 'author’s note', readingNotes: 'reading notes', shuffleOptions: 'order of the options', assistedBy: 'AI tool that helped' };
+const NAMES: Record<string, string> = {
+  skillArea: 'skill area', cognitiveLevel: 'level of thinking', authorNote: 'author’s note', readingNotes: 'reading notes', shuffleOptions: 'order of the options',
+  assistedBy: 'AI tool that helped', body: 'text',
+};
 
 /** options[0].text is “option A”. */
 export function spoken(field: string): string {

@@ -1,11 +1,18 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { spoken } from './checks';
-import type { WordRun } from './contract';
-import type { Draft } from './draft';
+import type { Content, WordRun } from './contract';
+import type { Meeting } from './draft';
 import { merged, type Part, wordsOf } from './merge';
 
-/** Two writers on one item: the second is shown what both did, and says what is to stand. Nothing is overwritten before. */
-export function Conflict({ draft, onSettled }: { draft: Draft; onSettled(): void }) {
+/** Something that two have changed: an item's draft, or a case. */
+export interface Met {
+  readonly content: Content;
+  readonly meeting: Meeting | null;
+  settle(content: Content): Promise<boolean>;
+}
+
+/** Two writers on one item or case: the second is shown what both did, and says what is to stand. Nothing is overwritten before. */
+export function Conflict({ draft, what = 'item', onSettled }: { draft: Met; what?: string; onSettled(): void }) {
   const { who, theirs, parts } = draft.meeting!;
   const [taken, setTaken] = useState<Record<string, 'mine' | 'theirs' | undefined>>(() =>
     Object.fromEntries(parts.map(p => [p.path, p.changedBy === 'mine' ? 'mine' : p.changedBy === 'theirs' ? 'theirs' : undefined])));
@@ -20,7 +27,7 @@ export function Conflict({ draft, onSettled }: { draft: Draft; onSettled(): void
   return (
     <section class="usa-alert usa-alert--warning author-conflict" aria-labelledby="author-conflict">
       <div class="usa-alert__body">
-        <h2 class="usa-alert__heading" id="author-conflict" ref={heading} tabIndex={-1}>{who} changed this item while you did</h2>
+        <h2 class="usa-alert__heading" id="author-conflict" ref={heading} tabIndex={-1}>{who} changed this {what} while you did</h2>
         <p class="usa-alert__text">Nothing is lost: theirs is saved, yours is on this page. Say what is to stand. <del>Struck out</del> is theirs, <ins>underlined</ins> is yours.</p>
         {parts.map((part, i) => (
           <fieldset key={part.path} class="usa-fieldset author-part">

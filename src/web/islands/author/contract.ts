@@ -85,6 +85,28 @@ export interface DraftDetails {
   editedAt: string | null;
   status: string | null;
   itemVersion: number;
+  justifications: Justification[];
+}
+
+export interface Justification {
+  ruleId: string;
+  reason: string;
+}
+
+export interface Comment {
+  textId: string;
+  contentVersion: number;
+  kind: string;
+  about: string;
+  text: string;
+  by: string;
+  at: string;
+  open: boolean | null;
+}
+
+export interface Review {
+  version: number;
+  texts: Comment[];
 }
 
 export interface WordRun {
@@ -139,8 +161,11 @@ export interface Problem {
   code?: string;
   errors?: Record<string, string>;
   version?: number;
+  basedOn?: number;
+  contentVersion?: number;
   editedBy?: string | null;
   theirs?: Content;
+  justifications?: Justification[] | null;
   differences?: Difference[];
   findings?: Finding[];
 }

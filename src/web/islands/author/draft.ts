@@ -1,5 +1,5 @@
 import { call, Refused } from './api';
-import type { Content, DraftDetails, Problem } from './contract';
+import type { Content, DraftDetails, Justification, Problem } from './contract';
 import { type Part, parts } from './merge';
 
 const AFTER = 1_000;
@@ -8,6 +8,9 @@ const AGAIN = 4_000;
 export interface Meeting {
   who: string;
   version: number;
+  basedOn: number;
+  /** What the host holds now; null where whatever is chosen has to be sent. */
+  held: Content | null;
   theirs: Content;
   parts: Part[];
 }
@@ -23,18 +26,39 @@ export class Draft {
   refusal = '';
   meeting: Meeting | null = null;
   version: number;
-  private base: Content;
+  itemVersion: number;
+  reasons: Record<string, string>;
+  private base: Content | null;
+  private heldReasons: Record<string, string>;
+  private basedOn: number;
   private timer = 0;
   private writing: Promise<void> | null = null;
 
   constructor(readonly details: DraftDetails, private readonly told: () => void) {
     this.content = this.base = details.content;
+    this.reasons = this.heldReasons = byRule(details.justifications);
     this.version = details.version;
+    this.itemVersion = details.itemVersion;
+    this.basedOn = details.basedOn;
     this.savedAt = details.editedAt ? new Date(details.editedAt) : null;
   }
 
   change(patch: Partial<Content>) {
     this.content = { ...this.content, ...patch };
+    this.later();
+  }
+
+  /** Why the warning of a rule may stand; it is kept with the draft. */
+  justify(ruleId: string, reason: string) {
+    this.reasons = { ...this.reasons, [ruleId]: reason };
+    this.later();
+  }
+
+  get justifications(): Justification[] {
+    return Object.entries(this.reasons).filter(([, reason]) => reason.trim()).map(([ruleId, reason]) => ({ ruleId, reason: reason.trim() }));
+  }
+
+  private later() {
     if (this.state !== 'met') this.to('changed');
     else this.told();
     clearTimeout(this.timer);
@@ -42,7 +66,7 @@ export class Draft {
   }
 
   get isDirty() {
-    return this.content !== this.base;
+    return this.content !== this.base || this.reasons !== this.heldReasons;
   }
 
   /** Whatever is not on the host yet; true when all is. */
@@ -51,7 +75,7 @@ export class Draft {
     if (this.writing) await this.writing;
     if (this.state === 'met') return false;
     if (!this.isDirty) return true;
-    this.writing = this.send(this.content, leaving);
+    this.writing = this.send(leaving);
     await this.writing;
     this.writing = null;
     return this.state === 'saved';
@@ -59,28 +83,40 @@ export class Draft {
 
   /** On top of what the other one saved. */
   async settle(content: Content): Promise<boolean> {
-    this.version = this.meeting!.version;
-    this.base = this.meeting!.theirs;
-    this.meeting = null;
-    this.content = content;
+    const { version, basedOn, held } = this.meeting!;
+    [this.version, this.basedOn, this.base, this.meeting, this.content] = [version, basedOn, held, null, content];
     this.to('changed');
-    if (JSON.stringify(content) === JSON.stringify(this.base)) {
-      this.base = content;
-      this.to('saved');
-      return true;
-    }
-    return await this.save();
+    if (JSON.stringify(content) === JSON.stringify(held)) this.base = content;
+    if (this.isDirty) return await this.save();
+    this.to('saved');
+    return true;
   }
 
-  private async send(content: Content, leaving: boolean) {
+  /**
+   * The host would not take a submission, since something else happened first. Shows what somebody else wrote, as at a saving;
+   * when nobody wrote anything the item itself has moved, by a comment or a vote.
+   * @returns whether it was that alone.
+   */
+  async overtaken(problem: Problem): Promise<boolean> {
+    const now = await call<DraftDetails>('GET', `/api/items/${this.details.itemId}/draft`);
+    this.itemVersion = now.itemVersion;
+    if (problem.code === 'older-version') this.meet({ ...problem, version: this.version, basedOn: problem.contentVersion! }, this.content, null);
+    else if (now.version === this.version && now.basedOn === this.basedOn) return true;
+    else await this.send(false);
+    return false;
+  }
+
+  private async send(leaving: boolean) {
+    const { content, reasons } = this;
     this.to('saving');
     try {
-      const saved = await call<{ version: number; savedAt: string }>('PUT', `/api/items/${this.details.itemId}/draft`, { content, version: this.version }, { keepalive: leaving });
+      const saved = await call<{ version: number; savedAt: string }>('PUT', `/api/items/${this.details.itemId}/draft`,
+        { content, version: this.version, basedOn: this.basedOn, justifications: this.justifications }, { keepalive: leaving });
       this.version = saved.version;
       this.savedAt = new Date(saved.savedAt);
-      this.base = content;
+      [this.base, this.heldReasons] = [content, reasons];
       this.faults = {};
-      if (this.isDirty) this.change({});
+      if (this.isDirty) this.later();
       else this.to('saved');
     } catch (error) {
       this.failed(error, content);
@@ -93,15 +129,26 @@ export class Draft {
       return this.to('unreachable');
     }
     const { problem } = error;
-    if (error.status === 409 && problem.code === 'stale-version' && problem.theirs) return this.meet(problem, mine);
+    if (error.status === 409 && problem.code === 'stale-version' && problem.theirs) return this.meet(problem, mine, problem.theirs);
     this.refusal = error.message;
     this.faults = problem.errors ?? {};
     this.to('refused');
   }
 
-  private meet(problem: Problem, mine: Content) {
-    this.meeting = { who: problem.editedBy ?? 'Somebody else', version: problem.version!, theirs: problem.theirs!, parts: parts(this.base, mine, problem.theirs!, problem.differences ?? []) };
+  private meet(problem: Problem, mine: Content, held: Content | null) {
+    this.meeting = {
+      who: problem.editedBy ?? 'Somebody else', version: problem.version!, basedOn: problem.basedOn ?? this.basedOn, held, theirs: problem.theirs!,
+      parts: parts(this.base, mine, problem.theirs!, problem.differences ?? []),
+    };
+    if (problem.justifications) this.join(byRule(problem.justifications));
     this.to('met');
+  }
+
+  /** Reasons of both; of one rule, mine where I changed it. */
+  private join(theirs: Record<string, string>) {
+    const changed = Object.entries(this.reasons).filter(([rule, reason]) => reason !== this.heldReasons[rule]);
+    this.heldReasons = theirs;
+    this.reasons = changed.length > 0 ? { ...theirs, ...Object.fromEntries(changed) } : theirs;
   }
 
   private to(state: State) {
@@ -109,6 +156,8 @@ export class Draft {
     this.told();
   }
 }
+
+const byRule = (all: Justification[]) => Object.fromEntries(all.map(({ ruleId, reason }) => [ruleId, reason]));
 
 export function sentence(draft: Draft): string {
   switch (draft.state) {

@@ -2,11 +2,19 @@ import { render } from 'preact';
 import { Author } from './app';
 import { call, Refused } from './api';
 import type { Context, DraftDetails } from './contract';
+import type { StimulusContext } from './case';
 import { ofType } from './key';
+import { StimulusForm } from './stimulus';
 
 /** The reading view that the page came with stays until there is something to write in. */
 const place = document.querySelector<HTMLElement>('#author[data-context]');
 if (place) void begin(place, JSON.parse(place.dataset['context']!) as Context);
+
+const casePlace = document.querySelector<HTMLElement>('#stimulus-author[data-stimulus]');
+if (casePlace) {
+  casePlace.replaceChildren();
+  render(<StimulusForm context={JSON.parse(casePlace.dataset['stimulus']!) as StimulusContext} />, casePlace);
+}
 
 async function begin(element: HTMLElement, context: Context) {
   try {

@@ -38,7 +38,8 @@ export function merged(mine: Content, theirs: Content, all: Part[], keep: Readon
 /** Both in one line. */
 export const wordsOf = (part: Part): WordRun[] => part.differences.flatMap((d, i) => [...(i > 0 ? [{ fate: 'same' as const, text: ' · ' }] : []), ...d.words]);
 
-const ids = (content: Content) => content.options.map(o => o.id).join();
+// A case has none.
+const ids = (content: Content) => (content.options as Content['options'] | undefined)?.map(o => o.id).join();
 
 function pathOf(field: string, sameOptions: boolean): string {
   const [, top, rest] = /^(\w+)(.*)$/.exec(field) ?? [];

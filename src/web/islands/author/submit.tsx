@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { call, Refused } from './api';
-import type { Finding } from './contract';
+import type { Finding, Problem } from './contract';
 import type { Draft } from './draft';
 import { Choice, Field, Tick } from './fields/inputs';
 import { goTo } from './fields/place';
@@ -8,12 +8,25 @@ import { goTo } from './fields/place';
 interface Props {
   draft: Draft;
   findings: Finding[];
-  reasons: Record<string, string>;
   code: string;
 }
 
+const OVERTAKEN = ['stale-version', 'older-version'];
+
+/** What to say of it; a difference is shown where those of a saving are. */
+async function overtaken(draft: Draft, problem: Problem): Promise<string> {
+  try {
+    return await draft.overtaken(problem)
+      ? 'Not submitted: somebody commented on this item or moved it meanwhile. Look at what they say, then submit again.'
+      : 'Not submitted: somebody else changed this item meanwhile. Say above what is to stand, then submit again.';
+  } catch {
+    return 'Not submitted: somebody else changed this item meanwhile. Load the page again to see what they did.';
+  }
+}
+
 /** Hands the draft in: as the first version, as a new version, or as a revision that changes wording alone. */
-export function Submit({ draft, findings, reasons, code }: Props) {
+export function Submit({ draft, findings, code }: Props) {
+  const { reasons } = draft;
   const first = draft.details.status === null;
   const [kind, setKind] = useState<'version' | 'revision'>('version');
   const [note, setNote] = useState('');
@@ -31,12 +44,12 @@ export function Submit({ draft, findings, reasons, code }: Props) {
     setSending(true);
     try {
       if (!await draft.save()) return setFault('It is not saved yet.');
-      const justifications = Object.entries(reasons).filter(([, reason]) => reason.trim()).map(([ruleId, reason]) => ({ ruleId, reason: reason.trim() }));
       await call('POST', `/api/items/${draft.details.itemId}/submit`, {
-        kind, note: note.trim() || null, ai: { used: tool !== '', tool: tool || null, vouched }, justifications, draftVersion: draft.version, version: draft.details.itemVersion,
+        kind, note: note.trim() || null, ai: { used: tool !== '', tool: tool || null, vouched }, justifications: draft.justifications, draftVersion: draft.version, version: draft.itemVersion,
       });
       location.assign(`/staff/items/${encodeURIComponent(code)}`);
     } catch (error) {
+      if (error instanceof Refused && OVERTAKEN.includes(error.problem.code ?? '')) return setFault(await overtaken(draft, error.problem));
       setFault(error instanceof Refused ? error.message : 'There is no connection. Nothing was submitted.');
       if (error instanceof Refused) setRefused((error.problem.findings ?? []).filter(f => f.severity === 'error' || (f.severity === 'warning' && !reasons[f.ruleId]?.trim())));
     } finally {

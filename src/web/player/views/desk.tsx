@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { announce } from '../announce';
 import { type Given, NOTHING } from '../answers';
 import type { Item } from '../contract';
@@ -65,7 +65,7 @@ export function useScreen(desk: Desk): [Screen, (screen: Screen) => void] {
     desk.settle();
     setScreen(next);
   };
-  useEffect(() => onKeys({
+  useLayoutEffect(() => onKeys({
     next: () => screen === 'question' && (desk.position < desk.items.length ? desk.goTo(desk.position + 1) : open('review')),
     previous: () => screen === 'question' && desk.position > 1 && desk.goTo(desk.position - 1),
     mark: () => screen === 'question' && desk.mayAnswer && mark(desk, desk.items[desk.position - 1]!),

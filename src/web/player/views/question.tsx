@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { announce } from '../announce';
 import { NOTHING, stateOf } from '../answers';
 import type { Item } from '../contract';
@@ -15,7 +15,7 @@ import { Title } from './title';
 export function Question({ desk, name, onReview }: { desk: Desk; name: string; onReview: () => void }) {
   const item = desk.items[desk.position - 1]!;
   // The button of the option that has the focus knows what there is to do.
-  useEffect(() => onKeys({
+  useLayoutEffect(() => onKeys({
     strike: () => {
       const button = document.activeElement?.closest('[data-option]')?.querySelector<HTMLElement>('.strike');
       if (button) button.click();

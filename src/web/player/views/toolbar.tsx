@@ -1,5 +1,5 @@
 import type { ComponentChildren, ComponentType } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { fetchAhead } from '../ahead';
 import { announce } from '../announce';
 import { onKeys } from '../keys';
@@ -15,7 +15,7 @@ export function Toolbar({ session, children }: { session: Session; children?: Co
   const [unfolded, setUnfolded] = useState(false);
   const [open, setOpen] = useState<Open>();
   const close = () => setOpen(undefined);
-  useEffect(() => onKeys({ display: () => setOpen('display'), keys: () => setOpen('keys'), messages: () => setOpen('messages') }), []);
+  useLayoutEffect(() => onKeys({ display: () => setOpen('display'), keys: () => setOpen('keys'), messages: () => setOpen('messages') }), []);
   const fold = (event: KeyboardEvent) => {
     const button = (event.currentTarget as Element).querySelector<HTMLElement>('.tools__open');
     if (event.key !== 'Escape' || !unfolded || !button?.offsetParent || document.querySelector('dialog[open]')) return;
@@ -75,7 +75,7 @@ function CalculatorTool() {
     }
   };
   useEffect(() => void fetchAhead(() => import('./calculator')).catch(() => {}), []);
-  useEffect(() => onKeys({ calculator: () => void toggle() }));
+  useLayoutEffect(() => onKeys({ calculator: () => void toggle() }));
   return (
     <>
       <button type="button" class="link" ref={opener} aria-expanded={shown} onClick={() => void toggle()}>Calculator</button>

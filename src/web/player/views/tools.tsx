@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { announce } from '../announce';
 import { onKeys } from '../keys';
 import { selectedIn } from '../selection';
@@ -42,7 +42,7 @@ export function QuestionTools({ desk, name }: { desk: Desk; name: string }) {
   useLayoutEffect(() => {
     if (noting) noteField.current?.querySelector('textarea')?.focus();
   }, [noting]);
-  useEffect(() => onKeys({ highlight: () => mark(look()), note: toggleNote, ...(desk.remarks && { comment: () => setOpen('comment') }) }));
+  useLayoutEffect(() => onKeys({ highlight: () => mark(look()), note: toggleNote, ...(desk.remarks && { comment: () => setOpen('comment') }) }));
   const folded = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
     event.stopPropagation();

@@ -12,6 +12,8 @@ internal static class Delivery
     [
         new SittingScheduled(SittingId, ProgrammeId, CandidateId, FormId, Hash, "CBHCR-I", "Room 1", Opens: Now, Closes: Now + Duration.FromHours(8),
             TimeAllowedSeconds: 5400, LateGraceSeconds: 10, Demonstration: true, Officer, Now),
+        new SittingFormChanged(OtherFormId, Hash, BreachId, Officer, Now),
+        new BreachDeclared(BreachId, ProgrammeId, FormId, "CBHCR-I-A", "content-published", Withdrawn: true, [ItemId, OtherItemId], OtherFormId, "CBHCR-I-B", [SittingId], Stayed: [], Officer, Now),
         new CandidateArrived(Now),
         new IdentityChecked("government-photo-id", Proctor, Now),
         new CandidateAdmitted(Proctor, Now),

@@ -30,6 +30,13 @@ internal static class Sample
     public static readonly Guid RoomId = Id(15);
     public static readonly Guid ReviewId = Id(26);
     public static readonly Guid StimulusId = Id(27);
+    public static readonly Guid RunId = Id(36);
+    public static readonly Guid OrderId = Id(37);
+    public static readonly Guid BreachId = Id(38);
+    public static readonly Guid OtherFormId = Id(39);
+    public static readonly Guid StudyId = Id(32);
+    public static readonly Guid SurveyId = Id(33);
+    public static readonly Guid RulesId = Id(34);
     public static readonly Guid Administrator = Id(101);
     public static readonly Guid Writer = Id(102);
     public static readonly Guid Assembler = Id(103);

@@ -11,6 +11,7 @@ internal static class Scoring
         new EssayRatingOpened(RatingId, SittingId, ProgrammeId, CandidateId, FormId, "CBHCR-I", Position: 9, ItemId, ContentVersion: 2, Criteria: [2, 3], MostApart: 1, Supervisors: [Proctor], Now),
         new EssayRated(Writer, Points: [2, 1], Adjudicates: false, Now),
         new EssaySettled(Points: 4, "agreed", Now),
+        new EssayRatingAbandoned(Now),
         new ResultScored(ResultId, SittingId, ProgrammeId, CandidateId, FormId, Hash, "CBHCR-I", Raw: 81, Maximum: 100, [new DomainScore("RB", 40, 50), new DomainScore("SA", 41, 50, Items: 38)],
             "submitted", Hash, Demonstration: true, Supervisors: [Proctor], SatAt: Now, ScoredAt: Now),
         new ResultReleased(CutScoreId, RawCut: 70, "provisional — no standard-setting study", Scaled: 610, Passed: true, Officer, Now),

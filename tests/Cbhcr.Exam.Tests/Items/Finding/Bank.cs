@@ -20,6 +20,15 @@ internal sealed class Bank(ExamFixture exam, string level)
 
     public async Task<ItemDetails> ItemAsync(int number) => await (await As("writer")).GetAsync<ItemDetails>($"/api/items/{Code(number)}", default);
 
+    public async Task TagAsync(int number, params string[] tags)
+    {
+        var writer = await As("writer");
+        var command = new PreviewBulkChange(null, [Code(number)], "tag", tags);
+        var preview = await writer.PostAsync<BulkPreview>("/api/items/bulk/preview", command, default);
+        var run = await writer.PostAsync<JsonElement>("/api/items/bulk", new ChangeItems(command.Query, command.Codes, command.Action, command.Values, preview.Token), default);
+        await Eventually.TrueAsync(async () => (await writer.GetAsync<JsonElement>($"/api/items/bulk/{run.GetProperty("value").GetGuid()}", default)).GetProperty("changed").GetInt32() == 1);
+    }
+
     /// <summary>Figures as an analysis or a file brings them.</summary>
     public async Task FiguresAsync(string csv) =>
         await (await As("psychometrician")).PostAsync<JsonElement>("/api/item-statistics/import", new { file = new SourceFile($"{level}-{exam.NewId():N}.csv", csv) }, default);

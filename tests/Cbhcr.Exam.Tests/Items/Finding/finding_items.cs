@@ -73,6 +73,28 @@ public sealed class finding_items(ExamFixture exam)
     }
 
     [Fact]
+    public async Task facets_of_lists_count_each_item_under_all_it_has()
+    {
+        var bank = new Bank(exam, "LISTED");
+        await bank.ImportAsync(4);
+        foreach (var (number, tags) in new[] { (1, new[] { "spring", "night" }), (2, ["spring", "night"]), (3, ["night"]) })
+            await bank.TagAsync(number, tags);
+        Facet(await bank.FindAsync(""), "tag").ShouldBe([("night", 3), ("spring", 2)]);
+        var chosen = await bank.FindAsync("tag=spring&cognitiveLevel=recall&cognitiveLevel=application");
+        Facet(chosen, "tag").Sum(t => t.Item2).ShouldBeGreaterThan(chosen.Total, "its own choice does not narrow a facet");
+        foreach (var (tag, count) in Facet(chosen, "tag")) (await bank.FindAsync($"tag={tag}&cognitiveLevel=recall&cognitiveLevel=application")).Total.ShouldBe(count);
+        Facet(chosen, "level").ShouldBe([("LISTED", chosen.Total)]);
+    }
+
+    [Fact]
+    public async Task a_choice_in_every_facet_finds_nothing_and_no_fault()
+    {
+        var found = await (await exam.SignedInAsync("writer")).GetAsync<ItemPage>($"/api/items?{string.Join('&', ItemFacet.All.Select(f => $"{f.Key}=nobody"))}", default);
+        found.Total.ShouldBe(0);
+        found.Facets.ShouldAllBe(f => f.Values.Single().Chosen);
+    }
+
+    [Fact]
     public async Task by_figures_flags_and_use()
     {
         var bank = new Bank(exam, "FIGURES");

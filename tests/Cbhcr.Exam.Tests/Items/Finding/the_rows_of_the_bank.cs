@@ -19,13 +19,20 @@ public sealed class the_rows_of_the_bank : IClassFixture<AFreshProgram>
         var chance = new Random(seed);
         var store = _exam.Services.GetRequiredService<IDocumentStore>();
         var items = Enumerable.Range(0, 12).Select(i => (Id: _exam.NewId(), Code: $"WALK{seed}-{i:000}", Drafted: false, Version: 0)).ToArray();
+        var cases = Enumerable.Range(0, 3).Select(_ => _exam.NewId()).ToArray();
+        var versions = new int[cases.Length];
         for (var step = 0; step < 250; step++)
         {
+            if (chance.Next(10) == 0)
+            {
+                var which = chance.Next(cases.Length);
+                await SayAsync(store, cases[which], $"CASE-{seed}{which:000}", ++versions[which], chance, step);
+            }
             var at = chance.Next(items.Length);
             var item = items[at];
             await using var session = store.LightweightSession();
-            if (!item.Drafted) session.Events.StartStream<Item>(item.Id, new ItemDrafted(item.Id, item.Code, Content(chance), "h", "F", "1", _exam.NewId(), Now(step)));
-            else Append(session, chance, item.Id, item.Version, step);
+            if (!item.Drafted) session.Events.StartStream<Item>(item.Id, new ItemDrafted(item.Id, item.Code, Content(chance, cases), "h", "F", "1", _exam.NewId(), Now(step)));
+            else Append(session, chance, cases, item.Id, item.Version, step);
 #pragma warning disable RS0030 // a test commits for itself
             await session.SaveChangesAsync();
 #pragma warning restore RS0030
@@ -41,14 +48,14 @@ public sealed class the_rows_of_the_bank : IClassFixture<AFreshProgram>
         (await RowsAsync(seed)).ShouldBe(kept);
     }
 
-    private static void Append(IDocumentSession session, Random chance, Guid id, int version, int step)
+    private static void Append(IDocumentSession session, Random chance, Guid[] cases, Guid id, int version, int step)
     {
         string[] tags = [$"t{chance.Next(4)}"], codes = [$"C-{chance.Next(4)}"];
         var (by, now) = (new Guid(chance.Next(), 1, 2, new byte[8]), Now(step));
         var place = Enum.GetValues<ItemPlace>()[chance.Next(7)];
         var (own, use) = chance.Next(17) switch
         {
-            0 => (new ItemRevised(version + 1, Content(chance), "h", "F", "1", by, now, chance.Next(2) == 0 ? ChangeKind.Revision : ChangeKind.Version) as object, null as object),
+            0 => (new ItemRevised(version + 1, Content(chance, cases), "h", "F", "1", by, now, chance.Next(2) == 0 ? ChangeKind.Revision : ChangeKind.Version) as object, null as object),
             1 => (new ItemTagged(tags, [], by, now), null),
             2 => (new ItemTagged([], tags, by, now), null),
             3 => (new ItemEnemiesChanged(codes, [], by, now), null),
@@ -71,9 +78,22 @@ public sealed class the_rows_of_the_bank : IClassFixture<AFreshProgram>
 
     private static Instant Now(int step) => Instant.FromUtc(2026, 3, 1, 0, 0) + Duration.FromMinutes(step);
 
-    private static ItemContent Content(Random chance) => new("single-best-answer", $"Stem {chance.Next(1000)} of many words?",
+    private static ItemContent Content(Random chance, Guid[] cases) => new("single-best-answer", $"Stem {chance.Next(1000)} of many words?",
         [new("A", $"Choice {chance.Next(9)}", "Because it is so."), new("B", "Another", "Because it is not.")], "A", true, $"X.{chance.Next(3)}", "X.1.Y", ["V"], "recall", "none",
-        ["I"], chance.Next(2) == 0 ? [] : ["C-9"], [new("A book", 2000 + chance.Next(20))], "A note.", chance.Next(2) == 0);
+        ["I"], chance.Next(2) == 0 ? [] : ["C-9"], [new("A book", 2000 + chance.Next(20))], "A note.", chance.Next(2) == 0,
+        Stimulus: chance.Next(3) == 0 ? null : new(cases[chance.Next(cases.Length)], 1));
+
+    /// <summary>Items may refer to it before it is there: in one transaction either may come first.</summary>
+    private static async Task SayAsync(IDocumentStore store, Guid id, string code, int version, Random chance, int step)
+    {
+        await using var session = store.LightweightSession();
+        var content = new StimulusContent("T", [new("p", null, [new("text", $"Case word{chance.Next(50)}.", null)])]);
+        if (version == 1) session.Events.StartStream<Stimulus>(id, new StimulusDrafted(id, code, content, "h", id, Now(step)));
+        else session.Events.Append(id, new StimulusRevised(version, content, "h", id, Now(step)));
+#pragma warning disable RS0030 // a test commits for itself
+        await session.SaveChangesAsync();
+#pragma warning restore RS0030
+    }
 
     private async Task<Dictionary<string, string>> RowsAsync(int seed)
     {

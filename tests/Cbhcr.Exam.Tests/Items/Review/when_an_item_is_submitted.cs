@@ -39,6 +39,17 @@ public sealed class when_an_item_is_submitted(ExamFixture exam)
     }
 
     [Fact]
+    public async Task reasons_kept_with_the_draft_count_and_begin_the_next_one()
+    {
+        var item = await new ReviewScene(exam).DraftedAsync();
+        var writer = await item.As("writer");
+        await writer.PutAsync<DraftSaved>($"/api/items/{item.ItemId}/draft", new { content = ReviewScene.Content(), version = 1, justifications = ReviewScene.Alike }, default);
+        await writer.PostAsync<ItemInReview>($"/api/items/{item.ItemId}/submit", new { kind = "version", ai = new { used = false }, draftVersion = 2, version = 0 }, default);
+        (await item.NowAsync()).Texts.Single(t => t.Kind == "justification").About.ShouldBe("MET-SIM");
+        (await writer.GetAsync<DraftDetails>($"/api/items/{item.ItemId}/draft", default)).Justifications.Select(j => j.RuleId).ShouldBe(["MET-SIM"]);
+    }
+
+    [Fact]
     public async Task a_better_wording_of_a_scored_item_needs_one_more_person_and_keeps_its_statistics()
     {
         var item = await ReviewScene.AtAsync(exam, ItemPlace.Scored);
@@ -95,6 +106,7 @@ public sealed class when_an_item_is_submitted(ExamFixture exam)
         object Submit(int draft) => new { kind = "version", ai = new { used = false }, justifications = ReviewScene.Alike, draftVersion = draft, version = 2 };
         var problem = await (await writer.SendAsync($"/api/items/{item.Id}/submit", Submit(1), default)).ShouldBeProblemAsync(409, "older-version");
         problem.GetProperty("differences").EnumerateArray().Select(d => (d.GetProperty("field").GetString(), d.GetProperty("changedBy").GetString())).ShouldContain(("options[0].text", "theirs"));
+        problem.GetProperty("theirs").GetProperty("options")[0].GetProperty("text").GetString().ShouldBe("Sit down near him and hear him out");
         await writer.PutAsync<DraftSaved>($"/api/items/{item.Id}/draft", new { content = item.Content with { AuthorNote = "mine, compared" }, version = 1, basedOn = 2 }, default);
         (await writer.PostAsync<ItemInReview>($"/api/items/{item.Id}/submit", Submit(2), default)).ContentVersion.ShouldBe(3);
     }

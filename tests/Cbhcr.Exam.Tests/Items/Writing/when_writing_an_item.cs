@@ -75,6 +75,35 @@ public sealed class when_writing_an_item(ExamFixture exam)
     }
 
     [Fact]
+    public async Task reasons_for_warnings_are_kept_with_the_draft_and_told_to_the_other_writer()
+    {
+        var draft = await StartAsync(new { code = Code(), content = new { stem = "What comes first?" } });
+        object[] reasons = [new { ruleId = "BIA-GROUP", reason = "The unit is about people who fled." }];
+        await (await Writer()).PutAsync<DraftSaved>($"/api/items/{draft.ItemId}/draft", new { content = new { stem = "What comes first?" }, version = 1, justifications = reasons }, default);
+        await SaveAsync(draft.ItemId, new { stem = "What comes first here?" }, 2);
+        (await GetAsync(draft.ItemId)).Justifications.ShouldBe([new("BIA-GROUP", "The unit is about people who fled.")], "who sends none takes none away");
+        var problem = await (await TrySaveAsync(draft.ItemId, new { stem = "Late" }, 1)).ShouldBeProblemAsync(409, "stale-version");
+        problem.GetProperty("justifications")[0].GetProperty("ruleId").GetString().ShouldBe("BIA-GROUP");
+    }
+
+    /// <summary>Nobody has a draft open, so its number says nothing: the content version that was read does.</summary>
+    [Fact]
+    public async Task who_read_an_item_before_it_was_submitted_anew_is_told_the_difference_at_the_first_saving()
+    {
+        var writer = await Writer();
+        var file = SampleFiles.Item("ANEW", 1);
+        await writer.PostAsync<JsonElement>("/api/items/import", new { files = new[] { file } }, default);
+        var item = (await writer.GetAsync<ItemDetails>("/api/items/ANEW-001", default)).Item;
+        await writer.PostAsync<JsonElement>("/api/items/import", new { files = new[] { file with { Content = file.Content.Replace("First choice", "Another choice") } } }, default);
+        var mine = item.Content with { AuthorNote = "mine" };
+        var problem = await (await writer.TryPutAsync($"/api/items/{item.Id}/draft", new { content = mine, version = 0, basedOn = 1 }, default)).ShouldBeProblemAsync(409, "stale-version");
+        problem.GetProperty("differences").EnumerateArray().Select(d => (d.GetProperty("field").GetString(), d.GetProperty("changedBy").GetString()))
+            .ShouldBe([("options[0].text", "theirs"), ("authorNote", "mine")], ignoreOrder: true);
+        (problem.GetProperty("version").GetInt32(), problem.GetProperty("basedOn").GetInt32()).ShouldBe((0, 2));
+        (await writer.PutAsync<DraftSaved>($"/api/items/{item.Id}/draft", new { content = mine, version = 0, basedOn = 2 }, default)).Version.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task the_draft_of_an_item_begins_with_what_the_item_says_and_can_be_thrown_away()
     {
         var (id, code) = (exam.SmallForm.Slots[1].ItemId, exam.SmallForm.Slots[1].ItemCode);

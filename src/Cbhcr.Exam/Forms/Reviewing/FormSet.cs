@@ -1,0 +1,66 @@
+using Cbhcr.Assembly.Checking;
+using Cbhcr.Exam.Items;
+using Marten;
+
+namespace Cbhcr.Exam.Forms;
+
+/// <summary>An item that could stand in a slot instead.</summary>
+public sealed record SwapCandidate(Guid ItemId, string Code, int ContentVersion, string CognitiveLevel, string Type, string SkillArea, int Words, double? P, double? R, int Uses);
+
+/// <summary>
+/// A form with those it was made together with, and the rules they were made by: what every swap is held to. The check shares nothing with the search.
+/// </summary>
+internal sealed record FormSet(Form Form, IReadOnlyList<Form> Forms, ExamSpecification Exam, IReadOnlyList<FormCandidateItem> Bank, BlueprintProblem Problem)
+{
+    public static async Task<FormSet> OfAsync(IQuerySession session, Form form, CancellationToken ct)
+    {
+        var forms = form.Assembly.RunId is { } run
+            ? [.. (await session.Query<Form>().Where(f => f.Assembly.RunId == run).ToListAsync(ct)).Where(f => f.State != FormState.Withdrawn || f.Id == form.Id).OrderBy(f => f.Code, StringComparer.Ordinal)]
+            : new List<Form> { form };
+        var exam = (await session.BlueprintContentAsync(form.BlueprintId, form.BlueprintVersion, ct)).Exam;
+        var bank = await session.ItemsForLevelAsync(form.LevelCode, form.Demonstration, ct);
+        var standing = await session.ItemsOnFormsAsync(forms.SelectMany(f => f.Slots).Select(s => (s.ItemId, s.ContentVersion)), form.Demonstration, ct);
+        // What stands on a form was usable when it was made, whatever became of the item since; publication looks at that.
+        var uses = forms.SelectMany(f => f.Slots).ToLookup(s => s.ItemId, s => s.Use);
+        var here = standing.DistinctBy(i => i.Code).Select(i => i with { MayBeScored = i.MayBeScored || uses[i.ItemId].Contains(SlotUse.Scored), MayBePretest = i.MayBePretest || uses[i.ItemId].Contains(SlotUse.Pretest) });
+        var pool = here.Concat(bank).DistinctBy(i => i.Code).ToList();
+        var include = form.Assembly.RunId is { } id ? (await session.LoadAsync<AssemblyRun>(id, ct))?.Request : null;
+        var order = new AssemblyOrder(forms.Count, form.Assembly.Seed, include?.Include ?? [], include?.Exclude ?? [], await session.FormsNamedAsync(exam.Rules, ct));
+        return new(form, forms, exam, bank, BlueprintProblem.Of(exam, pool, order));
+    }
+
+    /// <summary>Rules that the forms break as they stand, in words.</summary>
+    public IReadOnlyList<string> Broken() => [.. Broken(Form.Slots).Select(b => b.Words)];
+
+    /// <summary>Rules that a swap would break and that hold now, in words; empty when it may be made.</summary>
+    public IReadOnlyList<string> BrokenBy(FormSlot slot, FormCandidateItem item)
+    {
+        if (Form.Slots.Any(s => s.ItemId == item.ItemId)) return [$"{item.Code} stands on the form already."];
+        if (slot.Use == SlotUse.Scored ? !item.MayBeScored : !item.MayBePretest) return [$"{item.Code} may not stand in a {slot.Use.ToString().ToLowerInvariant()} slot."];
+        if (!Problem.Entries.Has(FormEntries.IdOf(item.Code, slot.Use))) return [$"{item.Code} is kept for the other use in forms that share items."];
+        var after = Form.Slots.Select(s => s.Position == slot.Position ? s with { ItemId = item.ItemId, ItemCode = item.Code, Competency = item.Competency } : s).ToList();
+        var now = Broken(Form.Slots).Select(b => (b.Rule, b.Form)).ToHashSet();
+        return [.. Broken(after).Where(b => !now.Contains((b.Rule, b.Form))).Select(b => b.Words).Distinct()];
+    }
+
+    /// <summary>Items that keep every rule, those most like the present one first.</summary>
+    public IReadOnlyList<SwapCandidate> Candidates(FormSlot slot, int most)
+    {
+        var present = Problem.Entries.All.FirstOrDefault(e => e.Item.ItemId == slot.ItemId)?.Item;
+        return [.. Bank.Where(i => slot.Use == SlotUse.Pretest || i.Competency == slot.Competency).Where(i => BrokenBy(slot, i).Count == 0)
+            .OrderBy(i => Distance(i, present)).ThenBy(i => i.Code, StringComparer.Ordinal).Take(most)
+            .Select(i => new SwapCandidate(i.ItemId, i.Code, i.ContentVersion, i.CognitiveLevel, i.Type, i.SkillArea, i.Reading.Words, i.Figures?.P, i.Figures?.Discrimination, i.Uses))];
+    }
+
+    private IReadOnlyList<BrokenRule> Broken(IReadOnlyList<FormSlot> slots)
+    {
+        var forms = Forms.Select(f => (IReadOnlyList<string>)[.. (f.Id == Form.Id ? slots : f.Slots).Select(s => FormEntries.IdOf(s.ItemCode, s.Use))]).ToList();
+        var strangers = forms.SelectMany(f => f).Where(id => !Problem.Entries.Has(id)).Distinct().Select(id => new BrokenRule(id, null, $"{id.Split('|')[0]} is not among the items that the blueprint allows.")).ToList();
+        return strangers.Count > 0 ? strangers
+            : [.. FormsCheck.Broken(Problem.Problem, forms).Select(b => b with { Words = b.Form is { } f && Forms.Count > 1 ? $"{Forms[f - 1].Code}: {b.Words}" : b.Words })];
+    }
+
+    private static double Distance(FormCandidateItem item, FormCandidateItem? present) => present is null ? 0
+        : (item.CognitiveLevel == present.CognitiveLevel ? 0 : 4) + (item.Type == present.Type ? 0 : 3) + (item.SkillArea == present.SkillArea ? 0 : 1)
+            + (item.Figures?.P is { } p && present.Figures?.P is { } q ? 5 * Math.Abs(p - q) : 0) + (Math.Abs(item.Reading.Words - present.Reading.Words) / 50.0) + (item.Uses / 10.0);
+}
