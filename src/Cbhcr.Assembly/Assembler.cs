@@ -25,7 +25,8 @@ public static class Assembler
         var compiled = Compiler.Compile(problem);
         var found = compiled.IsContradiction
             ? new SearchResult(SearchStatus.Infeasible, null, double.NaN, double.NaN, TimeSpan.Zero)
-            : FormSearch.Run(compiled.Program, new(effort.Seed, effort.Deterministic, effort.Time, Workers), progress is null ? null : p => progress(new(p.After, Known(p.Objective, problem), Known(p.Bound, problem))), cancel);
+            : FormSearch.Run(compiled.Program, new(effort.Seed, effort.Deterministic, effort.Time, Workers),
+                progress is null ? null : p => progress(new(p.After, Known(p.Objective, problem), Known(p.Bound, problem))), cancel);
         var forms = found.Values is { } values ? compiled.Forms(values, problem.Pool.Ids) : [];
         if (found.Values is not null && FormsCheck.Broken(problem, forms) is { Count: > 0 } broken)
             throw new InvalidOperationException($"The search gave forms that break a rule: {string.Join(" ", broken.Take(3).Select(b => $"{b.Rule}: {b.Words}"))}");

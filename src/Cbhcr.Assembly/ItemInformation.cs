@@ -4,7 +4,8 @@ namespace Cbhcr.Assembly;
 
 /// <summary>Fisher information of a calibrated item in closed form, logistic metric (D = 1).</summary>
 /// <remarks>
-/// Birnbaum (1968) for one to three parameters in the form of Lord (1980, eq. 5-7 to 5-9), Samejima (1969) for graded responses, Muraki (1993) for partial credit, plain and generalised.
+/// Birnbaum (1968) for one to three parameters in the form of Lord (1980, eq. 5-7 to 5-9), Samejima (1969) for graded responses, Muraki (1993) for partial
+/// credit, plain and generalised.
 /// </remarks>
 public static class ItemInformation
 {

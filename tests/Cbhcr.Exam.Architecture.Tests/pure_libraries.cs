@@ -23,8 +23,8 @@ public class pure_libraries
     ];
 
     /// <summary>
-    /// XML is read from characters; the runtime's reader takes them from a reader of text. A search that was given so many seconds has to watch them;
-    /// what it finds in counted effort does not depend on them.
+    /// XML is read from characters; the runtime's reader takes them from a reader of text. A search that is given seconds has to know how many are left;
+    /// one that is given counted effort does not look at them.
     /// </summary>
     private static readonly (string Library, string Type)[] Allowed =
         [("Cbhcr.Qti", "System.IO.StringReader"), ("Cbhcr.Qti", "System.IO.TextReader"), ("Cbhcr.Assembly", "System.Diagnostics.Stopwatch")];

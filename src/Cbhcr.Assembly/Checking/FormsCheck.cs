@@ -32,7 +32,8 @@ public static class FormsCheck
         foreach (var (f, form) in forms.Index())
         {
             foreach (var id in form.Where(id => !known.Contains(id))) yield return new(PoolRules.Items, f + 1, $"{id} is not in the pool.");
-            foreach (var twice in form.CountBy(id => id, StringComparer.Ordinal).Where(c => c.Value > 1)) yield return new(PoolRules.Items, f + 1, $"{twice.Key} stands {twice.Value} times.");
+            foreach (var twice in form.CountBy(id => id, StringComparer.Ordinal).Where(c => c.Value > 1))
+                yield return new(PoolRules.Items, f + 1, $"{twice.Key} stands {twice.Value} times.");
         }
     }
 

@@ -11,7 +11,8 @@ internal static class PoolCheck
         foreach (var (name, values) in pool.Numbers)
         {
             Length(name, values.Count, pool);
-            if (values.Index().FirstOrDefault(v => v.Item is { } x && !double.IsFinite(x)) is { Item: not null } bad) throw Fault($"The column {name} of item {pool.Ids[bad.Index]} is not a number.");
+            if (values.Index().FirstOrDefault(v => v.Item is { } x && !double.IsFinite(x)) is { Item: not null } bad)
+                throw Fault($"The column {name} of item {pool.Ids[bad.Index]} is not a number.");
         }
         foreach (var (name, values) in pool.Categories) Length(name, values.Count, pool);
         if (pool.Stimuli is { } stimuli) Length("of stimuli", stimuli.Count, pool);

@@ -55,7 +55,8 @@ internal sealed class PoolView
     {
         if (_pool.Models?[item] is not { } model) return 0;
         const double step = 1e-3;
-        var (here, up, down, up2, down2) = (Scores(model, theta), Scores(model, theta + step), Scores(model, theta - step), Scores(model, theta + 2 * step), Scores(model, theta - 2 * step));
+        var here = Scores(model, theta);
+        var (up, down, up2, down2) = (Scores(model, theta + step), Scores(model, theta - step), Scores(model, theta + 2 * step), Scores(model, theta - 2 * step));
         var sum = 0.0;
         for (var k = 0; k < here.Count; k++)
         {

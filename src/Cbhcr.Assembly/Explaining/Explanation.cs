@@ -29,19 +29,23 @@ internal static class Explanation
             ? items.Read(values)
             : problem.Rules.OfType<CountRule>().Select(r => (Rule: r, Items: Needs.Of(r, problem, uses).Lacking)).Where(r => r.Items > 0);
         return [.. written.Select(w => (Rule: w.Rule, w.Items, Needs: Needs.Of(w.Rule, problem, uses))).Select(w => (
-            new RuleShortage(w.Rule.Id, w.Rule.Words ?? (w.Rule.Of is Every ? "items of any kind" : RuleWords.Of(w.Rule.Of)), w.Needs.Needed, w.Needs.Available, w.Items), w.Needs))];
+            new RuleShortage(w.Rule.Id, Cell(w.Rule), w.Needs.Needed, w.Needs.Available, w.Items), w.Needs))];
     }
 
     private static string Words(AssemblyProblem problem, IReadOnlyList<string> rules, List<(RuleShortage Told, Needs Needs)>? shortages)
     {
         var clash = rules.Count == 1
             ? $"The bank cannot meet this rule: {Words(problem, rules[0])}."
-            : $"The bank cannot meet these rules together: {string.Join("; ", rules.Take(MostTold).Select(r => Words(problem, r)))}{(rules.Count > MostTold ? $"; and {rules.Count - MostTold} more" : "")}.";
+            : $"The bank cannot meet these rules together: {string.Join("; ", rules.Take(MostTold).Select(r => Words(problem, r)))}"
+                + (rules.Count > MostTold ? $"; and {rules.Count - MostTold} more." : ".");
         if (shortages is null) return $"{clash} New items would not help: a rule has to give way.";
         if (shortages.Count == 0) return clash;
         var more = shortages.Count > MostTold ? $" {shortages.Count - MostTold} more rules are short." : "";
-        return $"{string.Join(" ", shortages.Take(MostTold).Select(s => Words(s.Told, s.Needs)))}{more}{(rules.Count > 1 || shortages.All(s => s.Told.Rule != rules[0]) ? $" {clash}" : "")}";
+        var besides = rules.Count > 1 || shortages.All(s => s.Told.Rule != rules[0]) ? $" {clash}" : "";
+        return $"{string.Join(" ", shortages.Take(MostTold).Select(s => Words(s.Told, s.Needs)))}{more}{besides}";
     }
+
+    private static string Cell(CountRule rule) => rule.Words ?? (rule.Of is Every ? "items of any kind" : RuleWords.Of(rule.Of));
 
     private static string Words(RuleShortage s, Needs needs)
     {

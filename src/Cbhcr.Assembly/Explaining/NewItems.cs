@@ -51,7 +51,8 @@ internal sealed class NewItems
         }
         foreach (var kind in _choices.GroupBy(c => c.Form)) AddChoices([.. kind]);
         var costs = _cells.SelectMany(c => c.Written.SelectMany(w => w.Times(Cost(c.Rule, clash)))).ToList();
-        Program = new(program.Items, program.Forms, _variables, _rows, new Extreme([new([.. costs.Select(c => c.Variable)], [.. costs.Select(c => c.Coefficient)])], Maximise: false));
+        var cost = new Sum([.. costs.Select(c => c.Variable)], [.. costs.Select(c => c.Coefficient)]);
+        Program = new(program.Items, program.Forms, _variables, _rows, new Extreme([cost], Maximise: false));
     }
 
     public BinaryProgram Program { get; }

@@ -8,7 +8,10 @@ internal static class FewItems
     public static ItemPool Pool { get; } = new(
         ["i1", "i2", "i3", "i4", "i5", "i6"],
         new Dictionary<string, IReadOnlyList<double?>> { ["n"] = [1, 2, 3, 4, 5, null] },
-        new Dictionary<string, IReadOnlyList<string?>> { ["domain"] = ["A", "A", "A", "B", "B", "B"], ["level"] = ["recall", "application", null, "recall", "application", "recall"] },
+        new Dictionary<string, IReadOnlyList<string?>>
+        {
+            ["domain"] = ["A", "A", "A", "B", "B", "B"], ["level"] = ["recall", "application", null, "recall", "application", "recall"],
+        },
         ["case 1", "case 1", null, "case 2", "case 2", null],
         [["i3", "i6"]],
         [.. Enumerable.Range(0, 6).Select(i => i == 5 ? null : new ItemModel("1PL", [0]))]);

@@ -11,8 +11,10 @@ public sealed record ProblemCase(AssemblyProblem Problem, ulong Seed)
     public override string ToString()
     {
         var pool = Problem.Pool;
-        var items = pool.Ids.Select((id, i) => Invariant($"{id} c={pool.Categories["c"][i]} d={pool.Categories["d"][i]} n={pool.Numbers["n"][i]} stimulus={pool.Stimuli![i]} b={pool.Models![i]?.Parameters[0]}"));
-        return $"{Problem.Forms} forms, {Goal}\n{string.Join('\n', items)}\nenemies {string.Join(" | ", pool.EnemySets!.Select(s => string.Join(' ', s)))}\n{string.Join('\n', Problem.Rules.Select(r => $"{r.Id} {r.GetType().Name} {RuleWords.Of(r)} on {string.Join(' ', r.Forms ?? [])}"))}";
+        var items = pool.Ids.Select((id, i) =>
+            Invariant($"{id} c={pool.Categories["c"][i]} d={pool.Categories["d"][i]} n={pool.Numbers["n"][i]} stimulus={pool.Stimuli![i]} b={pool.Models![i]?.Parameters[0]}"));
+        return $"{Problem.Forms} forms, {Goal}\n{string.Join('\n', items)}\n"
+            + $"enemies {string.Join(" | ", pool.EnemySets!.Select(s => string.Join(' ', s)))}\n{string.Join('\n', Problem.Rules.Select(r => $"{r.Id} {r.GetType().Name} {RuleWords.Of(r)} on {string.Join(' ', r.Forms ?? [])}"))}";
     }
 
     private string Goal => Problem.Goal is NearTo near ? $"near {string.Join(' ', near.Aims)} {near.Minimax}" : $"{Problem.Goal}";
@@ -106,7 +108,10 @@ public static class SmallProblems
             12 => new StimulusRule(id, of, few, then < 3 ? null : new Span(1, then - 2), forms1),
             13 => new OverlapRule(id, few),
             14 => new UseRule(id, of, few),
-            _ => then switch { < 3 => new IncludeRule(id, of, forms1), < 5 => new ExcludeRule(id, of, forms1), _ => (Rule)new EarlierFormRule(id, [ids[0], ids[1], "gone"], few, forms1) },
+            _ => then switch
+            {
+                < 3 => new IncludeRule(id, of, forms1), < 5 => new ExcludeRule(id, of, forms1), _ => (Rule)new EarlierFormRule(id, [ids[0], ids[1], "gone"], few, forms1),
+            },
         };
 
     private static Rule Then(int kind, string id, Condition of, Span counts, Span tenths, Span mean, Span few) => kind switch

@@ -9,7 +9,8 @@ public sealed class when_items_are_short
     public void the_rule_is_named_with_how_many_in_words_a_writer_understands()
     {
         var pool = Bank(application: 29, recall: 60);
-        var rule = new CountRule("AD application", new Both([new In("domain", ["AD"]), new In("level", ["application"])]), new(12, null), Words: "Domain AD, judged at application");
+        var rule = new CountRule(
+            "AD application", new Both([new In("domain", ["AD"]), new In("level", ["application"])]), new(12, null), Words: "Domain AD, judged at application");
         var result = Assemble(new(pool, 3, [new CountRule("length", new Every(), Span.Exactly(20)), rule, new UseRule("once", new Every(), new(null, 1))], new NoGoal()));
         result.Status.ShouldBe(AssemblyStatus.Infeasible);
         result.Forms.ShouldBeEmpty();

@@ -13,7 +13,8 @@ namespace Cbhcr.Exam.Commands.Assembling;
 /// <summary>Forms from pool files and a constraints file, without a database.</summary>
 internal static class AssembleFromFiles
 {
-    public const string Usage = "assemble --pool pool.csv [--pool more.csv …] --constraints constraints.json [--forms N] [--seed S] [--time seconds | --deterministic units] [--out forms.json]";
+    public const string Usage =
+        "assemble --pool pool.csv [--pool more.csv …] --constraints constraints.json [--forms N] [--seed S] [--time seconds | --deterministic units] [--out forms.json]";
 
     private const double UsualSeconds = 60;
 
@@ -85,7 +86,8 @@ internal static class AssembleFromFiles
         Console.WriteLine(FormattableString.Invariant($"{report.Status} after {report.Seconds:0.00} s{goal}"));
         if (report.Explanation is { } words) Console.Error.WriteLine(words);
         if (report.Achieved.Count > 0)
-            VerbConsole.Table("Achieved", ["form", "of", "at", "value", "target"], report.Achieved.Select(a => new[] { $"{a.Form}", a.Of, Number(a.At), Number(a.Value), Number(a.Target) }));
+            VerbConsole.Table("Achieved", ["form", "of", "at", "value", "target"],
+                report.Achieved.Select(a => new[] { $"{a.Form}", a.Of, Number(a.At), Number(a.Value), Number(a.Target) }));
     }
 
     private static string Number(double? value) => value?.ToString("0.####", CultureInfo.InvariantCulture) ?? "";

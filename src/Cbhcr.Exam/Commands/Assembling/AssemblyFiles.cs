@@ -45,10 +45,10 @@ internal sealed record AssemblyFiles(ContentFile Constraints, PoolTable Table, P
     /// <summary>What makes no sense in a rule is said with the line it stands in.</summary>
     public FileProblem Locate(string message)
     {
-        var rules = Problem.Rules;
-        var named = rules.Index().Where(r => message.StartsWith($"Rule {r.Item.Id}:", StringComparison.Ordinal) || message.StartsWith($"The rule {r.Item.Id} ", StringComparison.Ordinal)).ToList();
-        return named.Count > 0 ? Constraints.Problem($"rules[{named[^1].Index}]", message) : message.StartsWith("The goal", StringComparison.Ordinal) ? Constraints.Problem("goal", message)
-            : new(Constraints.Name, 0, message);
+        bool Opens(string words) => message.StartsWith(words, StringComparison.Ordinal);
+        var named = Problem.Rules.Index().Where(r => Opens($"Rule {r.Item.Id}:") || Opens($"The rule {r.Item.Id} ")).ToList();
+        if (named.Count > 0) return Constraints.Problem($"rules[{named[^1].Index}]", message);
+        return Opens("The goal") ? Constraints.Problem("goal", message) : new(Constraints.Name, 0, message);
     }
 
     private static (int Line, string Fault)? NotJson(string text)
@@ -69,7 +69,8 @@ internal sealed record AssemblyFiles(ContentFile Constraints, PoolTable Table, P
         var conditions = new ConditionReader(columns, table);
         var rules = new RuleReader(conditions).Read(root["rules"] as JsonArray);
         var goal = new GoalReader(conditions).Read(root["goal"] as JsonObject);
-        var pool = new ItemPool(table.Ids, conditions.Numbers, conditions.Categories, columns.Stimulus is { } stimulus ? table.Texts(stimulus) : null, columns.EnemySets(table), columns.Models(table));
+        var pool = new ItemPool(
+            table.Ids, conditions.Numbers, conditions.Categories, columns.Stimulus is { } stimulus ? table.Texts(stimulus) : null, columns.EnemySets(table), columns.Models(table));
         return new(pool, forms ?? (root["forms"] is { } count ? count.Deserialize() : 1), rules, goal);
     }
 }

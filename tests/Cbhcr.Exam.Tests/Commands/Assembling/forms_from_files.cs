@@ -12,7 +12,8 @@ public sealed class forms_from_files : IDisposable
         "q1,AD,recall,-1.5,50,,,A\nq2,AD,application,-0.5,60,,x,B\nq3,AD,application,0.5,70,,x,C\nq4,AD,recall,1.5,80,,,A\n" +
         "q5,BC,recall,-1,55,p1,,B\nq6,BC,recall,0,65,p1,,C\nq7,BC,application,1,75,,,A\nq8,BC,application,NA,85,,,B\n";
 
-    private const string Columns = "\"columns\": { \"id\": \"item\", \"b\": \"b\", \"stimulus\": \"passage\", \"enemySet\": \"set\", \"key\": \"key\", \"competency\": \"domain\" }";
+    private const string Columns =
+        "\"columns\": { \"id\": \"item\", \"b\": \"b\", \"stimulus\": \"passage\", \"enemySet\": \"set\", \"key\": \"key\", \"competency\": \"domain\" }";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cbhcr-assemble");
 
@@ -87,12 +88,17 @@ public sealed class forms_from_files : IDisposable
     [InlineData("""{ "columns": { "id": "item" }, "rules": [""", "constraints.json:1: This is not readable JSON")]
     [InlineData("{ \"columns\": { \"id\": \"item\" },\n \"rules\": [\n { \"item\": 3 } ] }", "constraints.json:3: The field “rules[0].item” is not known.")]
     [InlineData("{ \"columns\": { \"id\": \"item\" },\n \"rules\": [\n { \"id\": \"a\" } ] }", "constraints.json:3: A rule has one of the fields items, sum")]
-    [InlineData("{ \"columns\": { \"id\": \"item\" },\n \"rules\": [\n { \"items\": 3, \"overlap\": 3 } ] }", "constraints.json:3: A rule has one of the fields items, overlap, not several.")]
+    [InlineData("{ \"columns\": { \"id\": \"item\" },\n \"rules\": [\n { \"items\": 3, \"overlap\": 3 } ] }",
+        "constraints.json:3: A rule has one of the fields items, overlap, not several.")]
     [InlineData("{ \"columns\": { \"id\": \"item\" },\n \"rules\": [\n { \"items\": 3,\n \"most\": 3 } ] }", "constraints.json:4: The field “most” does not go with “items”.")]
-    [InlineData("{ \"columns\": { \"id\": \"item\" },\n \"rules\": [ { \"items\": 3 },\n { \"id\": \"x\", \"items\": { \"least\": 4, \"most\": 3 } } ] }", "constraints.json:3: The least, 4, is above the most, 3.")]
-    [InlineData("{ \"columns\": { \"id\": \"item\" },\n \"rules\": [ { \"items\": 3 },\n { \"include\": [\"q9\"] } ] }", "constraints.json:3: Rule rule 2: the item q9 is not in the pool.")]
-    [InlineData("{ \"columns\": { \"id\": \"item\" },\n \"rules\": [ { \"id\": \"x\", \"items\": 3 },\n { \"id\": \"x\", \"items\": 3 } ] }", "constraints.json:3: The rule x stands twice.")]
-    [InlineData("{ \"columns\": { \"id\": \"item\" },\n \"goal\": { \"most\": { \"information\": 0 } } }", "constraints.json:2: The goal: information is asked for, but no item is calibrated.")]
+    [InlineData("{ \"columns\": { \"id\": \"item\" },\n \"rules\": [ { \"items\": 3 },\n { \"id\": \"x\", \"items\": { \"least\": 4, \"most\": 3 } } ] }",
+        "constraints.json:3: The least, 4, is above the most, 3.")]
+    [InlineData("{ \"columns\": { \"id\": \"item\" },\n \"rules\": [ { \"items\": 3 },\n { \"include\": [\"q9\"] } ] }",
+        "constraints.json:3: Rule rule 2: the item q9 is not in the pool.")]
+    [InlineData("{ \"columns\": { \"id\": \"item\" },\n \"rules\": [ { \"id\": \"x\", \"items\": 3 },\n { \"id\": \"x\", \"items\": 3 } ] }",
+        "constraints.json:3: The rule x stands twice.")]
+    [InlineData("{ \"columns\": { \"id\": \"item\" },\n \"goal\": { \"most\": { \"information\": 0 } } }",
+        "constraints.json:2: The goal: information is asked for, but no item is calibrated.")]
     [InlineData("""{ "columns": { "id": "item" }, "forms": 0 }""", "constraints.json:1: “forms” is not as the schema asks")]
     [InlineData("""{ "columns": { "id": "code" } }""", "pool.csv: there is no column code; the columns are item, domain")]
     [InlineData("""{ "columns": { "id": "item" }, "rules": [ { "sum": "time", "range": 3 } ] }""", "There is no column time in the pool; the columns are item, domain")]
