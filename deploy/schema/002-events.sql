@@ -462,6 +462,14 @@ CREATE TABLE IF NOT EXISTS docs.mt_doc_admissionticket (
     mt_dotnet_type      varchar                     NULL,
 CONSTRAINT pkey_mt_doc_admissionticket_id PRIMARY KEY (id)
 );
+CREATE TABLE IF NOT EXISTS docs.mt_doc_assemblyrun (
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+CONSTRAINT pkey_mt_doc_assemblyrun_id PRIMARY KEY (id)
+);
 CREATE TABLE IF NOT EXISTS docs.mt_doc_asset (
     id                  varchar                     NOT NULL,
     data                jsonb                       NOT NULL,
@@ -499,6 +507,14 @@ CONSTRAINT pkey_mt_doc_blueprint_id PRIMARY KEY (id)
 );
 
 CREATE UNIQUE INDEX mt_doc_blueprint_uidx_code ON docs.mt_doc_blueprint USING btree ((data ->> 'code'));
+CREATE TABLE IF NOT EXISTS docs.mt_doc_breach (
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+CONSTRAINT pkey_mt_doc_breach_id PRIMARY KEY (id)
+);
 CREATE TABLE IF NOT EXISTS docs.mt_doc_bulkrun (
     id                  uuid                        NOT NULL,
     data                jsonb                       NOT NULL,
@@ -612,6 +628,16 @@ CONSTRAINT pkey_mt_doc_formanalysis_id PRIMARY KEY (id)
 );
 
 CREATE INDEX mt_doc_formanalysis_idx_form_id ON docs.mt_doc_formanalysis USING btree ((CAST(data ->> 'formId' as uuid)));
+CREATE TABLE IF NOT EXISTS docs.mt_doc_formtext (
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_version          uuid                        NOT NULL DEFAULT (md5(random()::text || clock_timestamp()::text)::uuid),
+    mt_dotnet_type      varchar                     NULL,
+CONSTRAINT pkey_mt_doc_formtext_id PRIMARY KEY (id)
+);
+
+CREATE INDEX mt_doc_formtext_idx_form_id ON docs.mt_doc_formtext USING btree ((CAST(data ->> 'formId' as uuid)));
 CREATE TABLE IF NOT EXISTS docs.mt_doc_framework (
     id                  uuid                        NOT NULL,
     data                jsonb                       NOT NULL,
@@ -904,6 +930,14 @@ CONSTRAINT pkey_mt_doc_threadtext_id PRIMARY KEY (id)
 );
 
 CREATE INDEX mt_doc_threadtext_idx_sitting_id ON docs.mt_doc_threadtext USING btree ((CAST(data ->> 'sittingId' as uuid)));
+CREATE TABLE IF NOT EXISTS docs.mt_doc_writingorder (
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+CONSTRAINT pkey_mt_doc_writingorder_id PRIMARY KEY (id)
+);
 CREATE TABLE IF NOT EXISTS events.mt_streams (
     id                   uuid           NOT NULL,
     type                 varchar        NULL,

@@ -56,8 +56,9 @@ public sealed class when_a_person_goes_the_whole_way(TheProgram program)
         await using var second = await Visitor.SignsInAsync(program, "psychometrician");
         await second.Page.GotoAsync("/staff/forms");
         await second.Page.GetByRole(AriaRole.Link, new() { Name = "WAY-A", Exact = true }).ClickAsync();
-        second.Page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
-        await second.SendAsync("Publish", "Agree: publish and freeze", "The form is published and frozen.");
+        await second.Form("Publish").GetByRole(AriaRole.Button).ClickAsync();
+        await second.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Agree: publish and freeze", Exact = true }).ClickAsync();
+        await Expect(second.Page.GetByText("The form is published and frozen.", new() { Exact = true })).ToBeVisibleAsync();
         second.Complaints.ShouldBeEmpty();
     }
 

@@ -1,6 +1,6 @@
 using Cbhcr.Exam.Forms;
 
-namespace Cbhcr.Exam.Browser.Tests.Forms;
+namespace Cbhcr.Exam.Browser.Tests.Assembling;
 
 /// <summary>From a blueprint to published parallel forms, each person at pages of their own.</summary>
 public sealed class when_forms_are_built(TheProgram program)
@@ -51,9 +51,10 @@ public sealed class when_forms_are_built(TheProgram program)
         await assembler.SendAsync("Ask for publication", "Ask for publication", "Another person can agree now.");
 
         await using var second = await Visitor.SignsInAsync(program, "psychometrician");
-        second.Page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
         await second.Page.GotoAsync(form);
-        await second.SendAsync("Publish", "Agree: publish and freeze", "The form is published and frozen.");
+        await second.Form("Publish").GetByRole(AriaRole.Button).ClickAsync();
+        await second.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Agree: publish and freeze", Exact = true }).ClickAsync();
+        await Expect(second.Page.GetByText("The form is published and frozen.", new() { Exact = true })).ToBeVisibleAsync();
         await second.Page.GetByRole(AriaRole.Link, new() { Name = "Compare with the forms made together", Exact = true }).ClickAsync();
         await second.Field("Cut score", "Cut score in raw points").FillAsync("4");
         await second.Form("Cut score").GetByRole(AriaRole.Button).ClickAsync();
