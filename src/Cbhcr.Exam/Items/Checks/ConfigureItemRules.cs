@@ -32,7 +32,7 @@ public static class ConfigureItemRulesEndpoint
         var book = await session.RuleBookAsync(ct);
         if (ItemRuleBooks.Stale(book, command.Version) is { } stale) return Results.Problem(stale);
         if (Faults(command) is { Count: > 0 } faults) return Results.Problem(Problems.Malformed(faults));
-        return session.SetRules(book, command.Version, (command.Rules ?? []).ToDictionary(r => r.RuleId, Setting), command.AllowedAcronyms ?? [], user.AccountId(), ids, now);
+        return session.SetRules(book, (command.Rules ?? []).ToDictionary(r => r.RuleId, Setting), command.AllowedAcronyms ?? [], user.AccountId(), ids, now);
     }
 
     internal static Dictionary<string, string> Faults(ConfigureItemRules command)

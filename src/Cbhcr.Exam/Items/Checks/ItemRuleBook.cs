@@ -37,10 +37,9 @@ public static class ItemRuleBooks
 
     /// <summary>The next setting, as a whole.</summary>
     internal static IResult SetRules(
-        this IDocumentSession session, ItemRuleBook? book, int version, IReadOnlyDictionary<string, RuleSetting> rules, IEnumerable<string> acronyms,
+        this IDocumentSession session, ItemRuleBook? book, IReadOnlyDictionary<string, RuleSetting> rules, IEnumerable<string> acronyms,
         Guid by, IdSource ids, Instant now)
     {
-        if (Stale(book, version) is { } stale) return Results.Problem(stale);
         var id = book?.Id ?? ids.Next().Value;
         var set = new ItemRulesConfigured(id, rules, [.. acronyms.Select(a => a.Trim()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], by, now);
         if (book is null) session.Events.StartStream<ItemRuleBook>(id, set);

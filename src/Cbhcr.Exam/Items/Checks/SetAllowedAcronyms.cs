@@ -22,10 +22,11 @@ public static class SetAllowedAcronymsEndpoint
     [ProducesResponseType(204), ProducesResponseType<ProblemDetails>(400), ProducesResponseType<ProblemDetails>(409)]
     public static async Task<IResult> Post(SetAllowedAcronyms command, IDocumentSession session, ClaimsPrincipal user, IdSource ids, [NotBody] Instant now, CancellationToken ct)
     {
+        var book = await session.RuleBookAsync(ct);
+        if (ItemRuleBooks.Stale(book, command.Version) is { } stale) return Results.Problem(stale);
         var given = command.Acronyms.Split([',', ';', ' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
         if (ConfigureItemRulesEndpoint.Faults(new(null, given, command.Version)) is { Count: > 0 } faults)
             return Results.Problem(Problems.Malformed(new Dictionary<string, string> { ["acronyms"] = faults.Values.First() }));
-        var book = await session.RuleBookAsync(ct);
-        return session.SetRules(book, command.Version, book?.Rules ?? new Dictionary<string, RuleSetting>(), given, user.AccountId(), ids, now);
+        return session.SetRules(book, book?.Rules ?? new Dictionary<string, RuleSetting>(), given, user.AccountId(), ids, now);
     }
 }

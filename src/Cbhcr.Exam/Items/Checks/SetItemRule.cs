@@ -29,6 +29,7 @@ public static class SetItemRuleEndpoint
     {
         if (TheItemRulesEndpoint.Of(null).Rules.FirstOrDefault(r => r.Id == ruleId) is not { } rule) return Results.Problem(Problems.Missing("The rule"));
         var book = await session.RuleBookAsync(ct);
+        if (ItemRuleBooks.Stale(book, command.Version) is { } stale) return Results.Problem(stale);
         if (Configuration(rule, command) is not { } configuration)
             return Results.Problem(Problems.Malformed(new Dictionary<string, string> { ["severity"] =
                 $"The severity must be one of {Own}, {string.Join(", ", Enum.GetNames<Severity>()).ToLowerInvariant()}." }));
@@ -36,7 +37,7 @@ public static class SetItemRuleEndpoint
             return Results.Problem(Problems.Malformed(faults.ToDictionary(f => f.Key.Replace("rules[0].", "", StringComparison.Ordinal), f => f.Value)));
         var rules = (book?.Rules ?? new Dictionary<string, RuleSetting>()).Where(r => r.Key != ruleId).ToDictionary(r => r.Key, r => r.Value);
         if (configuration is not { Enabled: true, Severity: null, Thresholds: null }) rules[ruleId] = ConfigureItemRulesEndpoint.Setting(configuration);
-        return session.SetRules(book, command.Version, rules, book?.AllowedAcronyms ?? [], user.AccountId(), ids, now);
+        return session.SetRules(book, rules, book?.AllowedAcronyms ?? [], user.AccountId(), ids, now);
     }
 
     /// <returns>Null when there is no such severity.</returns>

@@ -19,7 +19,8 @@ public static class CompareVersionsEndpoint
     [ProducesResponseType<VersionComparison>(200), ProducesResponseType<ProblemDetails>(400), ProducesResponseType<ProblemDetails>(404)]
     public static async Task<IResult> Get(Guid itemId, string? from, string? to, IQuerySession session, CancellationToken ct)
     {
-        if (!IsVersion(from) || !IsVersion(to)) return Results.Problem(Problems.Malformed("Give from and to: the number of a version, or draft."));
+        if (!IsVersion(from) || !IsVersion(to))
+            return Results.Problem(await session.ContentAsync(itemId, null, ct) is null ? Problems.Missing("The item") : Problems.Malformed("Give from and to: the number of a version, or draft."));
         return await session.CompareAsync(itemId, Number(from), Number(to), ct) is { } comparison ? Results.Ok(comparison) : Results.Problem(Problems.Missing("The item, or one of these versions,"));
     }
 
