@@ -74,7 +74,7 @@ public static class RunAssemblyHandler
             }
         }
 
-        public IReadOnlyList<RunPoint> Take()
+        public List<RunPoint> Take()
         {
             lock (_lock)
             {

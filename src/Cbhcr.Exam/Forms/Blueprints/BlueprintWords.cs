@@ -43,7 +43,7 @@ public static class BlueprintWords
     private static string Target(StatisticalTarget target) => target.Basis switch
     {
         "information" => $"information {string.Join(", ", target.Points.Select(p => $"{Number(p.Aim)} at {Number(p.At)}"))}; {(target.Minimax ? "the greatest distance counts" : "distances add up")}",
-        "difficulty" => $"mean p {Number(target.Points.FirstOrDefault()?.Aim)}",
+        "difficulty" => $"mean p {Number(target.Points is [var first, ..] ? first.Aim : null)}",
         _ => "none",
     };
 }

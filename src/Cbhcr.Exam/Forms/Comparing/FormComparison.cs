@@ -72,7 +72,7 @@ public sealed record FormComparison(IReadOnlyList<FormFigure> Forms, IReadOnlyLi
     }
 
     /// <summary>The spread of scores is the sum of the items' spreads, each times its correlation with the score (Gulliksen 1950, ch. 21).</summary>
-    private static (double? Sd, double? Alpha) Spread(IReadOnlyList<FormCandidateItem> scored)
+    private static (double? Sd, double? Alpha) Spread(List<FormCandidateItem> scored)
     {
         if (scored.Count < 2 || scored.Any(i => i.Figures is not { P: not null, Discrimination: not null })) return (null, null);
         var variances = scored.Select(i => i.Figures!.P!.Value * (1 - i.Figures.P.Value)).ToList();

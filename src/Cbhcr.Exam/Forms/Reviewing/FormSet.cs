@@ -52,7 +52,7 @@ internal sealed record FormSet(Form Form, IReadOnlyList<Form> Forms, ExamSpecifi
             .Select(i => new SwapCandidate(i.ItemId, i.Code, i.ContentVersion, i.CognitiveLevel, i.Type, i.SkillArea, i.Reading.Words, i.Figures?.P, i.Figures?.Discrimination, i.Uses))];
     }
 
-    private IReadOnlyList<BrokenRule> Broken(IReadOnlyList<FormSlot> slots)
+    private List<BrokenRule> Broken(IReadOnlyList<FormSlot> slots)
     {
         var forms = Forms.Select(f => (IReadOnlyList<string>)[.. (f.Id == Form.Id ? slots : f.Slots).Select(s => FormEntries.IdOf(s.ItemCode, s.Use))]).ToList();
         var strangers = forms.SelectMany(f => f).Where(id => !Problem.Entries.Has(id)).Distinct().Select(id => new BrokenRule(id, null, $"{id.Split('|')[0]} is not among the items that the blueprint allows.")).ToList();
