@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Cbhcr.Exam.Browser.Tests.Accessibility;
 using Cbhcr.Exam.Items;
 
@@ -106,7 +107,8 @@ public sealed class when_a_case_is_written(TheProgram program)
         await Expect(first.Page.Locator("#f-body")).ToHaveTextAsync("Forty people wait here.");
     }
 
-    private static object Body(string text) => new[] { new { kind = "p", children = new[] { new { kind = "text", text } } } };
+    private static JsonArray Body(string text) =>
+        [new JsonObject { ["kind"] = "p", ["children"] = new JsonArray(new JsonObject { ["kind"] = "text", ["text"] = text }) }];
 
     private static async Task<Guid> StartAsync(ApiClient api, string code) =>
         (await api.PostAsync<JsonElement>("/api/stimuli", new { code, title = "Shelter", body = Body("People wait here.") }, default)).GetProperty("value").GetGuid();

@@ -6,6 +6,7 @@ using Cbhcr.Exam.Forms;
 using Cbhcr.Exam.Identity;
 using Cbhcr.Exam.Items;
 using Cbhcr.Exam.Scoring;
+using Cbhcr.Exam.Tests.Forms;
 using Cbhcr.Exam.Tests.Forms.Practice;
 using Npgsql;
 
@@ -104,6 +105,13 @@ public sealed class World
         await written.Client.PostAsync<Cbhcr.Exam.Delivery.Submission>($"{written.Api}/submit", new SubmitSitting(Person.Device, 1, words.LastSequence), default);
         var rating = EssayRating.IdOf(written.SittingId, 9);
         var study = await Study.SurveyedAsync(_exam, "PA-WORLD", "WORLD");
+        var assembler = await _exam.SignedInAsync("assembler");
+        var started = await assembler.PostAsync<JsonElement>("/api/assembly-runs", new StartAssembly("WORLD", "WORLD-LACKS", 9, 7, 4, null, null, null), default);
+        var assembly = await when_forms_are_made_together.OverAsync(assembler, started.GetProperty("url").GetString()!);
+        await assembler.PostAsync<OrdersPlaced>($"/api/assembly-runs/{assembly.Id}/writing-orders", new OrderItems((await _exam.StaffAsync([Roles.ItemWriter])).Id, null), default);
+        var order = (await assembler.GetAsync<List<WritingOrderRow>>("/api/writing-orders", default)).First(o => o.RunId == assembly.Id);
+        var leaked = await _exam.PublishSmallFormAsync("WORLD-LEAK", minutes: 30);
+        var breach = Person.IdOf(await officer.PostAsync<JsonElement>("/api/breaches", new DeclareBreach(leaked.Id, "drill", Withdraw: true, QuarantineAll: false, null, null), default));
         var framework = (await officer.GetAsync<List<JsonElement>>("/api/frameworks", default))[0];
 
         var (sitting, other) = (await Person.SittingAsync(_exam, form), await Person.SittingAsync(_exam, form));
@@ -115,7 +123,7 @@ public sealed class World
 
         foreach (var (name, value) in new (string, object)[]
         {
-            ("studyId", study.Id), ("blueprintId", form.BlueprintId), ("formId", form.Id), ("cutScoreId", cut), ("resultId", result), ("credentialId", credential), ("analysisId", analysis), ("accountId", account),
+            ("assemblyRunId", assembly.Id), ("writingOrderId", order.Id), ("breachId", breach), ("position", 1), ("studyId", study.Id), ("blueprintId", form.BlueprintId), ("formId", form.Id), ("cutScoreId", cut), ("resultId", result), ("credentialId", credential), ("analysisId", analysis), ("accountId", account),
             ("exportId", export), ("importId", import), ("attachmentId", _exam.NewId()), ("documentId", Cbhcr.Exam.Competencies.CasePackage.DocumentIdOf(framework.GetProperty("code").GetString()!)),
             ("toolId", tool), ("itemListId", list), ("bulkRunId", run), ("itemId", item.Id), ("stimulusId", stimulus), ("ratingId", rating), ("item", item.Code), ("assetName", new string('0', 64)), ("frameworkId", framework.GetProperty("id").GetGuid()), ("framework", framework.GetProperty("code").GetString()!),
             ("sittingId", sitting.SittingId), ("incidentId", incident), ("personId", sitting.CandidateId), ("room", "Test room"), ("batchId", _exam.NewId()), ("number", (await officer.GetAsync<Credential>($"/api/credentials/{credential}", default)).Number),
