@@ -43,7 +43,7 @@ internal static class Look
         var overhang = await page.EvaluateAsync<string[]>("""
             () => document.scrollingElement.scrollWidth <= innerWidth ? []
                 : [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('[role=region][tabindex]'))
-                    .map(e => `${e.tagName.toLowerCase()}.${e.className} ends at ${Math.round(e.getBoundingClientRect().right)}`)
+                    .map(e => `${e.tagName.toLowerCase()}.${e.className} “${(e.textContent ?? '').trim().slice(0, 40)}” ends at ${Math.round(e.getBoundingClientRect().right)}`)
             """);
         overhang.ShouldBeEmpty($"{name} scrolls sideways at {page.ViewportSize!.Width} px");
     }

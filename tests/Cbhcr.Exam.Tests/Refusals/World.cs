@@ -129,6 +129,6 @@ public sealed class World
             ("sittingId", sitting.SittingId), ("incidentId", incident), ("personId", sitting.CandidateId), ("room", "Test room"), ("batchId", _exam.NewId()), ("number", (await officer.GetAsync<Credential>($"/api/credentials/{credential}", default)).Number),
             ("ruleId", "OPT-LONG"), ("RuleId", "OPT-LONG"), ("documentName", "v1"), ("extension", "json"), ("path", "nothing.css"), ("Code", "404"),
         }) _values[name] = value.ToString()!;
-        foreach (var name in new[] { "resultId", "formId", "sittingId", "room", "number", "bulkRunId", "importId", "ratingId" }) _values[char.ToUpperInvariant(name[0]) + name[1..]] = _values[name];
+        foreach (var name in new[] { "assemblyRunId", "position", "breachId", "resultId", "formId", "sittingId", "room", "number", "bulkRunId", "importId", "ratingId" }) _values[char.ToUpperInvariant(name[0]) + name[1..]] = _values[name];
     }
 }

@@ -41,12 +41,14 @@ public sealed class when_an_item_is_submitted(ExamFixture exam)
     [Fact]
     public async Task reasons_kept_with_the_draft_count_and_begin_the_next_one()
     {
-        var item = await new ReviewScene(exam).DraftedAsync();
+        var content = ReviewScene.Content("A refugee waits at his door and wants to talk about his day. What is the best thing to do first?");
+        var item = await new ReviewScene(exam).DraftedAsync(content);
         var writer = await item.As("writer");
-        await writer.PutAsync<DraftSaved>($"/api/items/{item.ItemId}/draft", new { content = ReviewScene.Content(), version = 1, justifications = ReviewScene.Alike }, default);
+        object[] reasons = [.. ReviewScene.Alike, new { ruleId = "BIA-GROUP", reason = "The unit is about people who fled." }];
+        await writer.PutAsync<DraftSaved>($"/api/items/{item.ItemId}/draft", new { content, version = 1, justifications = reasons }, default);
         await writer.PostAsync<ItemInReview>($"/api/items/{item.ItemId}/submit", new { kind = "version", ai = new { used = false }, draftVersion = 2, version = 0 }, default);
-        (await item.NowAsync()).Texts.Single(t => t.Kind == "justification").About.ShouldBe("MET-SIM");
-        (await writer.GetAsync<DraftDetails>($"/api/items/{item.ItemId}/draft", default)).Justifications.Select(j => j.RuleId).ShouldBe(["MET-SIM"]);
+        (await item.NowAsync()).Texts.Where(t => t.Kind == "justification").Select(t => t.About).ShouldContain("BIA-GROUP");
+        (await writer.GetAsync<DraftDetails>($"/api/items/{item.ItemId}/draft", default)).Justifications.Select(j => j.RuleId).ShouldContain("BIA-GROUP");
     }
 
     [Fact]
@@ -91,16 +93,16 @@ public sealed class when_an_item_is_submitted(ExamFixture exam)
     [Fact]
     public async Task a_draft_begun_from_an_older_version_is_refused_until_its_writer_has_compared()
     {
-        var sample = SampleFiles.Item("STALE", 1);
+        var sample = SampleFiles.Item("OUTDATED", 1);
         var file = sample with
         {
-            Content = sample.Content.Replace("Test question 1 for STALE, where the options are told apart by their letters. Which one is it?", ReviewScene.Stem)
+            Content = sample.Content.Replace("Test question 1 for OUTDATED, where the options are told apart by their letters. Which one is it?", ReviewScene.Stem)
                 .Replace("First choice of question 1", "Sit near him and hear him out").Replace("Second choice of question 1", "Write a note for the next team")
                 .Replace("Third choice of question 1", "Come back when he has slept").Replace("Fourth choice of question 1", "Fill in the form about his health"),
         };
         var writer = await exam.SignedInAsync("writer");
         await writer.PostAsync<JsonElement>("/api/items/import", new { files = new[] { file } }, default);
-        var item = (await writer.GetAsync<ItemDetails>("/api/items/STALE-001", default)).Item;
+        var item = (await writer.GetAsync<ItemDetails>("/api/items/OUTDATED-001", default)).Item;
         await writer.PutAsync<DraftSaved>($"/api/items/{item.Id}/draft", new { content = item.Content with { AuthorNote = "mine" }, version = 0 }, default);
         await writer.PostAsync<JsonElement>("/api/items/import", new { files = new[] { file with { Content = file.Content.Replace("Sit near him", "Sit down near him") } } }, default);
         object Submit(int draft) => new { kind = "version", ai = new { used = false }, justifications = ReviewScene.Alike, draftVersion = draft, version = 2 };
