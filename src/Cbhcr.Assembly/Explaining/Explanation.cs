@@ -54,9 +54,10 @@ internal static class Explanation
         return $"{s.Cell}: {wanted}; {there}: {s.Short} short.";
     }
 
+    // A rule's own words may be a whole sentence; here they are part of one.
     private static string Words(AssemblyProblem problem, string rule)
     {
-        if (problem.Rules.FirstOrDefault(r => r.Id == rule) is { } named) return RuleWords.Of(named);
+        if (problem.Rules.FirstOrDefault(r => r.Id == rule) is { } named) return RuleWords.Of(named).TrimEnd('.');
         var set = (problem.Pool.EnemySets ?? []).Where((_, k) => PoolRules.EnemySet(k) == rule).FirstOrDefault();
         return set is null ? rule : $"{string.Join(", ", set)} must not meet";
     }

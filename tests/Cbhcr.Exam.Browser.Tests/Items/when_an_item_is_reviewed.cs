@@ -48,7 +48,7 @@ public sealed class when_an_item_is_reviewed(TheProgram program)
         foreach (var words in new[] { "Nobody would choose this one.", "It will be a real choice." })
             await beside.GetByRole(AriaRole.Button, new() { Name = $"Resolve the comment on option B: {words}", Exact = true }).ClickAsync();
         await Expect(comments).ToContainTextAsync("None is open.");
-        await desk.TypeAsync("f-options-1-text", "Explain what will happen next");
+        await desk.TypeAsync("f-options-1-text", "Explain what will happen next", back: true);
         await desk.IsSavedAsync();
         await SubmittedAsync(writer, desk, "The second option was no choice.");
 

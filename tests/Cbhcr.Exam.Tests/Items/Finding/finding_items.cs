@@ -122,7 +122,8 @@ public sealed class finding_items(ExamFixture exam)
         await person.SubmitAsync();
         await (await bank.As("psychometrician")).PostAsync<JsonElement>($"/api/forms/{form.Id}/analyses", new { }, default);
         var today = exam.Time.GetCurrentInstant().InUtc().Date;
-        var used = await Eventually.AsyncIs(async () => await bank.FindAsync($"lastUsedFrom={today.PlusDays(-1):uuuu-MM-dd}&sittingsFrom=1") is { Total: > 0 } found ? found : null);
+        var used = await Eventually.AsyncIs(async () => await bank.FindAsync($"lastUsedFrom={today.PlusDays(-1):uuuu-MM-dd}&sittingsFrom=1") is { Total: > 0 } found
+            && found.Items.All(i => i.N is not null) ? found : null);
         used.Total.ShouldBe(form.Slots.Count);
         used.Items.ShouldAllBe(i => i.Sittings == 1 && i.N == 1 && i.P == null, "one answer is not enough data");
         (await bank.FindAsync($"lastUsedTo={today.PlusDays(-2):uuuu-MM-dd}")).Total.ShouldBe(0);
