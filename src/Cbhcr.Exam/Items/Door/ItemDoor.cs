@@ -16,7 +16,12 @@ public static class ItemDoor
 {
     public const string SignAt = "/my/declarations";
 
-    private static readonly string[] Behind = ["/api/items", "/api/assets", "/api/stimuli", "/staff/items", "/staff/stimuli", "/staff/review"];
+    /// <summary>Whatever shows what items say: the bank, files on their way in and out, and answers beside their questions.</summary>
+    private static readonly string[] Behind =
+    [
+        "/api/items", "/api/assets", "/api/stimuli", "/staff/items", "/staff/stimuli", "/staff/review",
+        "/api/imports", "/api/exports", "/staff/exchange", "/api/ratings", "/staff/ratings",
+    ];
 
     public static void UseItemDoor(this WebApplication app) => app.Use(async (http, next) =>
     {

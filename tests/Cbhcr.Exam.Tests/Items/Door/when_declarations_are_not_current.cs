@@ -25,6 +25,19 @@ public sealed class when_declarations_are_not_current(ExamFixture exam)
     }
 
     [Fact]
+    public async Task the_bank_leaves_by_no_other_way_and_nobody_agrees_that_it_may()
+    {
+        var (_, person) = await exam.StaffAsync([Roles.ItemWriter, Roles.Reviewer], declared: false);
+        foreach (var path in new[] { $"/api/exports/{exam.NewId()}/file", $"/api/imports/{exam.NewId()}", "/api/ratings" })
+            await (await person.TryGetAsync(path, default)).ShouldBeProblemAsync(403, "declaration-missing");
+        await (await person.SendAsync("/api/exports", new { format = "csv", reason = "A partner board reviews these." }, default)).ShouldBeProblemAsync(403, "declaration-missing");
+        var export = (await (await exam.SignedInAsync("writer")).PostAsync<JsonElement>("/api/exports", new { format = "csv", reason = "A partner board reviews these." }, default)).GetProperty("value").GetGuid();
+        await (await person.SendAsync($"/api/exports/{export}/approve", new { version = 1 }, default)).ShouldBeProblemAsync(403, "declaration-missing");
+        using var page = await person.TryGetAsync("/staff/exchange", default);
+        page.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
     public async Task reading_opens_with_two_of_them_and_writing_with_the_training_as_well()
     {
         var (_, person) = await exam.StaffAsync([Roles.ItemWriter], declared: false);
