@@ -91,6 +91,7 @@ public sealed class when_many_items_change(ExamFixture exam)
         (assigned.Stage, assigned.DueOn).ShouldBe((ReviewStage.Content, new NodaTime.LocalDate(2026, 3, 15)));
         assign.On(Item.Apply(assigned, item), Order(reviewer), now).Refusal.ShouldBe("Nothing would change.");
         assign.On(item, Order(reviewer with { Id = writer }), now).Refusal.ShouldBe("Who wrote any of it does not review it.");
+        assign.On(item, Order(reviewer with { KeptFromItemsUntil = now + NodaTime.Duration.FromDays(1) }), now).Refusal.ShouldBe("This person prepares candidates for the exam and is kept from items.");
     }
 
     [Theory]
