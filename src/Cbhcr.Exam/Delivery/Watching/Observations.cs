@@ -1,8 +1,7 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Serialization;
 using Cbhcr.Exam.Delivery.Proctoring;
+using Cbhcr.Exam.Platform;
 using NodaTime;
 
 namespace Cbhcr.Exam.Delivery;
@@ -53,7 +52,7 @@ public static class Observations
     }
 
     /// <summary>The same thing seen twice by the server has one id, so that it is recorded once.</summary>
-    public static Guid IdOf(Guid sittingId, string what) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{sittingId:N}|{what}")).AsSpan(0, 16));
+    public static Guid IdOf(Guid sittingId, string what) => DerivedId.Of($"{sittingId:N}|{what}");
 
     public static string InWords(Observation o) => o.Kind switch
     {
