@@ -2,6 +2,8 @@ using Cbhcr.Exam.Exchange;
 using Cbhcr.Exam.Items;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Wolverine;
 
 namespace Cbhcr.Exam.Tests.Exchange;
 
@@ -61,6 +63,49 @@ public class when_importing_a_package(ExamFixture exam)
         var kept = (await session.Query<ImportAttachment>().Where(a => a.ImportId == id).ToListAsync()).ShouldHaveSingleItem();
         System.Text.Encoding.UTF8.GetString(await writer.GetBytesAsync($"/api/imports/{id}/attachments/{kept.Id}", default)).ShouldContain("qti-upload-interaction");
         await (await writer.SendAsync($"/api/imports/{id}/confirm", new { }, default)).ShouldBeProblemAsync(409, "not-waiting");
+    }
+
+    [Fact]
+    public async Task a_character_that_cannot_be_kept_is_named_by_its_line()
+    {
+        var (_, _, details) = await UploadAsync("t.csv", "code,stem,optionA,optionB,key\nEXCH-NUL-001,Good?,yes,no,A\nEXCH-NUL-002,\0?,yes,no,A\n"u8.ToArray());
+        var problem = details.GetProperty("import").GetProperty("preview").GetProperty("problems").EnumerateArray().ShouldHaveSingleItem();
+        (problem.GetProperty("line").GetInt32(), problem.GetProperty("message").GetString()).ShouldBe((3, "The character U+0000 cannot be kept."));
+    }
+
+    [Fact]
+    public async Task thousands_of_wrong_lines_are_not_all_told()
+    {
+        var (_, _, details) = await UploadAsync("t.csv", System.Text.Encoding.UTF8.GetBytes("code,stem,optionA,optionB,key\n" + string.Concat(Enumerable.Repeat("x,?,a,b,A\n", 5000))));
+        details.GetProperty("import").GetProperty("preview").GetProperty("problems").GetArrayLength().ShouldBe(100);
+    }
+
+    /// <summary>Its page must not say for ever that it is under way.</summary>
+    [Fact]
+    public async Task a_fault_of_the_program_ends_it_and_says_so()
+    {
+        var (writer, id, _) = await UploadAsync("t.csv", "code,stem,optionA,optionB,key\nEXCH-FAULT-001,Good?,yes,no,A\n"u8.ToArray());
+        await using (var session = exam.Services.GetRequiredService<IDocumentStore>().LightweightSession())
+        {
+            session.Store((await session.LoadAsync<BankImport>(id))! with { State = ImportState.Running });
+            await SavedAsync(session);
+        }
+        await using (var session = exam.Services.GetRequiredService<IDocumentStore>().LightweightSession())
+        {
+            // A bus that expects nothing fails at whatever is sent.
+            await CarryOutImportHandler.Handle(new(id, exam.NewId()), session, new TestMessageContext(), new(), exam.Services.GetRequiredService<IdSource>(), NullLogger<CarryOutImport>.Instance, default);
+            await SavedAsync(session);
+        }
+        var details = await writer.GetAsync<JsonElement>($"/api/imports/{id}", default);
+        StateOf(details).ShouldBe("failed");
+        details.GetProperty("import").GetProperty("report").GetProperty("problems")[0].GetProperty("message").GetString()!.ShouldContain("it is in the log");
+    }
+
+    private static Task SavedAsync(IDocumentSession session)
+    {
+#pragma warning disable RS0030 // The middleware that commits is not there.
+        return session.SaveChangesAsync();
+#pragma warning restore RS0030
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Cbhcr.Exam.Forms;
 using Cbhcr.Exam.Identity;
+using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Wolverine;
 
@@ -62,6 +63,34 @@ public sealed class when_forms_are_made_together(ExamFixture exam)
         foreach (var order in mine) await LookAsync(order.Id);
         (await client.GetAsync<List<WritingOrderRow>>("/api/writing-orders", default)).ShouldAllBe(o => o.Closed == WritingOrder.ItemsArrived);
         (await StartedAsync(assembler, "LACK", "LACK-Z", 3)).Outcome!.Forms.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task what_is_short_is_ordered_once_however_many_order_it_in_the_same_moment()
+    {
+        var (assembler, run) = await RunAsync("ONCE", items: 24, forms: 3);
+        var (writer, client) = await exam.StaffAsync([Roles.ItemWriter]);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => assembler.SendAsync($"/api/assembly-runs/{run.Id}/writing-orders", new OrderItems(writer, null), default)));
+        answers.Count(a => a.IsSuccessStatusCode).ShouldBe(1);
+        answers.Where(a => !a.IsSuccessStatusCode).ShouldAllBe(a => a.StatusCode == HttpStatusCode.Conflict);
+        (await client.GetAsync<List<WritingOrderRow>>("/api/writing-orders", default)).Sum(o => o.Items).ShouldBe(6);
+    }
+
+    /// <summary>Its page must not say for ever that it searches.</summary>
+    [Fact]
+    public async Task a_fault_of_the_program_ends_the_search_and_says_so()
+    {
+        var (id, assembler) = (exam.NewId(), await exam.SignedInAsync("assembler"));
+        await using (var session = exam.Services.GetRequiredService<IDocumentStore>().LightweightSession())
+        {
+            // No page can ask for forms by a blueprint that is not there.
+            session.Events.StartStream<AssemblyRun>(id, new AssemblyRequested(id, exam.NewId(), exam.NewId(), 1, "NONE", ["NONE-A"], 1, 1, null, [], [], exam.NewId(), exam.Time.GetCurrentInstant()));
+#pragma warning disable RS0030 // The middleware that commits is not there.
+            await session.SaveChangesAsync();
+#pragma warning restore RS0030
+        }
+        await using (var scope = exam.Services.CreateAsyncScope()) await scope.ServiceProvider.GetRequiredService<IMessageBus>().InvokeAsync(new RunAssembly(id));
+        (await OverAsync(assembler, $"/api/assembly-runs/{id}")).Outcome!.Refusal!.ShouldContain("it is in the log");
     }
 
     [Fact]
