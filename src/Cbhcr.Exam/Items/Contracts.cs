@@ -75,7 +75,10 @@ public static class ItemBank
 {
     public static async Task<IReadOnlyList<FormCandidateItem>> ItemsForLevelAsync(this IQuerySession session, string level, bool demonstration, CancellationToken ct)
     {
-        var all = await session.Query<Item>().Where(i => i.Content.Levels.Contains(level)).ToListAsync(ct);
+        var ofLevel = session.Query<Item>().Where(i => i.Content.Levels.Contains(level));
+        // A bank holds many more items that were retired, or are drafts, than a live form may take.
+        var all = await (demonstration ? ofLevel.Where(i => i.Status != ItemStatus.Retired && i.Status != ItemStatus.Quarantined)
+            : ofLevel.Where(i => i.Status == ItemStatus.Pretest || i.Status == ItemStatus.Scored)).ToListAsync(ct);
         var usable = all.Where(i => i.MayStandOnAForm(demonstration) && i.Content.CanBeGiven()).OrderBy(i => i.Code, StringComparer.Ordinal).ToList();
         return await session.CandidatesAsync([.. usable.Select(i => new CandidateVersion(i.Id, i.Code, i.ContentVersion, i.ContentHash, i.Content, i.StatisticsSince, i.Enemies, i.Status))], demonstration, ct);
     }
