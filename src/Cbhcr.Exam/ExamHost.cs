@@ -24,6 +24,7 @@ public static class ExamHost
 {
     public static void AddExam(this WebApplicationBuilder builder)
     {
+        PlainWords.OnEveryMachine();
         var services = builder.Services;
         services.AddSingleton<IClock>(SystemClock.Instance);
         services.AddSingleton<Readiness>();
