@@ -61,7 +61,11 @@ public static class ExamHost
         builder.AddEventStore(StaffAccounts.Configure, PersonalData.Configure, ProgrammesModule.Configure, CompetenciesModule.Configure, ItemsModule.Configure, FormsModule.Configure,
             RegistrationModule.Configure, DeliveryModule.Configure, ScoringModule.Configure, CredentialsModule.Configure, AnalysisModule.Configure, ExchangeModule.Configure);
         // Identity registers its services by factories, which generated code cannot see through.
-        builder.AddMessaging(options => options.CodeGeneration.AlwaysUseServiceLocationFor<Accounts>());
+        builder.AddMessaging(options =>
+        {
+            options.CodeGeneration.AlwaysUseServiceLocationFor<Accounts>();
+            options.LocalQueue(RunAssembly.Queue).MaximumParallelMessages(RunAssembly.AtOnce);
+        });
         builder.AddPages();
         builder.AddApiDescription();
     }

@@ -3,6 +3,7 @@ using Cbhcr.Exam.Identity;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Wolverine;
+using Wolverine.Runtime;
 
 namespace Cbhcr.Exam.Tests.Forms;
 
@@ -118,6 +119,10 @@ public sealed class when_forms_are_made_together(ExamFixture exam)
         run.Outcome.Status.ShouldBeOneOf("optimal", "feasible", "undecided");
         foreach (var form in await FormsAsync(assembler, run)) form.Assembly.Mode.ShouldBe("time");
     }
+
+    [Fact]
+    public void no_more_than_two_searches_take_the_machine_at_once() =>
+        exam.Services.GetRequiredService<IWolverineRuntime>().Endpoints.EndpointByName("assembly").ShouldNotBeNull().MaxDegreeOfParallelism.ShouldBe(2);
 
     [Fact]
     public async Task items_may_be_asked_for_and_kept_out()

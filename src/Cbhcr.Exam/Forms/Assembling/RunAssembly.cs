@@ -9,8 +9,14 @@ using Wolverine.Attributes;
 namespace Cbhcr.Exam.Forms;
 
 /// <summary>Search for the forms of a run. A message that comes twice searches twice and keeps once.</summary>
-[LocalQueue("assembly")]
-public sealed record RunAssembly(Guid RunId);
+[LocalQueue(Queue)]
+public sealed record RunAssembly(Guid RunId)
+{
+    public const string Queue = "assembly";
+
+    /// <summary>A search takes all cores it gets, and the machine may be examining people. A short one need not wait for a long one; others wait.</summary>
+    public const int AtOnce = 2;
+}
 
 /// <param name="Points">Since the last time.</param>
 public sealed record NoteAssemblyProgress(Guid RunId, IReadOnlyList<RunPoint> Points);
