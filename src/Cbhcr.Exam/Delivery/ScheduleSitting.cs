@@ -50,7 +50,8 @@ public static class ScheduleSittingEndpoint
     internal static SittingScheduled Event(ScheduleSitting c, SeatOffer offer, Guid id, Guid by, Instant now) =>
         new(id, offer.Programme.Id, c.CandidateId, offer.Form.Id, offer.Form.ContentHash!, offer.Form.LevelCode, c.Room.Trim(), offer.Opens, offer.Closes,
             Seconds(offer.Form.Minutes, c), offer.Programme.Policies.LateAnswerGraceSeconds, offer.Form.Demonstration, by, now,
-            offer.Form.Sections is { Count: > 0 } sections ? [.. sections.Select(s => new SittingSection(s.Name, s.First, s.Last, s.Minutes is { } m ? Seconds(m, c) : null, s.MayReturn, s.BreakMinutes * 60))] : null,
+            offer.Form.Sections is { Count: > 0 } sections
+                ? [.. sections.Select(s => new SittingSection(s.Name, s.First, s.Last, s.Minutes is { } m ? Seconds(m, c) : null, s.MayReturn, s.BreakMinutes * 60))] : null,
             (offer.Programme.Policies.AgreementMinutes ?? DefaultAgreementMinutes) * 60, offer.Form.Calculator ? true : null);
 
     private const int DefaultAgreementMinutes = 10;

@@ -132,7 +132,8 @@ public sealed partial record Sitting
     {
         var mask = s.Mask;
         foreach (var r in e.Responses) mask = r.IsAnswer ? mask | (BigInteger.One << r.Position) : mask & ~(BigInteger.One << r.Position);
-        return s with { LastSequence = e.Responses[^1].Sequence, ReceiptHash = e.ReceiptHash, AnsweredMask = mask.ToString(System.Globalization.CultureInfo.InvariantCulture), LastReceivedAt = e.ReceivedAt };
+        return s with { LastSequence = e.Responses[^1].Sequence, ReceiptHash = e.ReceiptHash, AnsweredMask = mask.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            LastReceivedAt = e.ReceivedAt };
     }
 
     public static Sitting Apply(LateResponsesRefused e, Sitting s) => s with { RefusedThrough = e.Responses[^1].Sequence };

@@ -52,7 +52,8 @@ public static class TheSittingEndpoint
     public static SittingDelivery Get([ReadModel] Sitting sitting, Paper? paper, RecordedSoFar recorded, RemoteProctoring? remote, Instant now)
     {
         var clock = TheClockEndpoint.View(sitting, now);
-        IReadOnlyList<PresentedItem> items = sitting.Status == SittingStatus.InProgress && paper is not null ? [.. paper.Items.Where(i => sitting.IsOpen(i.Position)).Select(i => Presentation.Of(i, sitting.PresentationSeed!))] : [];
+        IReadOnlyList<PresentedItem> items = sitting.Status == SittingStatus.InProgress && paper is not null
+            ? [.. paper.Items.Where(i => sitting.IsOpen(i.Position)).Select(i => Presentation.Of(i, sitting.PresentationSeed!))] : [];
         var latest = recorded.Responses.GroupBy(r => r.Position).ToDictionary(g => g.Key, g => g.MaxBy(r => r.Sequence)!);
         return new(sitting.Id, sitting.Status, sitting.Fence, sitting.Version, Label(sitting), $"{sitting.LevelCode} {paper?.LevelName}".TrimEnd(), sitting.Demonstration,
             paper?.FormCode ?? "", now, clock.Deadline, clock.TimeLeft, (long)sitting.Clock.Total.TotalMilliseconds, sitting.SequenceSeen, sitting.ReceiptHash,
@@ -66,7 +67,8 @@ public static class TheSittingEndpoint
 
     private static ShownSection? ShownAs(Sitting sitting) => sitting.Sections.Count == 0 ? null : sitting.Sections[sitting.Section] switch
     {
-        var s => new(sitting.Section + 1, sitting.Sections.Count, s.Name, s.MayReturn, s.AllowedSeconds is not null, s.BreakSeconds / 60, sitting.HasNextSection ? sitting.Sections[sitting.Section + 1].Name : null),
+        var s => new(sitting.Section + 1, sitting.Sections.Count, s.Name, s.MayReturn, s.AllowedSeconds is not null, s.BreakSeconds / 60,
+            sitting.HasNextSection ? sitting.Sections[sitting.Section + 1].Name : null),
     };
 
     private static StoredResponse Stored(Guid sittingId, PresentedItem item, RecordedResponse response, DataKey? key) =>

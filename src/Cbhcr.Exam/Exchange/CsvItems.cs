@@ -31,7 +31,8 @@ public static class CsvItems
             {
                 string Cell(string column) => table.IndexOf(column) is >= 0 and var i ? Bare(table[i].ToString().Trim()) : "";
                 var place = $"{name}:{table.Line}";
-                var options = Enumerable.Range(0, MostOptions).Select(i => ((char)('A' + i)).ToString()).Select(l => new ItemOption(l, Cell("option" + l), Cell("rationale" + l))).TakeWhile(o => o.Text.Length > 0).ToList();
+                var options = Enumerable.Range(0, MostOptions).Select(i => ((char)('A' + i)).ToString()).Select(l => new ItemOption(l, Cell("option" + l), Cell("rationale" + l)))
+                    .TakeWhile(o => o.Text.Length > 0).ToList();
                 var type = Cell("type") is { Length: > 0 } said ? said : ItemTypes.SingleBestAnswer;
                 var keys = Cell("key").Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
                 void Wrong(string message) => problems.Add(new(name, table.Line, message));
@@ -40,9 +41,12 @@ public static class CsvItems
                 else if (type is not (ItemTypes.SingleBestAnswer or ItemTypes.MultipleResponse)) Wrong($"A table holds {ItemTypes.SingleBestAnswer} and {ItemTypes.MultipleResponse}, not “{type}”.");
                 else if (Cell("stem").Length == 0) Wrong("The stem is empty.");
                 else if (options.Count < 2) Wrong("There are fewer than two options.");
-                else if (keys.Length == 0 || keys.Any(k => options.All(o => o.Id != k)) || type == ItemTypes.SingleBestAnswer && keys.Length > 1) Wrong($"The key {Cell("key")} is not one of the options.");
-                else items.Add(new(Cell("code"), new ItemContent(type, Cell("stem"), options, string.Join(',', keys.Order(StringComparer.Ordinal)), true, Cell("competency"), Cell("skillArea"), List(Cell("values")), Cell("cognitiveLevel"),
-                    Cell("setting") is { Length: > 0 } setting ? setting : "none", List(Cell("levels")), [], [], Cell("authorNote"), false, Task: type == ItemTypes.MultipleResponse ? new() : null), place,
+                else if (keys.Length == 0 || keys.Any(k => options.All(o => o.Id != k)) || type == ItemTypes.SingleBestAnswer && keys.Length > 1)
+                    Wrong($"The key {Cell("key")} is not one of the options.");
+                else items.Add(new(Cell("code"), new ItemContent(type, Cell("stem"), options, string.Join(',', keys.Order(StringComparer.Ordinal)), true, Cell("competency"),
+                    Cell("skillArea"), List(Cell("values")), Cell("cognitiveLevel"),
+                    Cell("setting") is { Length: > 0 } setting ? setting : "none", List(Cell("levels")), [], [], Cell("authorNote"), false,
+                    Task: type == ItemTypes.MultipleResponse ? new() : null), place,
                     Cell("stimulus") is { Length: > 0 } stimulus ? stimulus : null));
             }
         }

@@ -163,7 +163,8 @@ public static class FormBridge
         : decimal.TryParse(text, NumberStyles.Float & ~NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number * times)
         : JsonValue.Create(text);
 
-    private static string? Local(string? path) => path is { Length: > 0 } && path[0] == '/' && !path.StartsWith("//", StringComparison.Ordinal) && !path.Any(c => c == '\\' || char.IsControl(c)) ? path : null;
+    private static string? Local(string? path) => path is { Length: > 0 } && path[0] == '/' && !path.StartsWith("//", StringComparison.Ordinal)
+        && !path.Any(c => c == '\\' || char.IsControl(c)) ? path : null;
 
     private static string Fill(string path, JsonObject? answer)
     {

@@ -14,7 +14,8 @@ public class when_content_leaves(ExamFixture exam)
 {
     private const string Why = "A partner board reviews these items.";
 
-    private async Task<Guid> RequestAsync(object request, string who = "writer") => (await (await exam.SignedInAsync(who)).PostAsync<JsonElement>("/api/exports", request, default)).GetProperty("value").GetGuid();
+    private async Task<Guid> RequestAsync(object request, string who = "writer") =>
+        (await (await exam.SignedInAsync(who)).PostAsync<JsonElement>("/api/exports", request, default)).GetProperty("value").GetGuid();
 
     private async Task<byte[]> TakenAsync(object request)
     {
@@ -87,7 +88,8 @@ public class when_content_leaves(ExamFixture exam)
     [Fact]
     public void a_cell_that_a_spreadsheet_would_run_is_made_harmless_and_comes_back()
     {
-        var content = new ItemContent(ItemTypes.SingleBestAnswer, "=HYPERLINK(\"http://x\")", [new("A", "-1", "+r"), new("B", "'quoted", "")], "A", true, "", "", [], "", "none", [], [], [], "@x", false);
+        var content = new ItemContent(ItemTypes.SingleBestAnswer, "=HYPERLINK(\"http://x\")", [new("A", "-1", "+r"), new("B", "'quoted", "")], "A", true, "", "", [], "", "none",
+            [], [], [], "@x", false);
         var csv = CsvItems.Write([new(Guid.Empty, "EXCH-RUN-001", 1, content, null)], "mark");
         csv.Split('\n')[1].ShouldNotContain(",=");
         var back = CsvItems.Read("x.csv", csv).Items.ShouldHaveSingleItem().Content;

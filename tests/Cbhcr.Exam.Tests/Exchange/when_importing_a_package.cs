@@ -40,7 +40,8 @@ public class when_importing_a_package(ExamFixture exam)
         var zip = QtiFiles.Zip(
         [
             ("items/a.xml", System.Text.Encoding.UTF8.GetBytes(QtiFiles.Choice("EXCH-IN-001", more: "<p><img src=\"../pictures/p.png\" alt=\"a dot\"/></p>"))),
-            ("items/b.xml", System.Text.Encoding.UTF8.GetBytes(QtiFiles.Choice("EXCH-IN-002", more: "<qti-feedback-block outcome-identifier=\"F\" identifier=\"f\" show-hide=\"show\"><qti-content-body>x</qti-content-body></qti-feedback-block>"))),
+            ("items/b.xml", System.Text.Encoding.UTF8.GetBytes(QtiFiles.Choice("EXCH-IN-002",
+                more: "<qti-feedback-block outcome-identifier=\"F\" identifier=\"f\" show-hide=\"show\"><qti-content-body>x</qti-content-body></qti-feedback-block>"))),
             ("items/c.xml", System.Text.Encoding.UTF8.GetBytes(QtiFiles.Item("upload", QtiFiles.Declared("single", "file", "x"), "<qti-upload-interaction response-identifier=\"R\"/>"))),
             ("pictures/p.png", QtiFiles.Pixel),
         ]);
@@ -93,7 +94,8 @@ public class when_importing_a_package(ExamFixture exam)
         await using (var session = exam.Services.GetRequiredService<IDocumentStore>().LightweightSession())
         {
             // A bus that expects nothing fails at whatever is sent.
-            await CarryOutImportHandler.Handle(new(id, exam.NewId()), session, new TestMessageContext(), new(), exam.Services.GetRequiredService<IdSource>(), NullLogger<CarryOutImport>.Instance, default);
+            await CarryOutImportHandler.Handle(new(id, exam.NewId()), session, new TestMessageContext(), new(), exam.Services.GetRequiredService<IdSource>(),
+                NullLogger<CarryOutImport>.Instance, default);
             await SavedAsync(session);
         }
         var details = await writer.GetAsync<JsonElement>($"/api/imports/{id}", default);
@@ -122,8 +124,9 @@ public class when_importing_a_package(ExamFixture exam)
     [Fact]
     public async Task a_failure_half_way_leaves_the_bank_as_it_was()
     {
-        var writer = await exam.SignedInAsync("writer");
-        await writer.PostAsync<JsonElement>("/api/items/import", new { files = new[] { SampleFiles.Item("EXCH", 1) with { Content = SampleFiles.Item("EXCH", 1).Content.Replace(SampleFiles.Item("EXCH", 1).Content.Split('\n')[0], "code: EXCH-HALF-002", StringComparison.Ordinal) } } }, default);
+        var (writer, file) = (await exam.SignedInAsync("writer"), SampleFiles.Item("EXCH", 1));
+        await writer.PostAsync<JsonElement>("/api/items/import",
+            new { files = new[] { file with { Content = file.Content.Replace(file.Content.Split('\n')[0], "code: EXCH-HALF-002", StringComparison.Ordinal) } } }, default);
         var (_, id, details) = await UploadAsync("p.zip", QtiFiles.Zip(("a.xml", QtiFiles.Choice("EXCH-HALF-001")), ("b.xml", QtiFiles.Choice("EXCH-HALF-002"))));
         details.GetProperty("import").GetProperty("preview").GetProperty("problems").GetArrayLength().ShouldBe(0);
         var store = exam.Services.GetRequiredService<IDocumentStore>();

@@ -72,7 +72,8 @@ public static class Observations
         AddressChanged => "The network address changed",
         BrowserChanged => "The browser names itself otherwise than before",
         OtherDevice => "The exam was opened on another device",
-        ControlAssessment.FlagKind => string.Create(CultureInfo.InvariantCulture, $"The remote proctoring tool raised a flag: {o.Code?.Replace('-', ' ')}{(o.Severity is { } s ? $" (severity {s:0.0#} of 1, by its count)" : "")}"),
+        ControlAssessment.FlagKind => string.Create(CultureInfo.InvariantCulture,
+            $"The remote proctoring tool raised a flag: {o.Code?.Replace('-', ' ')}{(o.Severity is { } s ? $" (severity {s:0.0#} of 1, by its count)" : "")}"),
         _ => o.Kind.Replace('-', ' '),
     };
 

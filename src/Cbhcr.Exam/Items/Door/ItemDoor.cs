@@ -29,7 +29,8 @@ public static class ItemDoor
         var account = await http.RequestServices.GetRequiredService<IQuerySession>().LoadAsync<StaffAccount>(http.User.AccountId(), http.RequestAborted) ?? new StaffAccount();
         var now = http.RequestServices.GetRequiredService<IClock>().GetCurrentInstant();
         if (account.IsKeptFromItems(now)) await RefuseAsync(http, KeptOut(account.KeptFromItemsUntil!.Value), "impartiality-conflict", []);
-        else if (account.Missing(IsWriting(endpoint, http) ? Declarations.ToWrite : Declarations.ToRead, now) is { Count: > 0 } missing) await RefuseAsync(http, Unsigned(missing), "declaration-missing", missing);
+        else if (account.Missing(IsWriting(endpoint, http) ? Declarations.ToWrite : Declarations.ToRead, now) is { Count: > 0 } missing)
+            await RefuseAsync(http, Unsigned(missing), "declaration-missing", missing);
         else
         {
             await next(http);
@@ -56,7 +57,8 @@ public static class ItemDoor
     {
         if (http.Request.Path.StartsWithSegments("/api"))
         {
-            await Results.Problem(Problems.Forbidden($"{why} Sign at {SignAt}.", code).With("declarations", missing.Select(k => JsonNamingPolicy.CamelCase.ConvertName(k.ToString()))).With("signAt", SignAt)).ExecuteAsync(http);
+            await Results.Problem(Problems.Forbidden($"{why} Sign at {SignAt}.", code)
+                .With("declarations", missing.Select(k => JsonNamingPolicy.CamelCase.ConvertName(k.ToString()))).With("signAt", SignAt)).ExecuteAsync(http);
             return;
         }
         new WayOut(why, SignAt, "Go to your declarations").For(http);

@@ -26,7 +26,8 @@ public static partial class CommentOnFieldEndpoint
 
     public static ProblemDetails Validate(CommentOnField command, Item item) =>
         string.IsNullOrWhiteSpace(command.Text) ? Problems.Malformed(new Dictionary<string, string> { ["text"] = "Write something." })
-        : !Field().IsMatch(command.Field) ? Problems.Malformed(new Dictionary<string, string> { ["field"] = "Name a field as in the item file, for example options[1].rationale, or none for the whole item." })
+        : !Field().IsMatch(command.Field)
+            ? Problems.Malformed(new Dictionary<string, string> { ["field"] = "Name a field as in the item file, for example options[1].rationale, or none for the whole item." })
         : item.Status == ItemStatus.Retired ? Problems.Conflict("This item is retired.", "item-retired")
         : item.OpenComments.Count >= MostOpen ? Problems.Conflict($"{MostOpen} comments are open. Return the item instead.", "too-many-comments")
         : Problems.None;

@@ -78,10 +78,12 @@ internal static class StatisticsFile
 
     private static int? Cell(CsvTable t, string column) => t.IndexOf(column) is >= 0 and var i && !t[i].IsWhiteSpace() ? i : null;
 
-    private static int Count(CsvTable t, int column, int most) => t.Whole(column) is >= 0 and var count && count <= most ? count : throw t.Wrong(column, string.Create(CultureInfo.InvariantCulture, $"a count from 0 to {most}"));
+    private static int Count(CsvTable t, int column, int most) => t.Whole(column) is >= 0 and var count && count <= most ? count
+        : throw t.Wrong(column, string.Create(CultureInfo.InvariantCulture, $"a count from 0 to {most}"));
 
     private static double? Between(CsvTable t, string column, double low, double high) =>
-        Cell(t, column) is not { } i ? null : t.Number(i) is var value && value >= low && value <= high ? value : throw t.Wrong(i, string.Create(CultureInfo.InvariantCulture, $"a number from {low} to {high}"));
+        Cell(t, column) is not { } i ? null : t.Number(i) is var value && value >= low && value <= high ? value
+            : throw t.Wrong(i, string.Create(CultureInfo.InvariantCulture, $"a number from {low} to {high}"));
 
     // The problem names file and line itself.
     private static string WithoutPlace(string message) => message.IndexOf(", column ", StringComparison.Ordinal) is > 0 and var i ? message[(i + 2)..] : message;

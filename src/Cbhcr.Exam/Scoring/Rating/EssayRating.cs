@@ -62,7 +62,8 @@ public sealed record EssayRating
     public static EssayRatingOpened Open(FinishedSitting sitting, FormSlot slot, ItemVersion version, Instant now)
     {
         int[] criteria = [.. version.Content.Task?.Rubric?.Select(c => Math.Max(0, c.Anchors.Count - 1)) ?? []];
-        return new(IdOf(sitting.SittingId, slot.Position), sitting.SittingId, sitting.ProgrammeId, sitting.CandidateId, sitting.FormId, sitting.LevelCode, slot.Position, slot.ItemId, slot.ContentVersion,
+        return new(IdOf(sitting.SittingId, slot.Position), sitting.SittingId, sitting.ProgrammeId, sitting.CandidateId, sitting.FormId, sitting.LevelCode, slot.Position,
+            slot.ItemId, slot.ContentVersion,
             criteria, Math.Max(1, criteria.Sum() / 10), sitting.Supervisors, now);
     }
 

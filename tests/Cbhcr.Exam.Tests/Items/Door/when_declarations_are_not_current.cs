@@ -12,7 +12,8 @@ public sealed class when_declarations_are_not_current(ExamFixture exam)
     {
         var (_, person) = await exam.StaffAsync([Roles.ItemWriter, Roles.Reviewer], declared: false);
         var id = exam.SmallForm.Slots[0].ItemId;
-        foreach (var path in new[] { "/api/items", $"/api/items/{exam.SmallForm.Slots[0].ItemCode}", $"/api/items/{id}/draft", $"/api/items/{id}/preview", "/api/items/queue", $"/api/items/{id}/review", $"/api/assets/{new string('0', 64)}" })
+        foreach (var path in new[] { "/api/items", $"/api/items/{exam.SmallForm.Slots[0].ItemCode}", $"/api/items/{id}/draft", $"/api/items/{id}/preview", "/api/items/queue",
+            $"/api/items/{id}/review", $"/api/assets/{new string('0', 64)}" })
         {
             var problem = await (await person.TryGetAsync(path, default)).ShouldBeProblemAsync(403, "declaration-missing");
             problem.GetProperty("declarations").EnumerateArray().Select(d => d.GetString()).ShouldBe(["confidentiality", "conflictOfInterest"]);
@@ -31,7 +32,8 @@ public sealed class when_declarations_are_not_current(ExamFixture exam)
         foreach (var path in new[] { $"/api/exports/{exam.NewId()}/file", $"/api/imports/{exam.NewId()}", "/api/ratings" })
             await (await person.TryGetAsync(path, default)).ShouldBeProblemAsync(403, "declaration-missing");
         await (await person.SendAsync("/api/exports", new { format = "csv", reason = "A partner board reviews these." }, default)).ShouldBeProblemAsync(403, "declaration-missing");
-        var export = (await (await exam.SignedInAsync("writer")).PostAsync<JsonElement>("/api/exports", new { format = "csv", reason = "A partner board reviews these." }, default)).GetProperty("value").GetGuid();
+        var export = (await (await exam.SignedInAsync("writer"))
+            .PostAsync<JsonElement>("/api/exports", new { format = "csv", reason = "A partner board reviews these." }, default)).GetProperty("value").GetGuid();
         await (await person.SendAsync($"/api/exports/{export}/approve", new { version = 1 }, default)).ShouldBeProblemAsync(403, "declaration-missing");
         using var page = await person.TryGetAsync("/staff/exchange", default);
         page.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
