@@ -21,15 +21,11 @@ public static class ItemOrder
     /// <summary>The same seed gives the same order.</summary>
     /// <param name="items">In any order, but for items of one stimulus.</param>
     /// <param name="seed">Chance.</param>
-    public static IReadOnlyList<PlacedItem> Of(IReadOnlyList<PlacedItem> items, ulong seed) => Of([.. items.OrderBy(i => i.Id, StringComparer.Ordinal)], items, new(seed));
-
-    /// <param name="alone">The same items in an order that chance may start from.</param>
-    /// <param name="items">As given.</param>
-    /// <param name="chance">Goes on from where it stands.</param>
-    internal static IReadOnlyList<PlacedItem> Of(IReadOnlyList<PlacedItem> alone, IReadOnlyList<PlacedItem> items, SeededSequence chance)
+    public static IReadOnlyList<PlacedItem> Of(IReadOnlyList<PlacedItem> items, ulong seed)
     {
+        var chance = new SeededSequence(seed);
         var blocks = items.Where(i => i.Stimulus is not null).GroupBy(i => i.Stimulus!).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.ToList()).ToList();
-        var single = alone.Where(i => i.Stimulus is null).ToArray();
+        var single = items.Where(i => i.Stimulus is null).OrderBy(i => i.Id, StringComparer.Ordinal).ToArray();
         var pretest = Strew(single.Length, single.Count(i => i.Pretest), chance);
         chance.Shuffle(single);
         if (blocks.Count > 0) chance.Shuffle(blocks);

@@ -29,7 +29,7 @@ internal static class SatSearch
         var counted = effort.Options.Deterministic is not null;
         var limit = Math.Min(most, effort.Left);
         var clock = counted ? "max_deterministic_time" : "max_time_in_seconds";
-        var (threads, seed) = (counted ? 1 : Math.Max(1, workers), (int)(effort.Options.Seed & 0x7fffffff));
+        var (threads, seed) = (counted ? 1 : Math.Max(1, workers), Seed(effort.Options.Seed));
         using var solver = new CpSolver
         {
             StringParameters = FormattableString.Invariant($"{Sound},num_workers:{threads},random_seed:{seed},{clock}:{limit}{more}"),
@@ -44,6 +44,9 @@ internal static class SatSearch
         var values = status is CpSolverStatus.Optimal or CpSolverStatus.Feasible ? model.Values(response.Solution) : null;
         return new(Status(status), values, True(program, model, response.InnerObjectiveLowerBound));
     }
+
+    // CP-SAT takes 31 bits. Greater seeds are others, not the same again.
+    private static int Seed(ulong seed) => seed <= int.MaxValue ? (int)seed : (int)(new SeededSequence(seed).Next() >> 33);
 
     // CP-SAT brings a whole number down; rounding can have moved it.
     private static double True(IntegerProgram program, SatModel model, double inner)

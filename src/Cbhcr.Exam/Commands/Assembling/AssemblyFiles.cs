@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Cbhcr.Assembly;
 using Cbhcr.Assembly.Problem;
 using Cbhcr.Exam.Platform.Files;
 using NJsonSchema;
@@ -40,6 +41,13 @@ internal sealed record AssemblyFiles(ContentFile Constraints, PoolTable Table, P
         {
             return (null, [file.Problem(e.Path, e.Message)]);
         }
+    }
+
+    /// <summary>The items of a form in the order they stand in.</summary>
+    public IReadOnlyList<string> Ordered(IReadOnlyList<string> form, ulong seed)
+    {
+        var places = Table.Ids.Index().ToDictionary(x => x.Item, x => x.Index, StringComparer.Ordinal);
+        return [.. ItemOrder.Of([.. form.Select(id => Columns.Placed(Table, places[id]))], seed).Select(i => i.Id)];
     }
 
     /// <summary>What makes no sense in a rule is said with the line it stands in.</summary>

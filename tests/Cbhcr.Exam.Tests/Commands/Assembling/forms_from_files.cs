@@ -161,6 +161,7 @@ public sealed class forms_from_files : IDisposable
         await File.WriteAllTextAsync(In("pool.csv"), pool);
         await File.WriteAllTextAsync(In("constraints.json"), constraints);
         await using var said = new StringWriter(CultureInfo.InvariantCulture);
-        return (await AssembleFromFiles.RunAsync(["--pool", In("pool.csv"), "--constraints", In("constraints.json")], said), said.ToString());
+        var (command, _) = AssembleCommand.Read(["--pool", In("pool.csv"), "--constraints", In("constraints.json")]);
+        return (await AssembleFromFiles.RunAsync(command!, said), said.ToString());
     }
 }
