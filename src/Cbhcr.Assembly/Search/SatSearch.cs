@@ -32,7 +32,8 @@ internal static class SatSearch
         var (threads, seed) = (counted ? 1 : Math.Max(1, workers), Seed(effort.Options.Seed));
         using var solver = new CpSolver
         {
-            StringParameters = FormattableString.Invariant($"{Sound},num_workers:{threads},random_seed:{seed},{clock}:{limit}{more}"),
+            // Its own answer to Ctrl+C takes the place of the program's and ends it.
+            StringParameters = FormattableString.Invariant($"{Sound},catch_sigint_signal:false,num_workers:{threads},random_seed:{seed},{clock}:{limit}{more}"),
         };
         using var stop = new Stop(solver, effort.Cancel);
         using var listener = new Listener(s => found?.Invoke(model.Values(s)));

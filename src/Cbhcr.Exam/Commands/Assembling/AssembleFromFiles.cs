@@ -25,7 +25,7 @@ internal static class AssembleFromFiles
             await complaints.WriteLineAsync(e.Message);
             return 2;
         }
-        foreach (var remark in files.Table.Remarks) Console.WriteLine(remark);
+        foreach (var remark in files.Remarks) await complaints.WriteLineAsync(remark);
         var effort = command.Effort(Usual);
         try
         {
