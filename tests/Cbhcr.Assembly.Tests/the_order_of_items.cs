@@ -33,6 +33,20 @@ public sealed class the_order_of_items
         "ABC".ShouldAllBe(key => !keys.Contains(new string(key, 5), StringComparison.Ordinal), keys);
     }
 
+    [Property(MaxTest = 200)]
+    public void gives_no_key_five_times_running_where_stimuli_meet(ulong seed)
+    {
+        // Two stimuli of one key side by side would be six.
+        List<PlacedItem> strewn =
+        [
+            .. Enumerable.Range(0, 12).Select(i => new PlacedItem($"i{i:00}", Key: "ABC"[i % 3].ToString())),
+            .. Enumerable.Range(0, 12).Select(i => new PlacedItem($"s{i:00}", Key: "A", Stimulus: $"{i / 3}")),
+        ];
+        LongestRun(ItemOrder.Of(strewn, seed), i => i.Key).ShouldBeLessThanOrEqualTo(4);
+        List<PlacedItem> alone = [.. Enumerable.Range(0, 20).Select(i => new PlacedItem($"s{i:00}", Key: i < 10 ? "A" : "B", Stimulus: $"{i / 2}"))];
+        LongestRun(ItemOrder.Of(alone, seed), i => i.Key).ShouldBeLessThanOrEqualTo(4);
+    }
+
     [Property(MaxTest = 50)]
     public void hangs_on_the_seed_alone(ulong seed)
     {

@@ -41,10 +41,12 @@ public abstract record Rule(string Id, IReadOnlyList<int>? Forms = null, string?
 public sealed record CountRule(string Id, Condition Of, Span Items, bool Together = false, IReadOnlyList<int>? Forms = null, string? Words = null) : Rule(Id, Forms, Words);
 
 /// <summary>A number added up over the items meant; items without it count as 0. With <paramref name="Together"/>, over all forms.</summary>
-public sealed record SumRule(string Id, string Column, Condition Of, Span Sum, bool Together = false, IReadOnlyList<int>? Forms = null, string? Words = null) : Rule(Id, Forms, Words);
+public sealed record SumRule(string Id, string Column, Condition Of, Span Sum, bool Together = false, IReadOnlyList<int>? Forms = null, string? Words = null)
+    : Rule(Id, Forms, Words);
 
 /// <summary>The mean of a number over the items meant that have it. A form with none of them meets it.</summary>
-public sealed record MeanRule(string Id, string Column, Condition Of, Span Mean, bool Together = false, IReadOnlyList<int>? Forms = null, string? Words = null) : Rule(Id, Forms, Words);
+public sealed record MeanRule(string Id, string Column, Condition Of, Span Mean, bool Together = false, IReadOnlyList<int>? Forms = null, string? Words = null)
+    : Rule(Id, Forms, Words);
 
 /// <summary>Test information at a theta.</summary>
 public sealed record InformationRule(string Id, double Theta, Span Information, IReadOnlyList<int>? Forms = null, string? Words = null) : Rule(Id, Forms, Words);
@@ -123,6 +125,8 @@ public sealed record InformationOver(IReadOnlyList<double> Thetas) : Quantity;
 /// <summary>Everything an assembly is asked for.</summary>
 /// <param name="Pool">What there is.</param>
 /// <param name="Forms">How many forms, from 1.</param>
-/// <param name="Rules">What each must meet. Enemy sets and stimuli of the pool hold without a rule: at most one of a set; items of a stimulus only as a <see cref="StimulusRule"/> says, else freely.</param>
+/// <param name="Rules">
+/// What each must meet. Enemy sets of the pool hold without a rule, at most one of a set; items of a stimulus are bound only by a <see cref="StimulusRule"/>, else free.
+/// </param>
 /// <param name="Goal">What is sought.</param>
 public sealed record AssemblyProblem(ItemPool Pool, int Forms, IReadOnlyList<Rule> Rules, Goal Goal);

@@ -10,6 +10,8 @@ namespace Cbhcr.Exam.Commands.Assembling;
 /// </summary>
 internal sealed partial class RExpression
 {
+    private static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase) { "c", "is.na", "TRUE", "FALSE", "T", "F", "ID" };
+
     private readonly string _text;
     private readonly List<string> _tokens;
     private int _next;
@@ -86,7 +88,7 @@ internal sealed partial class RExpression
     {
         var start = _next;
         var inner = One();
-        var names = _tokens[start.._next].Select(t => t.Trim()).Where(t => char.IsLetter(t[0]) && t is not ("c" or "is.na" or "TRUE" or "FALSE" or "T" or "F") && !t.Equals("ID", StringComparison.OrdinalIgnoreCase)).Distinct();
+        var names = _tokens[start.._next].Select(t => t.Trim().Trim('`')).Where(t => char.IsLetter(t[0]) && !Words.Contains(t)).Distinct();
         var known = _tokens[start].Trim() == "is.na" ? [] : names.Select(n => (JsonNode?)Not(n, null));
         return new() { ["all"] = new JsonArray([.. known, new JsonObject { ["not"] = inner }]) };
     }

@@ -26,6 +26,9 @@ internal sealed class RuleReader(ConditionReader conditions)
         ["exclude"] = [],
     };
 
+    /// <summary>The fields that tell a rule.</summary>
+    public static IReadOnlyCollection<string> Fields => Kinds.Keys;
+
     /// <returns>Each rule, and which of the file's it is.</returns>
     public IReadOnlyList<(Rule Rule, int Place)> Read(JsonArray? rules) =>
         [.. (rules ?? []).SelectMany((r, k) => Several((JsonObject)r!, $"rules[{k}]", $"rule {k + 1}").Select(rule => (rule, k)))];

@@ -26,7 +26,8 @@ public sealed class constraints_of_test_design : IDisposable
     [InlineData("(WORDS > 1.5e1 && WORDS < 45)", "q2 q3 q4")]
     public async Task say_which_items_are_meant_as_R_does(string condition, string items)
     {
-        var forms = await _trial.Pool(Pool).AssembleAsync($"{Header}C1,Number,Item,,{items.Split(' ').Length},,\nC2,Include,Item,\"{condition}\",,,\nC3,Exclude,Item,\"!ID %in% c({Quoted(items)})\",,,\n");
+        var others = $"!ID %in% c({string.Join(", ", items.Split(' ').Select(i => $"\"\"{i}\"\""))})";
+        var forms = await _trial.Pool(Pool).AssembleAsync($"{Header}C1,Number,Item,,1,,\nC2,Include,Item,\"{condition}\",,,\nC3,Exclude,Item,\"{others}\",,,\n");
         string.Join(' ', Trial.Items(forms)).ShouldBe(items);
     }
 
@@ -35,7 +36,8 @@ public sealed class constraints_of_test_design : IDisposable
     {
         var forms = await _trial.Pool(Pool).AssembleAsync(Header
             + "C1,Number,Item,,4,4,\nC2,Sum,Item,WORDS,100,150,ON\nC3,Mean,Item,\"WORDS, DOMAIN == \"\"A\"\"\",20,20,\nC4,Enemy,Item,\"ID %in% c(\"\"q2\"\", \"\"q7\"\")\",,,\n"
-            + "C5,Number,Item,DOMAIN == 'C',1,1,OFF\nC6,Order,Item,DOK,,,\nC7,AllOrNone,Item,\"ID %in% c(\"\"q1\"\", \"\"q3\"\")\",,,\nC8,Number,Stimulus,,0,1,\nC9,Number,Item,PER STIMULUS,1,1,\n");
+            + "C5,Number,Item,DOMAIN == 'C',1,1,OFF\nC6,Order,Item,DOK,,,\nC7,AllOrNone,Item,\"ID %in% c(\"\"q1\"\", \"\"q3\"\")\",,,\n"
+            + "C8,Number,Stimulus,,0,1,\nC9,Number,Item,PER STIMULUS,1,1,\n");
         var items = Trial.Items(forms);
         items.Count.ShouldBe(4);
         (items.Contains("q2") && items.Contains("q7")).ShouldBeFalse();
@@ -47,20 +49,20 @@ public sealed class constraints_of_test_design : IDisposable
 
     [Theory]
     [InlineData("C1,Number,Item,LEVEL == 3,1,1,\n", "constraints.csv:2: There is no column LEVEL in the pool")]
-    [InlineData("C1,Number,Item,,4,4,\nC2,Number,Item,DOMAIN = 'A',1,1,\n", "constraints.csv, line 3, column CONDITION: The condition DOMAIN = 'A' cannot be read: it has signs that are not known here.")]
+    [InlineData("C1,Number,Item,,4,4,\nC2,Number,Item,DOMAIN = 'A',1,1,\n",
+        "constraints.csv, line 3, column CONDITION: The condition DOMAIN = 'A' cannot be read: it has signs that are not known here.")]
     [InlineData("C1,Number,Item,DOMAIN == ,1,1,\n", "cannot be read: it ends too early.")]
     [InlineData("C1,Number,Item,DOMAIN == A,1,1,\n", "“A” stands where a text in quotes or a number is expected.")]
     [InlineData("C1,Number,Item,DOK >= 'x',1,1,\n", "a number is expected after")]
-    [InlineData("C1,Number,Item,DOK %in% c(1,1,1,\n", "constraints.csv, line 2: 8 cells")]
+    [InlineData("C1,Number,Item,\"DOK %in% c(1, 2)\",1,1,,\n", "constraints.csv, line 2: 8 cells")]
     [InlineData("C1,Number,Item,\"DOK %in% c(1, 2\",1,1,\n", "“)” is expected at the end.")]
     [InlineData("C1,Number,Item,DOK == 1 2,1,1,\n", "“2” is one too many.")]
-    [InlineData("C1,Nunber,Item,,1,1,\n", "column TYPE: “Nunber” is not known; known are Number, Sum, Mean, Enemy, Include, Exclude, AllOrNone, Order. Do you mean Number?")]
+    [InlineData("C1,Nunber,Item,,1,1,\n",
+        "column TYPE: “Nunber” is not known; known are Number, Sum, Mean, Enemy, Include, Exclude, AllOrNone, Order. Do you mean Number?")]
     [InlineData("C1,Enemy,Stimulus,DOK == 1,,,\n", "column WHAT: “Stimulus” is not taken with Enemy")]
     [InlineData("C1,Number,Item,,,,\n", "column LB: a lower or an upper bound is needed.")]
     [InlineData("C1,Number,Item,,few,,\n", "column LB: \"few\" is not a number.")]
     [InlineData("C1,Include,Item,,,,\n", "column CONDITION: Include needs a condition.")]
     [InlineData("C1,Number,Item,,5,4,\n", "constraints.csv:2: The least, 5, is above the most, 4.")]
     public async Task are_refused_by_line(string rows, string words) => (await _trial.Pool(Pool).RefusedAsync(Header + rows)).ShouldContain(words);
-
-    private static string Quoted(string items) => string.Join(", ", items.Split(' ').Select(i => $"\"\"{i}\"\""));
 }
