@@ -78,14 +78,9 @@ internal static class BlueprintContents
     public static IReadOnlyDictionary<string, string> DomainOfCompetency(this ExamSpecification exam) =>
         exam.Domains.SelectMany(d => d.Competencies.Select(c => (c.Code, d.Domain))).ToDictionary(x => x.Code, x => x.Domain);
 
-    /// <summary>What a blueprint said in a version; forms are held to the version they were made by.</summary>
-    public static async Task<LevelContent> BlueprintContentAsync(this IQuerySession session, Guid blueprintId, int version, CancellationToken ct)
-    {
-        var blueprint = await session.LoadAsync<Blueprint>(blueprintId, ct) ?? throw new InvalidOperationException("A form names a blueprint that does not exist.");
-        if (blueprint.BlueprintVersion == version) return blueprint.Content;
-        var drafted = (await session.Events.FetchStreamAsync(blueprintId, token: ct)).Select(e => e.Data).OfType<BlueprintDrafted>();
-        return drafted.LastOrDefault(d => d.BlueprintVersion == version)?.Content ?? blueprint.Content;
-    }
+    /// <summary>What a blueprint said in a version.</summary>
+    public static async Task<LevelContent> BlueprintContentAsync(this IQuerySession session, Guid blueprintId, int version, CancellationToken ct) =>
+        (await session.BlueprintAtAsync(blueprintId, version, ct)).Content;
 
     public static async Task<IReadOnlyDictionary<string, Form>> FormsNamedAsync(this IQuerySession session, FormRules? rules, CancellationToken ct)
     {

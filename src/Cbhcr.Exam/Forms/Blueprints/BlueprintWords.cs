@@ -9,6 +9,8 @@ public static class BlueprintWords
 {
     public static string Percent(decimal percent) => percent == 0 ? "" : percent.ToString("0.0", CultureInfo.InvariantCulture);
 
+    public static string Weight(decimal percent) => percent.ToString("0.0", CultureInfo.InvariantCulture);
+
     public static string Share(int items, ExamSpecification exam) => exam.ScoredItems == 0 ? "" : (100m * items / exam.ScoredItems).ToString("0.0", CultureInfo.InvariantCulture);
 
     public static string Number(double? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";

@@ -20,9 +20,9 @@ internal sealed record FormSet(Form Form, IReadOnlyList<Form> Forms, ExamSpecifi
         var exam = (await session.BlueprintContentAsync(form.BlueprintId, form.BlueprintVersion, ct)).Exam;
         var bank = await session.ItemsForLevelAsync(form.LevelCode, form.Demonstration, ct);
         var standing = await session.ItemsOnFormsAsync(forms.SelectMany(f => f.Slots).Select(s => (s.ItemId, s.ContentVersion)), form.Demonstration, ct);
-        // What stands on a form was usable when it was made, whatever became of the item since; publication looks at that.
+        // What stands on a form is used as it stands there, whatever became of the item since; publication looks at that.
         var uses = forms.SelectMany(f => f.Slots).ToLookup(s => s.ItemId, s => s.Use);
-        var here = standing.DistinctBy(i => i.Code).Select(i => i with { MayBeScored = i.MayBeScored || uses[i.ItemId].Contains(SlotUse.Scored), MayBePretest = i.MayBePretest || uses[i.ItemId].Contains(SlotUse.Pretest) });
+        var here = standing.DistinctBy(i => i.Code).Select(i => i with { MayBeScored = uses[i.ItemId].Contains(SlotUse.Scored), MayBePretest = uses[i.ItemId].Contains(SlotUse.Pretest) });
         var pool = here.Concat(bank).DistinctBy(i => i.Code).ToList();
         var include = form.Assembly.RunId is { } id ? (await session.LoadAsync<AssemblyRun>(id, ct))?.Request : null;
         var order = new AssemblyOrder(forms.Count, form.Assembly.Seed, include?.Include ?? [], include?.Exclude ?? [], await session.FormsNamedAsync(exam.Rules, ct));
