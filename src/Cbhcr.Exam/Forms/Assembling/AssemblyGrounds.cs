@@ -47,6 +47,7 @@ internal sealed record AssemblyGrounds(ExamSpecification Exam, IReadOnlyList<For
         var named = (exam.Rules?.Overlaps ?? []).Select(o => o.FormCode).Concat(exam.Rules?.Anchor is { } a ? [a.FormCode] : []).Distinct().ToList();
         return include.FirstOrDefault(c => !codes.Contains(c)) is { } unknown ? $"{unknown} shall stand on every form, but no usable item of the level has this code."
             : named.FirstOrDefault(c => !earlier.ContainsKey(c)) is { } form ? $"The blueprint names form {form}, which does not exist."
+            : exam.Rules?.Anchor is { } from && earlier[from.FormCode].State == FormState.Assembled ? $"The anchor comes from form {from.FormCode}, which is not published and may still change."
             : null;
     }
 

@@ -133,6 +133,7 @@ internal static class RuleFaults
         }
         if (rules.Anchor is not { } anchor) yield break;
         if (anchor.Items < 1 || anchor.Items > exam.ScoredItems) yield return ("anchor.items", $"An anchor has between one and all {exam.ScoredItems} scored items.");
+        if (rules.MostUses == 1) yield return ("mostUses", "Anchor items stand on a published form already: with an anchor an item may be used twice at least.");
         if (rules.Overlaps?.FirstOrDefault(o => o.FormCode == anchor.FormCode) is { } both && both.Most < anchor.Items)
             yield return ("anchor.items", $"{anchor.Items} items come from form {anchor.FormCode}, but at most {both.Most} may be shared with it.");
     }

@@ -25,6 +25,8 @@ public static class FormObstacles
         if (form.OpenComments.Count > 0)
             obstacles.Add(new(null, form.OpenComments.Count == 1 ? "A comment is open." : $"{form.OpenComments.Count} comments are open."));
         obstacles.AddRange((await session.ObstaclesAsync(wanted, form.Demonstration, now, ct)).Select(o => new FormObstacle(positions[o.ItemId], $"{o.Code} {o.Words}")));
+        // The bank goes on while a form waits: another form takes its items, two items become enemies, figures are replaced.
+        obstacles.AddRange((await FormSet.OfAsync(session, form, ct)).BrokenHere().Select(words => new FormObstacle(null, $"A rule of the blueprint is broken: {words}")));
         try
         {
             await PaperItems.OfAsync(session, form.Slots, await session.ItemVersionsAsync(wanted, ct), ct);
