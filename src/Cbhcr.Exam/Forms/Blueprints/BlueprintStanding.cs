@@ -17,7 +17,8 @@ public sealed record BlueprintStanding(bool IsProvisional, string Words, int? Ye
     {
         if (blueprint.Weights is not { } source) return new(true, "No practice analysis backs this blueprint.");
         if (study is null || study.State == StudyState.Withdrawn) return new(true, $"The practice analysis {source.StudyCode} that backed this blueprint is withdrawn.");
-        if (study.State != StudyState.Signed || study.ReportHash != source.ReportHash) return new(true, $"The practice analysis {source.StudyCode} is not the one that was signed.");
+        if (study.State != StudyState.Signed || study.ReportHash != source.ReportHash)
+            return new(true, $"The practice analysis {source.StudyCode} is not the one that was signed.");
         var years = study.AgeOn(today);
         var age = PracticeWords.Years(years);
         if (rules.BlockAfterYears is { } most && years >= most)
@@ -35,7 +36,8 @@ public static class BlueprintStandings
     public static async Task<BlueprintStanding> BlueprintStandingAsync(this IQuerySession session, Blueprint blueprint, Instant now, CancellationToken ct)
     {
         var study = blueprint.Weights is { } source ? await session.LoadAsync<PracticeStudy>(source.StudyId, ct) : null;
-        return BlueprintStanding.Of(blueprint, study, await session.PracticeRulesAsync(ct), await session.TodayAsync(now, ct), study is null ? null : (await session.SuccessorAsync(study.Id, ct))?.Code);
+        return BlueprintStanding.Of(blueprint, study, await session.PracticeRulesAsync(ct), await session.TodayAsync(now, ct),
+            study is null ? null : (await session.SuccessorAsync(study.Id, ct))?.Code);
     }
 
     /// <summary>A blueprint as it was in a version; forms are held to the version they were made by.</summary>
@@ -43,7 +45,8 @@ public static class BlueprintStandings
     {
         var blueprint = await session.LoadAsync<Blueprint>(blueprintId, ct) ?? throw new InvalidOperationException("A form names a blueprint that does not exist.");
         if (blueprint.BlueprintVersion == version) return blueprint;
-        var drafted = (await session.Events.FetchStreamAsync(blueprintId, token: ct)).Select(e => e.Data).OfType<BlueprintDrafted>().LastOrDefault(d => d.BlueprintVersion == version);
+        var drafted = (await session.Events.FetchStreamAsync(blueprintId, token: ct)).Select(e => e.Data).OfType<BlueprintDrafted>()
+            .LastOrDefault(d => d.BlueprintVersion == version);
         return drafted is null ? blueprint : Blueprint.Apply(drafted, blueprint);
     }
 }

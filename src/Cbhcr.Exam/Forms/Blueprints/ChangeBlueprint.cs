@@ -36,18 +36,21 @@ public static class ChangeBlueprintEndpoint
         var faults = typed.Faults;
         if (command.Name.Trim().Length < 2) faults["name"] = "Give the level a name.";
         foreach (var (at, words) in Named(typed.Exam.Rules, ground.Forms)) faults.TryAdd(at, words);
-        if (!string.IsNullOrWhiteSpace(command.Study) && WeightSources.WhyNot(command.Study, ground.Study, ground.Successor, blueprint.Code, codes, typed.Exam, blueprint.Weights) is { } why) faults.TryAdd("study", why);
+        if (!string.IsNullOrWhiteSpace(command.Study)
+            && WeightSources.WhyNot(command.Study, ground.Study, ground.Successor, blueprint.Code, codes, typed.Exam, blueprint.Weights) is { } why) faults.TryAdd("study", why);
         return faults.Count > 0 ? Problems.Malformed(faults) : Problems.None;
     }
 
     /// <summary>Nothing is drafted when nothing differs.</summary>
     [WolverinePost("/api/blueprints/{blueprintId}/versions"), EmptyResponse, Authorize(Roles = Roles.FormAssembler)]
-    public static BlueprintDrafted? Post(ChangeBlueprint command, [WriteModel("blueprintId")] Blueprint blueprint, BlueprintGround ground, ClaimsPrincipal user, [NotBody] Instant now)
+    public static BlueprintDrafted? Post(ChangeBlueprint command, [WriteModel("blueprintId")] Blueprint blueprint, BlueprintGround ground, ClaimsPrincipal user,
+        [NotBody] Instant now)
     {
         var content = blueprint.Content with
         {
             Name = command.Name.Trim(), Notice = string.IsNullOrWhiteSpace(command.Notice) ? null : command.Notice.Trim(),
-            Status = ground.Study is null ? BlueprintStanding.Provisional : WeightSources.Status, Exam = new TypedSpecification(command.Exam, blueprint.Content.Exam, ground.Codes!).Exam,
+            Status = ground.Study is null ? BlueprintStanding.Provisional : WeightSources.Status,
+            Exam = new TypedSpecification(command.Exam, blueprint.Content.Exam, ground.Codes!).Exam,
         };
         var source = WeightSources.Of(ground.Study);
         var hash = ContentHash.Of(content);

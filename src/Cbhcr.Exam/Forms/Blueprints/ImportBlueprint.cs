@@ -49,7 +49,8 @@ public static class ImportBlueprintHandler
         var hash = ContentHash.Of(content!);
         if (existing is not null && existing.ContentHash == hash && existing.Weights == source) return new(code, existing.BlueprintVersion, false, []);
         if (existing is not null && version <= existing.BlueprintVersion)
-            return new(code, version, false, [file!.Problem("version", $"Version {existing.BlueprintVersion} exists with other content. Give the changed blueprint version {existing.BlueprintVersion + 1}.")]);
+            return new(code, version, false,
+                [file!.Problem("version", $"Version {existing.BlueprintVersion} exists with other content. Give the changed blueprint version {existing.BlueprintVersion + 1}.")]);
         var id = existing?.Id ?? ids.Next().Value;
         var e = new BlueprintDrafted(id, programme.Id, code, version, content!, codes.Version, hash, command.By, now, source);
         if (existing is null) session.Events.StartStream<Blueprint>(id, e);

@@ -30,7 +30,8 @@ internal static class WeightSources
         if (study.FrameworkVersion != codes.Version) return $"The practice analysis {code} speaks of framework version {study.FrameworkVersion}, which is not the current one.";
         var (typed, adopted) = (exam.Competencies().ToDictionary(c => c.Code, c => c.WeightPercent), study.AdoptedWeights());
         var other = adopted.Keys.Union(typed.Keys).FirstOrDefault(c => typed.GetValueOrDefault(c) != adopted.GetValueOrDefault(c));
-        return other is null ? null
-            : $"The weight of {other} is not the one of the practice analysis {code} ({BlueprintWords.Weight(adopted.GetValueOrDefault(other))} percent). Change it there, with a reason, or give provisional weights.";
+        if (other is null) return null;
+        var weight = BlueprintWords.Weight(adopted.GetValueOrDefault(other));
+        return $"The weight of {other} is not the one of the practice analysis {code} ({weight} percent). Change it there, with a reason, or give provisional weights.";
     }
 }

@@ -30,7 +30,8 @@ public sealed record CorrectionGround(ProblemDetails Problem, StudyDesign? Desig
 
 public static class CorrectPracticeAnalysisEndpoint
 {
-    public static async Task<CorrectionGround> LoadAsync(Guid studyId, CorrectPracticeAnalysis command, IDocumentSession session, PersonalData people, ClaimsPrincipal user, CancellationToken ct)
+    public static async Task<CorrectionGround> LoadAsync(Guid studyId, CorrectPracticeAnalysis command, IDocumentSession session, PersonalData people, ClaimsPrincipal user,
+        CancellationToken ct)
     {
         var writer = await PracticeWriter.LoadAsync(session, people, user.AccountId(), ct);
         var codes = await session.FrameworkCodesAsync(ct);
@@ -53,7 +54,8 @@ public static class CorrectPracticeAnalysisEndpoint
     {
         var (design, codes) = (ground.Design!, ground.Codes!);
         var reason = PracticeText.Of(id.Value, study.Id, "correction", command.Reason!, user.AccountId(), ground.Writer.Key!, secret, now);
-        return ([new PracticeAnalysisCorrected(design, codes.Code, codes.Version, study.KeepsSurvey(design), study.KeepsWeights(design, codes.Version), reason.Id, user.AccountId(), now)],
+        return ([new PracticeAnalysisCorrected(design, codes.Code, codes.Version, study.KeepsSurvey(design), study.KeepsWeights(design, codes.Version), reason.Id,
+            user.AccountId(), now)],
             Storage.Insert(reason));
     }
 }

@@ -102,7 +102,8 @@ public sealed record PracticeStudy
         Id = e.StudyId, Code = e.Code, Design = e.Design, FrameworkCode = e.FrameworkCode, FrameworkVersion = e.FrameworkVersion, Supersedes = e.Supersedes,
     };
 
-    public static PracticeStudy Apply(PracticeAnalysisCorrected e, PracticeStudy study) => (e.KeepsWeights ? study : study with { Rule = null, Derived = [], LeftOut = [], Overrides = [] }) with
+    public static PracticeStudy Apply(PracticeAnalysisCorrected e, PracticeStudy study) =>
+        (e.KeepsWeights ? study : study with { Rule = null, Derived = [], LeftOut = [], Overrides = [] }) with
     {
         Design = e.Design, FrameworkCode = e.FrameworkCode, FrameworkVersion = e.FrameworkVersion, Survey = e.KeepsSurvey ? study.Survey : null,
         Corrections = [.. study.Corrections, new(e.ReasonId, e.CorrectedBy, e.CorrectedAt)],
@@ -143,7 +144,8 @@ public sealed record PracticeStudy
 
     /// <summary>Ratings are kept by the places of tasks and scales and counted from a scale's least; what a question or a statement says may be put better.</summary>
     public bool KeepsSurvey(StudyDesign corrected) =>
-        Design.Tasks.Select(t => t.Code).SequenceEqual(corrected.Tasks.Select(t => t.Code)) && Design.Scales.Select(s => (s.Code, s.Least, s.Most)).SequenceEqual(corrected.Scales.Select(s => (s.Code, s.Least, s.Most)));
+        Design.Tasks.Select(t => t.Code).SequenceEqual(corrected.Tasks.Select(t => t.Code)) && Design.Scales.Select(s => (s.Code, s.Least, s.Most))
+            .SequenceEqual(corrected.Scales.Select(s => (s.Code, s.Least, s.Most)));
 
     /// <summary>Weights rest on the ratings, on who performs a task, on the competencies of the tasks and on the framework.</summary>
     public bool KeepsWeights(StudyDesign corrected, string frameworkVersion) =>

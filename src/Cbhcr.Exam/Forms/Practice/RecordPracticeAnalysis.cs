@@ -37,12 +37,15 @@ public static class RecordPracticeAnalysisEndpoint
     {
         var (programme, codes) = (await session.TheProgrammeAsync(ct), await session.FrameworkCodesAsync(ct));
         if (programme is null || codes is null) return (Problems.Conflict("Define the programme and import the framework first.", "no-framework"), null);
-        if (await session.Query<PracticeStudy>().AnyAsync(s => s.Code == command.Code, ct)) return (Problems.Conflict($"There is a practice analysis {command.Code} already.", "study-exists"), null);
+        if (await session.Query<PracticeStudy>().AnyAsync(s => s.Code == command.Code, ct))
+            return (Problems.Conflict($"There is a practice analysis {command.Code} already.", "study-exists"), null);
         var before = string.IsNullOrWhiteSpace(command.Supersedes) ? null : await session.Query<PracticeStudy>().FirstOrDefaultAsync(s => s.Code == command.Supersedes, ct);
         var faults = new Dictionary<string, string>();
         if (!PracticeCsv.IsCode(command.Code)) faults["code"] = "A code has letters, digits, - and _, at most 20.";
-        if (!string.IsNullOrWhiteSpace(command.Supersedes) && before?.State != StudyState.Signed) faults["supersedes"] = $"There is no signed practice analysis {command.Supersedes}.";
-        else if (before is not null && await session.SuccessorAsync(before.Id, ct) is { } other) faults["supersedes"] = $"{other.Code} has taken the place of {before.Code} already.";
+        if (!string.IsNullOrWhiteSpace(command.Supersedes) && before?.State != StudyState.Signed)
+            faults["supersedes"] = $"There is no signed practice analysis {command.Supersedes}.";
+        else if (before is not null && await session.SuccessorAsync(before.Id, ct) is { } other)
+            faults["supersedes"] = $"{other.Code} has taken the place of {before.Code} already.";
         var (problem, design) = await TypedStudy.ReadAsync(command, null, faults, codes, session, ct);
         return (problem, design is null ? null : new(programme, codes, design, before is null ? null : new(before.Id, before.Code)));
     }

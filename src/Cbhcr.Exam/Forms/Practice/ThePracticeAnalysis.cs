@@ -8,7 +8,8 @@ using Wolverine.Http;
 
 namespace Cbhcr.Exam.Forms;
 
-public sealed record StudySummary(Guid Id, string Code, string Title, StudyState State, IReadOnlyList<string> Levels, LocalDate SurveyTo, int Invited, int? Answered, int Years, string? SupersededBy);
+public sealed record StudySummary(Guid Id, string Code, string Title, StudyState State, IReadOnlyList<string> Levels, LocalDate SurveyTo, int Invited, int? Answered, int Years,
+    string? SupersededBy);
 
 /// <param name="Reason">As far as it can still be read.</param>
 public sealed record ShownOverride(IReadOnlyList<WeightChange> Changes, string Reason, Guid By, Instant At);
@@ -48,7 +49,8 @@ public static class ThePracticeAnalysisEndpoint
 internal static class StudyReports
 {
     /// <summary>The date in the programme's zone.</summary>
-    public static async Task<LocalDate> TodayAsync(this IQuerySession session, Instant now, CancellationToken ct) => (await session.TheProgrammeAsync(ct))?.DateOf(now) ?? now.InUtc().Date;
+    public static async Task<LocalDate> TodayAsync(this IQuerySession session, Instant now, CancellationToken ct) =>
+        (await session.TheProgrammeAsync(ct))?.DateOf(now) ?? now.InUtc().Date;
 
     /// <summary>The signed study that has taken the place of another; when that one is withdrawn, nothing has.</summary>
     public static async Task<PracticeStudy?> SuccessorAsync(this IQuerySession session, Guid studyId, CancellationToken ct) =>
@@ -60,8 +62,10 @@ internal static class StudyReports
         var reasons = await session.PracticeTextsAsync(study.Id, people, ct);
         var adopted = study.AdoptedWeights();
         string Reason(Guid id) => reasons.GetValueOrDefault(id, PersonalData.Erased);
-        return new(study.Id, study.Version, study.Code, study.State, study.Design with { Panel = [] }, study.FrameworkVersion, study.AgeOn(await session.TodayAsync(now, ct)), study.Survey,
-            survey is null ? [] : StudyFigures.Of(study.Design, survey), survey is null ? [] : StudyFigures.Respondents(survey), StudyFigures.Panel(study.Design), study.Rule, study.LeftOut,
+        return new(study.Id, study.Version, study.Code, study.State, study.Design with { Panel = [] }, study.FrameworkVersion, study.AgeOn(await session.TodayAsync(now, ct)),
+            study.Survey,
+            survey is null ? [] : StudyFigures.Of(study.Design, survey), survey is null ? [] : StudyFigures.Respondents(survey), StudyFigures.Panel(study.Design), study.Rule,
+            study.LeftOut,
             [.. study.Derived.Select(w => new CompetencyWeight(w.Competency, w.Domain, w.Value, w.Percent, adopted[w.Competency]))],
             [.. study.Overrides.Select(o => new ShownOverride(o.Changes, Reason(o.ReasonId), o.By, o.At))], study.ReportHash, study.SignedAt,
             study.WithdrawalReason is { } reason ? Reason(reason) : null, [.. study.Corrections.Select(c => new ShownCorrection(Reason(c.ReasonId), c.By, c.At))],

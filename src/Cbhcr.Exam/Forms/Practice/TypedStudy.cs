@@ -63,7 +63,8 @@ internal static class TypedStudy
     private static LocalDate? Day(string? text) => LocalDatePattern.Iso.Parse(text ?? "") is { Success: true, Value: var day } ? day : null;
 
     private static StudyDesign Design(RecordPracticeAnalysis c, IReadOnlyList<PracticeTask> tasks, IReadOnlyList<PanelCell> panel) => new(
-        c.Title.Trim(), c.Method, [.. c.Levels!.Distinct().Order(StringComparer.Ordinal)], Day(c.SurveyFrom)!.Value, Day(c.SurveyTo)!.Value, c.SampleFrame!.Trim(), c.Invited!.Value,
+        c.Title.Trim(), c.Method, [.. c.Levels!.Distinct().Order(StringComparer.Ordinal)], Day(c.SurveyFrom)!.Value, Day(c.SurveyTo)!.Value, c.SampleFrame!.Trim(),
+        c.Invited!.Value,
         [.. c.Scales!.Where(s => !string.IsNullOrWhiteSpace(s.Code)).Select(s => new RatingScale(s.Code!, s.Question!.Trim(), s.Least!.Value, s.Most!.Value, s.PerformedFrom))],
         tasks, panel);
 }

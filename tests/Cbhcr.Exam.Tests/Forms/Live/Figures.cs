@@ -19,8 +19,8 @@ internal static class Figures
 
     public static double C(int n) => n % 3 == 2 ? 0.05 * ((n % 5) + 1) : 0;
 
-    public static string Line(LiveBank bank, int n) => string.Create(System.Globalization.CultureInfo.InvariantCulture,
-        $"{bank.Code(n)},400,{P(n)},{R(n)},{Model(n)},{(n % 3 == 0 ? "" : A(n).ToString("R", System.Globalization.CultureInfo.InvariantCulture))},{B(n)},{(n % 3 == 2 ? C(n).ToString("R", System.Globalization.CultureInfo.InvariantCulture) : "")}");
+    public static string Line(LiveBank bank, int n) =>
+        FormattableString.Invariant($"{bank.Code(n)},400,{P(n)},{R(n)},{Model(n)},{(n % 3 == 0 ? null : (double?)A(n))},{B(n)},{(n % 3 == 2 ? (double?)C(n) : null)}");
 
     public static double Right(int n, double theta) => C(n) + ((1 - C(n)) / (1 + Math.Exp(-A(n) * (theta - B(n)))));
 

@@ -15,7 +15,8 @@ internal sealed class LiveBank(LiveFixture exam, string level)
     private static readonly string[] People = ["A man", "A woman", "A neighbor", "A student", "A father", "A teacher", "A driver", "A cook", "A nurse", "A tenant", "A clerk"];
     private static readonly string[] Places = ["at his gate", "in a shelter", "near the station", "in a school yard", "on a bench", "by the river", "in a kitchen"];
     private static readonly string[] Troubles =
-        ["slept badly for a week", "lost a job in the spring", "worries about a brother", "cannot pay the rent", "hears the rain all night", "misses an old friend", "fears the next storm", "waits for a letter", "moved here last month"];
+        ["slept badly for a week", "lost a job in the spring", "worries about a brother", "cannot pay the rent", "hears the rain all night", "misses an old friend",
+            "fears the next storm", "waits for a letter", "moved here last month"];
 
     private static readonly string[] Reasons =
     [
@@ -75,7 +76,8 @@ internal sealed class LiveBank(LiveFixture exam, string level)
         var answer = await writer.SendAsync($"/api/items/{item.Id}/submit", Submission([]), default);
         if (answer.StatusCode == HttpStatusCode.UnprocessableEntity)
         {
-            var warned = (await answer.ShouldBeProblemAsync(422, "findings")).GetProperty("blocking").EnumerateArray().Select(r => new { ruleId = r.GetString(), reason = "It is made up for a test." });
+            var warned = (await answer.ShouldBeProblemAsync(422, "findings")).GetProperty("blocking").EnumerateArray()
+                .Select(r => new { ruleId = r.GetString(), reason = "It is made up for a test." });
             answer = await writer.SendAsync($"/api/items/{item.Id}/submit", Submission(warned), default);
         }
         answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
@@ -94,7 +96,8 @@ internal sealed class LiveBank(LiveFixture exam, string level)
         await using var session = exam.Services.GetRequiredService<IDocumentStore>().LightweightSession();
         var codes = numbers.Select(Code).ToArray();
         foreach (var item in await session.Query<Item>().Where(i => i.Code.IsOneOf(codes)).ToListAsync())
-            session.Events.Append(item.Id, item.Version + 1, new ItemMoved(item.ContentVersion, item.Place!.Value, place, "approved", null, exam.NewId(), exam.Time.GetCurrentInstant()));
+            session.Events.Append(item.Id, item.Version + 1,
+                new ItemMoved(item.ContentVersion, item.Place!.Value, place, "approved", null, exam.NewId(), exam.Time.GetCurrentInstant()));
 #pragma warning disable RS0030 // no program is at work here
         await session.SaveChangesAsync();
 #pragma warning restore RS0030
@@ -139,7 +142,8 @@ internal sealed class LiveBank(LiveFixture exam, string level)
         var (view, weights) = (await BlueprintAsync(), (await psychometrician.GetAsync<StudyReport>($"/api/practice-analyses/{id}", default)).Weights);
         var fields = new SpecificationFields(2 * ofEach, pretest, 30, grade, new(34, 33, 33),
             [.. weights.Select(w => new CompetencyFields(w.Competency, w.Adopted, w.Competency is "RB.SA" or "CM.AL" ? ofEach : 0))], rules);
-        await (await As("assembler")).PostAsync($"/api/blueprints/{view.Blueprint.Id}/versions", new ChangeBlueprint(view.Blueprint.Content.Name, null, fields, study, view.Blueprint.Version), default);
+        await (await As("assembler")).PostAsync($"/api/blueprints/{view.Blueprint.Id}/versions",
+            new ChangeBlueprint(view.Blueprint.Content.Name, null, fields, study, view.Blueprint.Version), default);
     }
 
     public async Task<AssemblyRun> RunAsync(string code, int forms, double effort = 3)
@@ -161,7 +165,8 @@ internal sealed class LiveBank(LiveFixture exam, string level)
 
     public async Task<Form> FormAsync(Guid id) => await (await As("assembler")).GetAsync<Form>($"/api/forms/{id}", default);
 
-    public async Task<Form> PublishAsync(Form form) => await Exam.Commands.TwoPeople.PublishFormAsync(await As("assembler"), await As("psychometrician"), $"/api/forms/{form.Id}", default);
+    public async Task<Form> PublishAsync(Form form) => await Exam.Commands.TwoPeople.PublishFormAsync(await As("assembler"), await As("psychometrician"), $"/api/forms/{form.Id}",
+        default);
 
     public async Task<HttpResponseMessage> TryRequestAsync(Form form) =>
         await (await As("assembler")).SendAsync($"/api/forms/{form.Id}/publication-request", new RequestPublication((await FormAsync(form.Id)).Version), default);
@@ -178,7 +183,9 @@ internal sealed class LiveBank(LiveFixture exam, string level)
 
     private static string[] Options(int number)
     {
-        string[] all = ["Sit near and hear it out", "Write a note for the team", "Call the one who knows best", "Offer a cup of warm tea", "Ask what would help today", "Walk along for a while", "Look for a quiet place", "Bring a list of numbers"];
-        return [.. Enumerable.Range(0, 4).Select(i => all[(number + (i * 2)) % 8] + (number / 8 + i) switch { 0 => "", 1 => " now", 2 => " at once", 3 => " before noon", var k => $" for {k} minutes" })];
+        string[] all = ["Sit near and hear it out", "Write a note for the team", "Call the one who knows best", "Offer a cup of warm tea", "Ask what would help today",
+            "Walk along for a while", "Look for a quiet place", "Bring a list of numbers"];
+        return [.. Enumerable.Range(0, 4)
+            .Select(i => all[(number + (i * 2)) % 8] + (number / 8 + i) switch { 0 => "", 1 => " now", 2 => " at once", 3 => " before noon", var k => $" for {k} minutes" })];
     }
 }

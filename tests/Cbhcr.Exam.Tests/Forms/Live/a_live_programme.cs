@@ -50,10 +50,13 @@ public sealed class a_live_programme(LiveFixture exam)
         await bank.ImportBlueprintAsync(bank.Blueprint(2, 1));
         var blueprint = (await bank.BlueprintAsync()).Blueprint;
         await AppendAsync(blueprint.Id, new BlueprintDrafted(blueprint.Id, blueprint.ProgrammeId, blueprint.Code, 2,
-            blueprint.Content with { Exam = blueprint.Content.Exam with { CognitiveMix = null!, Minutes = 0 } }, blueprint.FrameworkVersion, "another", exam.NewId(), exam.Time.GetCurrentInstant()));
+            blueprint.Content with { Exam = blueprint.Content.Exam with { CognitiveMix = null!, Minutes = 0 } }, blueprint.FrameworkVersion, "another", exam.NewId(),
+            exam.Time.GetCurrentInstant()));
         var assembler = await bank.As("assembler");
-        foreach (var (path, command) in new (string, object)[] { ("/api/forms", new AssembleForm(bank.Level, "GAPS-A", 1)), ("/api/assembly-runs", new StartAssembly(bank.Level, "GAPS-B", 2, 1, 1, null, null, null)) })
-            (await (await assembler.SendAsync(path, command, default)).ShouldBeProblemAsync(422, "specification-incomplete")).GetProperty("problems").EnumerateArray().Select(p => p.GetString())
+        foreach (var (path, command) in new (string, object)[] { ("/api/forms", new AssembleForm(bank.Level, "GAPS-A", 1)),
+            ("/api/assembly-runs", new StartAssembly(bank.Level, "GAPS-B", 2, 1, 1, null, null, null)) })
+            (await (await assembler.SendAsync(path, command, default)).ShouldBeProblemAsync(422, "specification-incomplete")).GetProperty("problems").EnumerateArray()
+                .Select(p => p.GetString())
                 .ShouldBe(["The specification gives no time.", "The specification says nothing of cognitive levels."]);
     }
 
@@ -77,7 +80,8 @@ public sealed class a_live_programme(LiveFixture exam)
         forms = [await bank.FormAsync(forms[0].Id), await bank.FormAsync(forms[1].Id)];
         var (holder, other) = forms[0].Slots.Any(s => s.ItemCode == bank.Code(1)) ? (forms[0], forms[1]) : (forms[1], forms[0]);
         var position = holder.Slots.Single(s => s.ItemCode == bank.Code(1)).Position;
-        (await LiveBank.ObstaclesAsync(await bank.TryRequestAsync(holder))).ShouldHaveSingleItem().ShouldStartWith($"Position {position}: {bank.Code(1)} does not pass its check: OPT-AOTA");
+        (await LiveBank.ObstaclesAsync(await bank.TryRequestAsync(holder))).ShouldHaveSingleItem()
+            .ShouldStartWith($"Position {position}: {bank.Code(1)} does not pass its check: OPT-AOTA");
 
         // The other one is well when it is asked for; before somebody agrees an item is isolated.
         (await bank.TryRequestAsync(other)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
@@ -104,7 +108,10 @@ public sealed class a_live_programme(LiveFixture exam)
             var told = await LiveBank.ObstaclesAsync(await bank.TryAgreeAsync(form));
             told.Count.ShouldBe(4);
             foreach (var number in Enumerable.Range(1, 4))
-                told.ShouldContain(t => t.StartsWith($"Position {form.Slots.Single(s => s.ItemCode == bank.Code(number)).Position}: {bank.Code(number)} does not pass its check: ACC-COLOR"));
+            {
+                var slot = form.Slots.Single(s => s.ItemCode == bank.Code(number));
+                told.ShouldContain(t => t.StartsWith($"Position {slot.Position}: {slot.ItemCode} does not pass its check: ACC-COLOR"));
+            }
         }
         finally
         {
@@ -124,8 +131,10 @@ public sealed class a_live_programme(LiveFixture exam)
         var slot = form.Slots.First(s => s.Use == SlotUse.Scored);
         var trial = bank.Code(LiveBank.Competency(10) == slot.Competency ? 10 : 9);
         var assembler = await bank.As("assembler");
-        var refused = await (await assembler.SendAsync($"/api/forms/{form.Id}/swaps", new SwapItem(slot.Position, trial, "For a try.", form.Version), default)).ShouldBeProblemAsync(422, "swap-breaks-rules");
-        refused.GetProperty("problems").EnumerateArray().Single().GetString().ShouldBe(form.Slots.Any(s => s.ItemCode == trial) ? $"{trial} stands on the form already." : $"{trial} may not stand in a scored slot.");
+        var refused = await (await assembler.SendAsync($"/api/forms/{form.Id}/swaps", new SwapItem(slot.Position, trial, "For a try.", form.Version), default))
+            .ShouldBeProblemAsync(422, "swap-breaks-rules");
+        refused.GetProperty("problems").EnumerateArray().Single().GetString()
+            .ShouldBe(form.Slots.Any(s => s.ItemCode == trial) ? $"{trial} stands on the form already." : $"{trial} may not stand in a scored slot.");
         (await assembler.GetAsync<List<SwapCandidate>>($"/api/forms/{form.Id}/swaps/{slot.Position}", default)).ShouldAllBe(c => bank.Number(c.Code) <= 8);
         // A draft is not among what can be had at all.
         await (await assembler.SendAsync($"/api/forms/{form.Id}/swaps", new SwapItem(slot.Position, bank.Code(12), "For a try.", form.Version), default)).ShouldBeProblemAsync(400);
@@ -144,7 +153,8 @@ public sealed class a_live_programme(LiveFixture exam)
         await bank.PlaceAsync(ItemPlace.Scored, [.. form.Slots.Where(s => s.Use == SlotUse.Pretest).Select(s => bank.Number(s.ItemCode))]);
         var slot = form.Slots.First(s => s.Use == SlotUse.Scored);
         var other = Enumerable.Range(1, 14).First(n => LiveBank.Competency(n) != slot.Competency && form.Slots.All(s => bank.Number(s.ItemCode) != n));
-        var refused = await (await (await bank.As("assembler")).SendAsync($"/api/forms/{form.Id}/swaps", new SwapItem(slot.Position, bank.Code(other), "For a try.", form.Version), default))
+        var refused = await (await (await bank.As("assembler")).SendAsync($"/api/forms/{form.Id}/swaps", new SwapItem(slot.Position, bank.Code(other), "For a try.", form.Version),
+            default))
             .ShouldBeProblemAsync(422, "swap-breaks-rules");
         refused.GetProperty("problems").EnumerateArray().Select(p => p.GetString()!).ShouldContain(p => p.Contains($"2 scored items of {slot.Competency}"));
         (await bank.TryRequestAsync(form)).StatusCode.ShouldBe(HttpStatusCode.NoContent, "it stands on trial, as it was chosen");
@@ -171,7 +181,8 @@ public sealed class a_live_programme(LiveFixture exam)
             (await bank.BlueprintAsync()).Standing.IsProvisional.ShouldBeFalse();
             exam.Clock.Reset(NodaTime.Instant.FromUtc(2032, 4, 15, 12, 0));
             (await bank.BlueprintAsync()).Standing.IsProvisional.ShouldBeTrue();
-            (await LiveBank.ObstaclesAsync(await bank.TryRequestAsync(form))).ShouldContain(o => o.Contains("PA-LIVE-OLD is 6 years old; the board takes none of 6 years or more."));
+            (await LiveBank.ObstaclesAsync(await bank.TryRequestAsync(form)))
+                .ShouldContain(o => o.Contains("PA-LIVE-OLD is 6 years old; the board takes none of 6 years or more."));
         }
         finally
         {

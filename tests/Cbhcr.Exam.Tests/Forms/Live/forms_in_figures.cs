@@ -73,7 +73,8 @@ public sealed class forms_in_figures(LiveFixture exam)
         var again = await bank.FormsAsync("FIG-AGAIN", 2);
         var slot = again[0].Slots.First(s => own.Contains(bank.Number(s.ItemCode)));
         var rest = own.First(n => LiveBank.Competency(n) == slot.Competency && again[0].Slots.All(s => bank.Number(s.ItemCode) != n));
-        var refused = await (await (await bank.As("assembler")).SendAsync($"/api/forms/{again[0].Id}/swaps", new SwapItem(slot.Position, bank.Code(rest), "For a try.", 1), default))
+        var refused = await (await (await bank.As("assembler")).SendAsync($"/api/forms/{again[0].Id}/swaps", new SwapItem(slot.Position, bank.Code(rest), "For a try.", 1),
+            default))
             .ShouldBeProblemAsync(422, "swap-breaks-rules");
         refused.GetProperty("problems").EnumerateArray().Select(p => p.GetString()!).ShouldContain(p => p.Contains("The same 4 anchor items stand on every form."));
     }
@@ -86,7 +87,8 @@ public sealed class forms_in_figures(LiveFixture exam)
         var (first, twin) = ((await bank.FormsAsync("FIG-USED", 1))[0], (await bank.FormsAsync("FIG-TWIN", 1))[0]);
         Figures.Scored(bank, twin).ShouldBe(Figures.Scored(bank, first), "the same seed over the same bank");
         await bank.PublishAsync(first);
-        await Eventually.TrueAsync(async () => (await LiveBank.TellsAsync(await bank.TryRequestAsync(twin))).Any(o => o.Contains("No item that stands on 1 published forms or more")));
+        await Eventually.TrueAsync(async () => (await LiveBank.TellsAsync(await bank.TryRequestAsync(twin)))
+            .Any(o => o.Contains("No item that stands on 1 published forms or more")));
         var next = await PublishedAsync(bank, "FIG-NEXT", 1);
         Figures.Scored(bank, next[0]).Intersect(Figures.Scored(bank, first)).ShouldBeEmpty();
     }
@@ -94,9 +96,11 @@ public sealed class forms_in_figures(LiveFixture exam)
     [Fact]
     public async Task keep_to_keys_words_grade_and_whole_cases()
     {
-        SourceFile Case(int n) => new($"stimuli/CASE-FIG-{n:000}.yaml", $"code: CASE-FIG-{n:000}\ntitle: A night in a shelter {n}\ntext: Forty people wait in a hall for the road to open. It rains, and there is one kettle for all of them.\n");
+        SourceFile Case(int n) => new($"stimuli/CASE-FIG-{n:000}.yaml",
+            $"code: CASE-FIG-{n:000}\ntitle: A night in a shelter {n}\ntext: Forty people wait in a hall for the road to open, with one kettle for all of them.\n");
         // Three items of each case: 1, 3, 5 and 2, 4, 6.
-        var bank = await BankAsync("FIG-TEXT", 30, 0, [], "", (n, f) => n > 6 ? f : f with { Content = f.Content.TrimEnd() + $"\nstimulus: CASE-FIG-{(n % 2) + 1:000}\n" }, [Case(1), Case(2)]);
+        var bank = await BankAsync("FIG-TEXT", 30, 0, [], "", (n, f) => n > 6 ? f : f with { Content = f.Content.TrimEnd() + $"\nstimulus: CASE-FIG-{(n % 2) + 1:000}\n" },
+            [Case(1), Case(2)]);
         var words = Enumerable.Range(1, 30).ToDictionary(n => n, n => Text(bank, n).Words);
         var (least, most) = ((int)(words.Values.Average() * 8) - 6, (int)(words.Values.Average() * 8) + 6);
         await BackAsync(bank, 4, 0, None with { Cases = new(1, 1), Words = new(least, most), Keys = new(20, 30) }, grade: 4);
@@ -141,20 +145,24 @@ public sealed class forms_in_figures(LiveFixture exam)
             figure.Curve.Select(c => c.Theta).ShouldBe(Enumerable.Range(-12, 25).Select(k => k / 4.0));
             foreach (var point in figure.Curve) point.Information.ShouldBe(Figures.Information(scored, point.Theta), 1e-9);
             var texts = form.Slots.Select(s => Text(bank, bank.Number(s.ItemCode))).ToList();
-            figure.Words.ShouldBe(texts.Sum(t => t.Words));
-            figure.Grade!.Value.ShouldBe((0.39 * texts.Sum(t => t.Words) / texts.Sum(t => t.Sentences)) + (11.8 * texts.Sum(t => t.Syllables) / texts.Sum(t => t.Words)) - 15.59, 1e-9);
+            var (words, sentences, syllables) = (texts.Sum(t => t.Words), texts.Sum(t => t.Sentences), texts.Sum(t => t.Syllables));
+            figure.Words.ShouldBe(words);
+            figure.Grade!.Value.ShouldBe((0.39 * words / sentences) + (11.8 * syllables / words) - 15.59, 1e-9);
             figure.Keys.ToDictionary().ShouldBe(scored.CountBy(LiveBank.Key).ToDictionary(k => k.Key.ToString(), k => k.Value), ignoreOrder: true);
         }
         comparison.Cells.Where(c => c.Kind == "domain").ShouldAllBe(c => c.Items.SequenceEqual(new[] { 5, 5, 5 }));
-        foreach (var row in comparison.Cells.Where(c => c.Kind == "cognitive level")) row.Items.ShouldBe(forms.Select(f => Figures.Scored(bank, f).Count(n => LiveBank.Cognitive(n) == row.Value)));
+        foreach (var row in comparison.Cells.Where(c => c.Kind == "cognitive level"))
+            row.Items.ShouldBe(forms.Select(f => Figures.Scored(bank, f).Count(n => LiveBank.Cognitive(n) == row.Value)));
         comparison.Overlaps.ShouldAllBe(o => o.Common == 0 && o.Percent == 0);
         comparison.Overlaps.Count.ShouldBe(3);
         var pdf = await assembler.GetBytesAsync($"/api/form-comparisons/report.pdf?forms={names}&cut={cut}", default);
-        if (Environment.GetEnvironmentVariable("CBHCR_SCREENSHOTS") is { Length: > 0 } folder) await File.WriteAllBytesAsync(Path.Combine(folder, "comparison-calibrated.pdf"), pdf);
+        if (Environment.GetEnvironmentVariable("CBHCR_SCREENSHOTS") is { Length: > 0 } folder)
+            await File.WriteAllBytesAsync(Path.Combine(folder, "comparison-calibrated.pdf"), pdf);
     }
 
     /// <summary>Items that review has passed, the last of them in pretest, with figures for some.</summary>
-    private async Task<LiveBank> BankAsync(string level, int scored, int pretest, IEnumerable<int> figures, string head, Func<int, SourceFile, SourceFile>? change = null, SourceFile[]? stimuli = null)
+    private async Task<LiveBank> BankAsync(string level, int scored, int pretest, IEnumerable<int> figures, string head, Func<int, SourceFile, SourceFile>? change = null,
+        SourceFile[]? stimuli = null)
     {
         var bank = new LiveBank(exam, level);
         await bank.ImportAsync(scored + pretest, change, stimuli);

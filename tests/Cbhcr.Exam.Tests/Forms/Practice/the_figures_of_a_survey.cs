@@ -16,7 +16,8 @@ public sealed class the_figures_of_a_survey(ExamFixture exam)
         var compared = 0;
         foreach (var task in report.Tasks)
         {
-            Ratings(task.Task.Code, "frequency", _ => true).ShouldSatisfyAllConditions(r => task.PercentPerforming!.Value.ShouldBe((double)(100m * r.Count(x => x >= 1) / r.Count), 1e-9));
+            Ratings(task.Task.Code, "frequency", _ => true)
+                .ShouldSatisfyAllConditions(r => task.PercentPerforming!.Value.ShouldBe((double)(100m * r.Count(x => x >= 1) / r.Count), 1e-9));
             foreach (var figure in task.Scales) Compare(figure, Ratings(task.Task.Code, figure.Scale, _ => true));
             foreach (var group in task.Subgroups)
                 foreach (var cell in group.Cells)
@@ -37,7 +38,8 @@ public sealed class the_figures_of_a_survey(ExamFixture exam)
         var report = await study.ReadAsync();
         var tasks = Study.File("synthetic-tasks.csv").Content.TrimEnd().Split('\n').Skip(1).Select(l => l.Split(',')).Select(l => (Code: l[0], Competency: l[1])).ToList();
         var kept = tasks.Where(t => Ratings(t.Code, "frequency", _ => true) is var r && 100m * r.Count(x => x >= 1) / r.Count >= 60).ToList();
-        var value = kept.GroupBy(t => t.Competency).ToDictionary(g => g.Key, g => g.Sum(t => Mean(Ratings(t.Code, "importance", _ => true)) * Mean(Ratings(t.Code, "frequency", _ => true))));
+        var value = kept.GroupBy(t => t.Competency)
+            .ToDictionary(g => g.Key, g => g.Sum(t => Mean(Ratings(t.Code, "importance", _ => true)) * Mean(Ratings(t.Code, "frequency", _ => true))));
         foreach (var weight in report.Weights) weight.Value.ShouldBe((double)value.GetValueOrDefault(weight.Competency), 1e-9);
         // A thousand tenths of a percent, to the domains first.
         var domains = Shares(report.Weights.GroupBy(w => w.Domain).ToDictionary(g => g.Key, g => g.Sum(w => value.GetValueOrDefault(w.Competency))), 1000);
