@@ -44,9 +44,15 @@ public class ExamFixture : RunningExam, IAsyncLifetime
         Configure(builder.Services);
         Host = await AlbaHost.For(builder, app => app.UseExam());
         await ExamProgram.PrepareAsync(Services, CancellationToken.None);
+        await BeforeContentAsync();
         await ActivatorUtilities.CreateInstance<OpeningContent>(Services).BringAsync(CancellationToken.None);
-        SmallForm = await PublishSmallFormAsync("TEST-SMALL", minutes: 30);
+        await FurnishAsync();
     }
+
+    /// <summary>What is there before the demonstration's content comes.</summary>
+    protected virtual Task BeforeContentAsync() => Task.CompletedTask;
+
+    protected virtual async Task FurnishAsync() => SmallForm = await PublishSmallFormAsync("TEST-SMALL", minutes: 30);
 
     protected virtual void Configure(IServiceCollection services)
     {

@@ -49,6 +49,7 @@ internal sealed record AssemblyGrounds(ExamSpecification Exam, IReadOnlyList<For
         var named = (exam.Rules?.Overlaps ?? []).Select(o => o.FormCode).Concat(exam.Rules?.Anchor is { } a ? [a.FormCode] : []).Distinct().ToList();
         return include.FirstOrDefault(c => !codes.Contains(c)) is { } unknown ? $"{unknown} shall stand on every form, but no usable item of the level has this code."
             : named.FirstOrDefault(c => !earlier.ContainsKey(c)) is { } form ? $"The blueprint names form {form}, which does not exist."
+            : exam.Rules?.Anchor is { } from && earlier[from.FormCode].State == FormState.Assembled ? $"The anchor comes from form {from.FormCode}, which is not published and may still change."
             : null;
     }
 
@@ -85,14 +86,9 @@ internal static class BlueprintContents
     public static IReadOnlyDictionary<string, string> DomainOfCompetency(this ExamSpecification exam) =>
         exam.Domains.SelectMany(d => d.Competencies.Select(c => (c.Code, d.Domain))).ToDictionary(x => x.Code, x => x.Domain);
 
-    /// <summary>What a blueprint said in a version; forms are held to the version they were made by.</summary>
-    public static async Task<LevelContent> BlueprintContentAsync(this IQuerySession session, Guid blueprintId, int version, CancellationToken ct)
-    {
-        var blueprint = await session.LoadAsync<Blueprint>(blueprintId, ct) ?? throw new InvalidOperationException("A form names a blueprint that does not exist.");
-        if (blueprint.BlueprintVersion == version) return blueprint.Content;
-        var drafted = (await session.Events.FetchStreamAsync(blueprintId, token: ct)).Select(e => e.Data).OfType<BlueprintDrafted>();
-        return drafted.LastOrDefault(d => d.BlueprintVersion == version)?.Content ?? blueprint.Content;
-    }
+    /// <summary>What a blueprint said in a version.</summary>
+    public static async Task<LevelContent> BlueprintContentAsync(this IQuerySession session, Guid blueprintId, int version, CancellationToken ct) =>
+        (await session.BlueprintAtAsync(blueprintId, version, ct)).Content;
 
     public static async Task<IReadOnlyDictionary<string, Form>> FormsNamedAsync(this IQuerySession session, FormRules? rules, CancellationToken ct)
     {

@@ -10,6 +10,10 @@ namespace Cbhcr.Exam.Forms;
 /// <param name="Earlier">Forms that the blueprint names, by code.</param>
 internal sealed record AssemblyOrder(int Forms, ulong Seed, IReadOnlyList<string> Include, IReadOnlyList<string> Exclude, IReadOnlyDictionary<string, Form> Earlier)
 {
+    /// <summary>Scored slots of the form that the anchor comes from; none without an anchor.</summary>
+    public IReadOnlyList<FormSlot> AnchorOf(FormRules? rules) =>
+        rules?.Anchor is { } anchor && Earlier.TryGetValue(anchor.FormCode, out var form) ? [.. form.Slots.Where(s => s.Use == SlotUse.Scored)] : [];
+
     public static AssemblyOrder Plain(int forms, ulong seed) => new(forms, seed, [], [], new Dictionary<string, Form>());
 }
 
@@ -22,7 +26,10 @@ internal sealed record BlueprintProblem(AssemblyProblem Problem, FormEntries Ent
     public static BlueprintProblem Of(ExamSpecification exam, IReadOnlyList<FormCandidateItem> pool, AssemblyOrder order)
     {
         var wanted = exam.Competencies().Select(c => c.Code).ToHashSet();
-        var usable = pool.Where(i => wanted.Contains(i.Competency)).OrderBy(i => i.Code, StringComparer.Ordinal).ToList();
+        var anchors = order.AnchorOf(exam.Rules).Select(s => s.ItemCode).ToHashSet();
+        // What may be an anchor is not on trial.
+        var usable = pool.Where(i => wanted.Contains(i.Competency)).OrderBy(i => i.Code, StringComparer.Ordinal)
+            .Select(i => i.MayBeScored && anchors.Contains(i.Code) ? i with { MayBePretest = false } : i).ToList();
         var shared = exam.Rules?.SharedBetweenForms ?? 0;
         // Whether two forms have an item in common is counted by entry; where some may be shared, an item is therefore one entry.
         var entries = new FormEntries(usable, exam.PretestItems > 0,
@@ -35,16 +42,24 @@ internal sealed record BlueprintProblem(AssemblyProblem Problem, FormEntries Ent
             rules.Add(rule);
             if (cell is not null) cells[rule.Id] = cell;
         }
-        if (order.Forms > 1) rules.AddRange(Apart(exam, entries, shared));
+        if (order.Forms > 1) rules.AddRange(Apart(exam, entries, shared, anchors));
         return new(new(entries.Pool(columns), order.Forms, rules, goal), entries, cells);
     }
 
-    /// <summary>What may stand on two forms.</summary>
-    private static IEnumerable<Rule> Apart(ExamSpecification exam, FormEntries entries, int shared)
+    /// <summary>What may stand on two forms: the anchor, which is the same on each, and so many more as the blueprint lets them share.</summary>
+    private static IEnumerable<Rule> Apart(ExamSpecification exam, FormEntries entries, int shared, IReadOnlyCollection<string> anchors)
     {
-        var most = shared + (exam.Rules?.Anchor?.Items ?? 0);
-        yield return new OverlapRule("shared", new(null, most), Words: most == 0 ? "No two forms have an item in common." : $"Two forms have at most {most} items in common.");
-        if (most > 0) yield break;
+        var anchor = anchors.Count == 0 ? 0 : exam.Rules!.Anchor!.Items;
+        yield return new OverlapRule("shared", new(anchor > 0 ? anchor : null, shared + anchor), Words: (anchor, shared) switch
+        {
+            (0, 0) => "No two forms have an item in common.",
+            (0, _) => $"Two forms have at most {shared} items in common.",
+            (_, 0) => $"The same {anchor} anchor items stand on every form.",
+            _ => $"Two forms have {anchor} anchor items and at most {shared} more in common.",
+        });
+        if (shared == 0 && anchor > 0)
+            yield return new UseRule("apart", new Not(new These(entries.Of(anchors))), new(null, 1), "No item but those of the anchor stands on two forms.");
+        if (shared + anchor > 0) yield break;
         foreach (var ids in entries.Doubles)
             yield return new CountRule($"{OncePrefix}{ids[0]}", new These(ids), new(null, 1), Together: true, Words: "No two forms have an item in common.");
     }

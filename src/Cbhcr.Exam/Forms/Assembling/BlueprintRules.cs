@@ -88,8 +88,7 @@ internal sealed class BlueprintRules(ExamSpecification exam, FormEntries entries
 
     private IEnumerable<(Rule, IReadOnlyList<CellPart>?)> Anchor()
     {
-        if (Rules.Anchor is not { } anchor || !order.Earlier.TryGetValue(anchor.FormCode, out var form)) yield break;
-        var scored = form.Slots.Where(s => s.Use == SlotUse.Scored).ToList();
+        if (Rules.Anchor is not { } anchor || order.AnchorOf(Rules) is not { Count: > 0 } scored) yield break;
         Condition Of(IEnumerable<FormSlot> slots) => new Both([Scored, new These([.. entries.Of(slots.Select(s => s.ItemCode))])]);
         yield return (new CountRule("anchor", Of(scored), Span.Exactly(anchor.Items), Words: $"{anchor.Items} anchor items from form {anchor.FormCode}"), null);
         foreach (var group in scored.GroupBy(s => s.Competency).OrderBy(g => g.Key, StringComparer.Ordinal))

@@ -9,6 +9,8 @@ public static class BlueprintWords
 {
     public static string Percent(decimal percent) => percent == 0 ? "" : percent.ToString("0.0", CultureInfo.InvariantCulture);
 
+    public static string Weight(decimal percent) => percent.ToString("0.0", CultureInfo.InvariantCulture);
+
     public static string Share(int items, ExamSpecification exam) => exam.ScoredItems == 0 ? "" : (100m * items / exam.ScoredItems).ToString("0.0", CultureInfo.InvariantCulture);
 
     public static string Number(double? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
@@ -31,7 +33,8 @@ public static class BlueprintWords
     public static IReadOnlyList<(string Attribute, IReadOnlyList<(string Value, string Text)> Values)> Cells(FrameworkCodes codes)
     {
         string Named(string code) => codes.Names.GetValueOrDefault(code) is { } name ? $"{code} {name}" : code;
-        (string, IReadOnlyList<(string, string)>) Group(string title, string attribute, IEnumerable<string> values, Func<string, string> text) => (title, [.. values.Select(v => ($"{attribute}:{v}", text(v)))]);
+        (string, IReadOnlyList<(string, string)>) Group(string title, string attribute, IEnumerable<string> values, Func<string, string> text) =>
+            (title, [.. values.Select(v => ($"{attribute}:{v}", text(v)))]);
         return
         [
             Group("Domains", "domain", codes.DomainOfCompetency.Values.Distinct(), Named), Group("Competencies", "competency", codes.DomainOfCompetency.Keys, Named),
@@ -42,7 +45,8 @@ public static class BlueprintWords
 
     private static string Target(StatisticalTarget target) => target.Basis switch
     {
-        "information" => $"information {string.Join(", ", target.Points.Select(p => $"{Number(p.Aim)} at {Number(p.At)}"))}; {(target.Minimax ? "the greatest distance counts" : "distances add up")}",
+        "information" => $"information {string.Join(", ", target.Points.Select(p => $"{Number(p.Aim)} at {Number(p.At)}"))}; "
+            + (target.Minimax ? "the greatest distance counts" : "distances add up"),
         "difficulty" => $"mean p {Number(target.Points is [var first, ..] ? first.Aim : null)}",
         _ => "none",
     };

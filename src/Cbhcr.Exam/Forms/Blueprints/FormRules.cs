@@ -45,5 +45,5 @@ public sealed record TargetPoint(double At, double Aim, double Weight = 1);
 public sealed record OverlapLimit(string FormCode, int Most);
 
 /// <param name="FormCode">The form they come from.</param>
-/// <param name="Items">How many of its scored items stand on each new form; in the form's proportions.</param>
+/// <param name="Items">How many of its scored items stand on each new form, in the form's proportions; the same on all that are made together, unless these may share more.</param>
 public sealed record AnchorBlock(string FormCode, int Items);

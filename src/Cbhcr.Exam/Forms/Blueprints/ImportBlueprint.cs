@@ -38,16 +38,21 @@ public static class ImportBlueprintHandler
         var codes = await session.FrameworkCodesAsync(ct);
         if (programme is null || codes is null)
             return new(null, null, false, [new FileProblem(command.File.Name, 0, "Define the programme and import the framework first.")]);
-        var (file, code, version, content, problems) = await BlueprintFileFormat.ReadAsync(command.File, codes);
+        var (file, code, version, practice, content, problems) = await BlueprintFileFormat.ReadAsync(command.File, codes);
         if (problems.Count > 0) return new(code, version, false, problems);
 
-        var hash = ContentHash.Of(content!);
         var existing = await session.Query<Blueprint>().FirstOrDefaultAsync(b => b.Code == code, ct);
-        if (existing is not null && existing.ContentHash == hash) return new(code, existing.BlueprintVersion, false, []);
+        var (study, successor) = await session.StudyNamedAsync(practice, ct);
+        if (practice is not null && WeightSources.WhyNot(practice, study, successor, code, codes, content!.Exam, existing?.Weights) is { } why)
+            return new(code, version, false, [file!.Problem("practiceAnalysis", why)]);
+        var source = WeightSources.Of(study);
+        var hash = ContentHash.Of(content!);
+        if (existing is not null && existing.ContentHash == hash && existing.Weights == source) return new(code, existing.BlueprintVersion, false, []);
         if (existing is not null && version <= existing.BlueprintVersion)
-            return new(code, version, false, [file!.Problem("version", $"Version {existing.BlueprintVersion} exists with other content. Give the changed blueprint version {existing.BlueprintVersion + 1}.")]);
+            return new(code, version, false,
+                [file!.Problem("version", $"Version {existing.BlueprintVersion} exists with other content. Give the changed blueprint version {existing.BlueprintVersion + 1}.")]);
         var id = existing?.Id ?? ids.Next().Value;
-        var e = new BlueprintDrafted(id, programme.Id, code, version, content!, codes.Version, hash, command.By, now);
+        var e = new BlueprintDrafted(id, programme.Id, code, version, content!, codes.Version, hash, command.By, now, source);
         if (existing is null) session.Events.StartStream<Blueprint>(id, e);
         else session.Events.Append(id, existing.Version + 1, e);
         return new(code, version, true, []);
@@ -63,23 +68,26 @@ internal static class BlueprintFileFormat
         return await JsonSchema.FromJsonAsync(await reader.ReadToEndAsync());
     });
 
-    public static async Task<(ContentFile? File, string Code, int Version, LevelContent? Content, IReadOnlyList<FileProblem> Problems)> ReadAsync(SourceFile source, FrameworkCodes codes)
+    /// <returns>Among it the code of the practice analysis that the weights come from; null when the file names none.</returns>
+    public static async Task<(ContentFile? File, string Code, int Version, string? Practice, LevelContent? Content, IReadOnlyList<FileProblem> Problems)> ReadAsync(
+        SourceFile source, FrameworkCodes codes)
     {
         var (file, problem) = ContentFile.Read(source);
-        if (file is null) return (null, "", 0, null, [problem!]);
+        if (file is null) return (null, "", 0, null, null, [problem!]);
         var shape = file.Check(await Schema.Value);
-        if (shape.Count > 0) return (file, "", 0, null, shape);
+        if (shape.Count > 0) return (file, "", 0, null, null, shape);
         var json = file.Root.DeepClone().AsObject();
         json["enabled"] ??= true;
+        json["status"] = json.ContainsKey("practiceAnalysis") ? WeightSources.Status : BlueprintStanding.Provisional;
         var (content, misfit) = file.As<LevelContent>(json);
         var (head, headMisfit) = file.As<Head>(json);
-        if (content is null || head is null) return (file, "", 0, null, [misfit ?? headMisfit!]);
-        return (file, head.Code, head.Version, content, [.. Rules(file, head, content, codes)]);
+        if (content is null || head is null) return (file, "", 0, null, null, [misfit ?? headMisfit!]);
+        return (file, head.Code, head.Version, head.PracticeAnalysis, content, [.. Rules(file, head, content, codes)]);
     }
 
     private const int LongestCode = 64;
 
-    private sealed record Head(string Code, int Version);
+    private sealed record Head(string Code, int Version, string? PracticeAnalysis);
 
     private static IEnumerable<FileProblem> Rules(ContentFile file, Head head, LevelContent level, FrameworkCodes codes)
     {

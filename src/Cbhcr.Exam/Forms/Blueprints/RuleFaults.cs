@@ -16,7 +16,8 @@ internal static class RuleFaults
     public static IEnumerable<(string At, string Words)> Of(ExamSpecification exam, FormRules rules, FrameworkCodes codes)
     {
         var cells = rules.Cells ?? [];
-        return Prefixed([.. Cells(exam, cells, codes), .. Sums(exam, cells, codes), .. Counts(exam, cells, codes), .. Ranges(exam, rules), .. Target(rules.Target), .. Others(exam, rules)]);
+        return Prefixed([.. Cells(exam, cells, codes), .. Sums(exam, cells, codes), .. Counts(exam, cells, codes), .. Ranges(exam, rules), .. Target(rules.Target),
+            .. Others(exam, rules)]);
     }
 
     private static IEnumerable<(string At, string Words)> Prefixed(IEnumerable<(string At, string Words)> faults) => faults.Select(f => ($"exam.rules.{f.At}", f.Words));
@@ -34,7 +35,8 @@ internal static class RuleFaults
         {
             var cell = cells[i];
             if (!IsKnown(cell, codes)) yield return ($"cells[{i}].value", $"“{cell.Value}” is no {cell.Attribute} of framework {codes.Version} or of items.");
-            if (cells.Take(i).Any(c => c.Attribute == cell.Attribute && c.Value == cell.Value && c.Use == cell.Use)) yield return ($"cells[{i}]", $"{cell.Value} is limited twice.");
+            if (cells.Take(i).Any(c => c.Attribute == cell.Attribute && c.Value == cell.Value && c.Use == cell.Use))
+                yield return ($"cells[{i}]", $"{cell.Value} is limited twice.");
             if (cell.Least < 0 || cell.Most < cell.Least) yield return ($"cells[{i}].most", $"{cell.Value}: the most is below the least, or the least is below zero.");
             else if (cell.Least > Room(exam, cell.Use)) yield return ($"cells[{i}].least", $"{cell.Value}: at least {cell.Least}, but there are {Room(exam, cell.Use)} places.");
         }
@@ -61,7 +63,8 @@ internal static class RuleFaults
             if (least > room) yield return ($"cells[{last}].least", $"The least of all {group.Key.Attribute} cells add up to {least}, but there are {room} places.");
             var values = group.Select(x => x.cell.Value).ToHashSet();
             var most = group.Sum(x => (long)x.cell.Most);
-            if (most < room && All(group.Key.Attribute, exam, codes).All(values.Contains)) yield return ($"cells[{last}].most", $"The most of all {group.Key.Attribute} cells add up to {most}; {room} places cannot be filled.");
+            if (most < room && All(group.Key.Attribute, exam, codes).All(values.Contains))
+                yield return ($"cells[{last}].most", $"The most of all {group.Key.Attribute} cells add up to {most}; {room} places cannot be filled.");
         }
     }
 
@@ -93,7 +96,8 @@ internal static class RuleFaults
             if (cell.Least > highest) yield return ($"cells[{i}].least", $"{cell.Value}: at least {cell.Least}, but the counts leave {highest}.");
             if (cell.Attribute != "skill" && cell.Most < scored) yield return ($"cells[{i}].most", $"{cell.Value}: at most {cell.Most}, but the counts ask for {scored}.");
         }
-        foreach (var group in cells.Select((cell, i) => (cell, i)).Where(x => x.cell is { Attribute: "skill", Use: SlotUse.Scored }).GroupBy(x => codes.CompetencyOfSkillArea.GetValueOrDefault(x.cell.Value, "")))
+        foreach (var group in cells.Select((cell, i) => (cell, i)).Where(x => x.cell is { Attribute: "skill", Use: SlotUse.Scored })
+            .GroupBy(x => codes.CompetencyOfSkillArea.GetValueOrDefault(x.cell.Value, "")))
             if (group.Sum(x => (long)x.cell.Least) is var least && group.Count() > 1 && least > count.GetValueOrDefault(group.Key))
                 yield return ($"cells[{group.Last().i}].least", $"The skill areas of {group.Key} ask for {least} scored items; it has {count.GetValueOrDefault(group.Key)}.");
     }
@@ -104,7 +108,8 @@ internal static class RuleFaults
         if (rules.Cases is { } cases && (cases.Least < 0 || cases.Most < cases.Least)) yield return ("cases", "The most case sets are fewer than the least.");
         else if (rules.Cases is { } some && some.Least * 2L > all) yield return ("cases", $"{some.Least} case sets of two items or more do not go into {all} places.");
         if (rules.Words is { } words && (words.Least < 0 || words.Most < words.Least || words.Most < 1)) yield return ("words", "The most words are fewer than the least.");
-        if (rules.Keys is { } keys && (keys.Least < 0 || keys.Most < keys.Least || keys.Most > 100)) yield return ("keys", "A share lies between 0 and 100 percent, the least first.");
+        if (rules.Keys is { } keys && (keys.Least < 0 || keys.Most < keys.Least || keys.Most > 100))
+            yield return ("keys", "A share lies between 0 and 100 percent, the least first.");
         else if (rules.Keys is { Least: > 50 }) yield return ("keys", "Two key positions or more cannot have over half of the items each.");
     }
 
@@ -117,7 +122,8 @@ internal static class RuleFaults
         if (target.Basis != "information") yield break;
         if (target.Points.Count is < 1 or > 9) yield return ("target.points", "A target of information has between one and nine points.");
         for (var i = 0; i < target.Points.Count; i++)
-            if (target.Points[i] is not { At: >= -8 and <= 8, Aim: > 0 and < 1000, Weight: > 0 and <= 1000 }) yield return ($"target.points[{i}]", "A point lies between −8 and 8, and its aim and weight are above zero.");
+            if (target.Points[i] is not { At: >= -8 and <= 8, Aim: > 0 and < 1000, Weight: > 0 and <= 1000 })
+                yield return ($"target.points[{i}]", "A point lies between −8 and 8, and its aim and weight are above zero.");
         if (target.Points.GroupBy(p => p.At).Any(g => g.Count() > 1)) yield return ("target.points", "A point is given twice.");
     }
 
@@ -133,6 +139,7 @@ internal static class RuleFaults
         }
         if (rules.Anchor is not { } anchor) yield break;
         if (anchor.Items < 1 || anchor.Items > exam.ScoredItems) yield return ("anchor.items", $"An anchor has between one and all {exam.ScoredItems} scored items.");
+        if (rules.MostUses == 1) yield return ("mostUses", "Anchor items stand on a published form already: with an anchor an item may be used twice at least.");
         if (rules.Overlaps?.FirstOrDefault(o => o.FormCode == anchor.FormCode) is { } both && both.Most < anchor.Items)
             yield return ("anchor.items", $"{anchor.Items} items come from form {anchor.FormCode}, but at most {both.Most} may be shared with it.");
     }

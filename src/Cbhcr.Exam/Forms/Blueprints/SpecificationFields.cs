@@ -45,8 +45,10 @@ internal sealed class TypedSpecification
         Exam = before with
         {
             ScoredItems = Number(typed.ScoredItems, 1, 400, "scoredItems", "Scored items"), PretestItems = Number(typed.PretestItems, 0, 200, "pretestItems", "Pretest items"),
-            Minutes = Number(typed.Minutes, 1, 1440, "minutes", "Minutes"), ReadingGradeLimit = Number(typed.ReadingGradeLimit ?? 0, 0, 20, "readingGradeLimit", "The reading grade"),
-            CognitiveMix = new(Number(typed.CognitiveMix.Recall, 0, 100, "cognitiveMix.recall", "Recall"), Number(typed.CognitiveMix.Application, 0, 100, "cognitiveMix.application", "Application"),
+            Minutes = Number(typed.Minutes, 1, 1440, "minutes", "Minutes"),
+            ReadingGradeLimit = Number(typed.ReadingGradeLimit ?? 0, 0, 20, "readingGradeLimit", "The reading grade"),
+            CognitiveMix = new(Number(typed.CognitiveMix.Recall, 0, 100, "cognitiveMix.recall", "Recall"),
+                Number(typed.CognitiveMix.Application, 0, 100, "cognitiveMix.application", "Application"),
                 Number(typed.CognitiveMix.Judgment, 0, 100, "cognitiveMix.judgment", "Judgment")),
             Domains = Domains(typed.Competencies, codes), Rules = typed.Rules is { } rules ? Rules(rules) : null,
         };
@@ -59,7 +61,8 @@ internal sealed class TypedSpecification
         var rows = typed.Select((c, i) => (c.Code, Weight: c.WeightPercent ?? 0, Items: Number(c.ScoredItems ?? 0, 0, 400, $"competencies[{i}].scoredItems", c.Code), i)).ToList();
         foreach (var row in rows)
         {
-            if (!codes.DomainOfCompetency.ContainsKey(row.Code)) Fault($"competencies[{row.i}].code", $"The competency {row.Code} is not in framework {codes.Code} {codes.Version}.");
+            if (!codes.DomainOfCompetency.ContainsKey(row.Code))
+                Fault($"competencies[{row.i}].code", $"The competency {row.Code} is not in framework {codes.Code} {codes.Version}.");
             else if (rows.Take(row.i).Any(r => r.Code == row.Code)) Fault($"competencies[{row.i}].code", $"{row.Code} stands twice.");
             if (row.Weight is < 0 or > 100) Fault($"competencies[{row.i}].weightPercent", $"{row.Code}: a weight lies between 0 and 100 percent.");
         }
@@ -91,7 +94,8 @@ internal sealed class TypedSpecification
         }
         if (cell.Use is not (null or "" or "scored" or "pretest")) Fault($"rules.cells[{i}].use", $"Row {i + 1}: scored, pretest or both.");
         SlotUse? use = cell.Use switch { "scored" => SlotUse.Scored, "pretest" => SlotUse.Pretest, _ => null };
-        return new(attribute, value, Number(cell.Least, 0, 600, $"rules.cells[{i}].least", $"{value}, the least"), Number(cell.Most, 0, 600, $"rules.cells[{i}].most", $"{value}, the most"), use);
+        return new(attribute, value, Number(cell.Least, 0, 600, $"rules.cells[{i}].least", $"{value}, the least"),
+            Number(cell.Most, 0, 600, $"rules.cells[{i}].most", $"{value}, the most"), use);
     }
 
     private StatisticalTarget? Target(TargetFields? typed)
@@ -133,7 +137,8 @@ internal sealed class TypedSpecification
         {
             if (!at.StartsWith(list, StringComparison.Ordinal)) continue;
             var end = at.IndexOf(']');
-            return $"{list}{places[int.Parse(at.AsSpan(list.Length, end - list.Length), System.Globalization.CultureInfo.InvariantCulture)]}{at[end..].Replace("].value", "].cell", StringComparison.Ordinal)}";
+            var place = places[int.Parse(at.AsSpan(list.Length, end - list.Length), System.Globalization.CultureInfo.InvariantCulture)];
+            return $"{list}{place}{at[end..].Replace("].value", "].cell", StringComparison.Ordinal)}";
         }
         return at;
     }

@@ -38,7 +38,8 @@ internal static class BlueprintViews
         foreach (var target in exam.Competencies())
             if (pool.Of("competency", target.Code) is var have && have < target.ScoredItems) yield return $"{target.Code}: {target.ScoredItems} scored items, the bank has {have}";
         foreach (var cell in exam.Rules?.Cells ?? [])
-            if (cell.Attribute != "level" && pool.Of(cell.Attribute, cell.Value) is var have && have < cell.Least) yield return $"{cell.Attribute} {cell.Value}: at least {cell.Least}, the bank has {have}";
+            if (cell.Attribute != "level" && pool.Of(cell.Attribute, cell.Value) is var have && have < cell.Least)
+                yield return $"{cell.Attribute} {cell.Value}: at least {cell.Least}, the bank has {have}";
         if (exam.Rules?.Cases is { } cases && pool.Cases < cases.Least) yield return $"Case sets: at least {cases.Least}, the bank has {pool.Cases}";
         if (pool.Items < exam.ScoredItems + exam.PretestItems) yield return $"In all: {exam.ScoredItems + exam.PretestItems} items, the bank has {pool.Items}";
     }

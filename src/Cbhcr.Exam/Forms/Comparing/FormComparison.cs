@@ -62,12 +62,16 @@ public sealed record FormComparison(IReadOnlyList<FormFigure> Forms, IReadOnlyLi
         var (sd, alpha) = Spread(scored);
         return new(form.Id, form.Code, scored.Count, slots.Count - scored.Count, p.Count, p.Count == 0 ? null : p.Average(), models.Count,
             models.Count == 0 ? null : models.Average(m => m.Parameters[m.Parameters.Count == 1 ? 0 : 1]), p.Count == scored.Count && p.Count > 0 ? p.Sum() : null, sd, alpha,
-            theta, information, information is > 0 and { } i ? 1 / Math.Sqrt(i) : null, cut is { } x && x >= 0 && x <= scored.Count && scored.Count > 1 ? Math.Sqrt(x * (scored.Count - x) / (double)(scored.Count - 1)) : null,
-            slots.Sum(s => s.Item.Reading.Words), slots.Aggregate(new ReadingLoad(0, 0, 0), (sum, s) => sum + s.Item.Reading).Grade, slots.Select(s => s.Item.Stimulus).OfType<Guid>().Distinct().Count())
+            theta, information, information is > 0 and { } i ? 1 / Math.Sqrt(i) : null, cut is { } x && x >= 0 && x <= scored.Count && scored.Count > 1
+                ? Math.Sqrt(x * (scored.Count - x) / (double)(scored.Count - 1)) : null,
+            slots.Sum(s => s.Item.Reading.Words), slots.Aggregate(new ReadingLoad(0, 0, 0), (sum, s) => sum + s.Item.Reading).Grade,
+            slots.Select(s => s.Item.Stimulus).OfType<Guid>().Distinct().Count())
         {
-            Keys = scored.Where(s => s.KeyPosition != FormCandidateItem.NoKeyPosition).CountBy(s => s.KeyPosition.ToString()).OrderBy(k => k.Key, StringComparer.Ordinal).ToDictionary(),
+            Keys = scored.Where(s => s.KeyPosition != FormCandidateItem.NoKeyPosition).CountBy(s => s.KeyPosition.ToString()).OrderBy(k => k.Key, StringComparer.Ordinal)
+                .ToDictionary(),
             Difficulties = p,
-            Curve = calibrated ? [.. Enumerable.Range(0, (int)(2 * Edge / Step) + 1).Select(k => -Edge + (k * Step)).Select(at => new CurvePoint(at, models.Sum(m => FormStatistics.Information(m, at))))] : [],
+            Curve = calibrated ? [.. Enumerable.Range(0, (int)(2 * Edge / Step) + 1).Select(k => -Edge + (k * Step))
+                .Select(at => new CurvePoint(at, models.Sum(m => FormStatistics.Information(m, at))))] : [],
         };
     }
 
@@ -98,10 +102,12 @@ public sealed record FormComparison(IReadOnlyList<FormFigure> Forms, IReadOnlyLi
     private static IEnumerable<CellRow> Rows(IReadOnlyList<(Form Form, IReadOnlyList<KnownSlot> Slots)> forms)
     {
         foreach (var (kind, of) in new (string, Func<KnownSlot, string>)[]
-                 { ("domain", s => s.Slot.Domain), ("competency", s => s.Slot.Competency), ("cognitive level", s => s.Item.CognitiveLevel), ("type", s => s.Item.Type), ("skill area", s => s.Item.SkillArea) })
+                 { ("domain", s => s.Slot.Domain), ("competency", s => s.Slot.Competency), ("cognitive level", s => s.Item.CognitiveLevel), ("type", s => s.Item.Type),
+                     ("skill area", s => s.Item.SkillArea) })
         {
             var counts = forms.Select(f => f.Slots.Where(s => s.Slot.Use == SlotUse.Scored).CountBy(of).ToDictionary()).ToList();
-            foreach (var value in counts.SelectMany(c => c.Keys).Distinct().Order(StringComparer.Ordinal)) yield return new(kind, value, [.. counts.Select(c => c.GetValueOrDefault(value))]);
+            foreach (var value in counts.SelectMany(c => c.Keys).Distinct().Order(StringComparer.Ordinal))
+                yield return new(kind, value, [.. counts.Select(c => c.GetValueOrDefault(value))]);
         }
     }
 

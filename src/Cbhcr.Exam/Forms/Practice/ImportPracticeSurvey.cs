@@ -28,7 +28,8 @@ public static class ImportPracticeSurveyEndpoint
     {
         var read = SurveyFile.Read(command.File, study.Design).Survey!;
         var survey = new PracticeSurvey(id.Value, study.Id, [.. study.Design.Scales.Select(s => s.Code)], [.. study.Design.Tasks.Select(t => t.Code)], read.Groups, read.Answers);
-        return ([new PracticeSurveyImported(id.Value, Path.GetFileName(command.File.Name), ContentHash.OfText(command.File.Content), survey.Hash(), survey.Answers.Count, user.AccountId(), now)],
+        return ([new PracticeSurveyImported(id.Value, Path.GetFileName(command.File.Name), ContentHash.OfText(command.File.Content), survey.Hash(), survey.Answers.Count,
+            user.AccountId(), now)],
             Storage.Insert(survey));
     }
 }

@@ -46,8 +46,10 @@ public static class OverridePracticeWeightsEndpoint
     {
         var faults = new Dictionary<string, string>();
         foreach (var (given, i) in c.Weights.Select((w, i) => (w, i)))
-            if (!weights.ContainsKey(given.Competency) || c.Weights.Take(i).Any(w => w.Competency == given.Competency)) faults[$"weights[{i}].competency"] = $"{given.Competency} has no weight here, or stands twice.";
-            else if (given.Percent is not (>= 0 and <= 100) || given.Percent * 10 % 1 != 0) faults[$"weights[{i}].percent"] = $"{given.Competency}: give a percentage with at most one decimal.";
+            if (!weights.ContainsKey(given.Competency) || c.Weights.Take(i).Any(w => w.Competency == given.Competency))
+                faults[$"weights[{i}].competency"] = $"{given.Competency} has no weight here, or stands twice.";
+            else if (given.Percent is not (>= 0 and <= 100) || given.Percent * 10 % 1 != 0)
+                faults[$"weights[{i}].percent"] = $"{given.Competency}: give a percentage with at most one decimal.";
         if (string.IsNullOrWhiteSpace(c.Reason)) faults["reason"] = "Give the committee's reason.";
         if (faults.Keys.Any(k => k.StartsWith("weights[", StringComparison.Ordinal))) return faults;
         var changes = Changes(c, weights);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Cbhcr.Exam.Forms;
@@ -32,8 +33,20 @@ public sealed record DerivedWeight(string Competency, string Domain, double Valu
 
 public sealed record WeightChange(string Competency, decimal From, decimal To);
 
+/// <summary>Another study, by the code that people know it by.</summary>
+public sealed record StudyReference(Guid StudyId, string Code);
+
+/// <param name="Supersedes">The signed study whose place it takes once it is signed itself; null for none.</param>
 public sealed record PracticeAnalysisRecorded(
-    Guid StudyId, Guid ProgrammeId, string Code, StudyDesign Design, string FrameworkCode, string FrameworkVersion, Guid RecordedBy, Instant RecordedAt);
+    Guid StudyId, Guid ProgrammeId, string Code, StudyDesign Design, string FrameworkCode, string FrameworkVersion, Guid RecordedBy, Instant RecordedAt,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] StudyReference? Supersedes = null);
+
+/// <summary>What was wrong with an unsigned study is put right.</summary>
+/// <param name="KeepsSurvey">The ratings still say what they said.</param>
+/// <param name="KeepsWeights">And nothing that the weights rest on has changed.</param>
+/// <param name="ReasonId">What was wrong, sealed (<see cref="PracticeText"/>).</param>
+public sealed record PracticeAnalysisCorrected(
+    StudyDesign Design, string FrameworkCode, string FrameworkVersion, bool KeepsSurvey, bool KeepsWeights, Guid ReasonId, Guid CorrectedBy, Instant CorrectedAt);
 
 /// <param name="RatingsHash">Over the ratings as they are kept.</param>
 public sealed record PracticeSurveyImported(Guid SurveyId, string FileName, string FileHash, string RatingsHash, int Respondents, Guid ImportedBy, Instant ImportedAt);
@@ -61,6 +74,8 @@ public sealed record StudySurvey(Guid SurveyId, string FileName, string FileHash
 
 public sealed record WeightsOverride(IReadOnlyList<WeightChange> Changes, Guid ReasonId, Guid By, Instant At);
 
+public sealed record StudyCorrection(Guid ReasonId, Guid By, Instant At);
+
 /// <summary>A practice analysis: what people in the role do, asked of them, and the weights of the content that follow (JA-01, JA-02).</summary>
 public sealed record PracticeStudy
 {
@@ -79,10 +94,19 @@ public sealed record PracticeStudy
     public string? ReportHash { get; init; }
     public Instant? SignedAt { get; init; }
     public Guid? WithdrawalReason { get; init; }
+    public StudyReference? Supersedes { get; init; }
+    public IReadOnlyList<StudyCorrection> Corrections { get; init; } = [];
 
     public static PracticeStudy Create(PracticeAnalysisRecorded e) => new()
     {
-        Id = e.StudyId, Code = e.Code, Design = e.Design, FrameworkCode = e.FrameworkCode, FrameworkVersion = e.FrameworkVersion,
+        Id = e.StudyId, Code = e.Code, Design = e.Design, FrameworkCode = e.FrameworkCode, FrameworkVersion = e.FrameworkVersion, Supersedes = e.Supersedes,
+    };
+
+    public static PracticeStudy Apply(PracticeAnalysisCorrected e, PracticeStudy study) =>
+        (e.KeepsWeights ? study : study with { Rule = null, Derived = [], LeftOut = [], Overrides = [] }) with
+    {
+        Design = e.Design, FrameworkCode = e.FrameworkCode, FrameworkVersion = e.FrameworkVersion, Survey = e.KeepsSurvey ? study.Survey : null,
+        Corrections = [.. study.Corrections, new(e.ReasonId, e.CorrectedBy, e.CorrectedAt)],
     };
 
     /// <summary>Weights of other ratings say nothing of these.</summary>
@@ -113,10 +137,20 @@ public sealed record PracticeStudy
     /// <summary>Why nothing can be changed, or null.</summary>
     public string? WhyClosed() => State switch
     {
-        StudyState.Signed => $"Practice analysis {Code} is signed. Withdraw it and record another one.",
+        StudyState.Signed => $"Practice analysis {Code} is signed. Record another one that takes its place, or withdraw it.",
         StudyState.Withdrawn => $"Practice analysis {Code} is withdrawn.",
         _ => null,
     };
+
+    /// <summary>Ratings are kept by the places of tasks and scales and counted from a scale's least; what a question or a statement says may be put better.</summary>
+    public bool KeepsSurvey(StudyDesign corrected) =>
+        Design.Tasks.Select(t => t.Code).SequenceEqual(corrected.Tasks.Select(t => t.Code)) && Design.Scales.Select(s => (s.Code, s.Least, s.Most))
+            .SequenceEqual(corrected.Scales.Select(s => (s.Code, s.Least, s.Most)));
+
+    /// <summary>Weights rest on the ratings, on who performs a task, on the competencies of the tasks and on the framework.</summary>
+    public bool KeepsWeights(StudyDesign corrected, string frameworkVersion) =>
+        KeepsSurvey(corrected) && FrameworkVersion == frameworkVersion && Design.Tasks.Select(t => t.Competency).SequenceEqual(corrected.Tasks.Select(t => t.Competency))
+        && Design.Scales.Select(s => s.PerformedFrom).SequenceEqual(corrected.Scales.Select(s => s.PerformedFrom));
 
     public string ComputeReportHash() => Platform.Files.ContentHash.Of(new { Code, FrameworkVersion, Design, Survey!.RatingsHash, Rule, Derived, LeftOut, Overrides });
 

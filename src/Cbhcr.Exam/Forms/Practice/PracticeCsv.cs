@@ -18,7 +18,8 @@ internal static class PracticeCsv
         {
             [var task, ..] when !IsCode(task) => (null, $"“{task}” is not a code of a task: letters, digits, - and _, at most 20."),
             [var task, ..] when !seen.Add(task) => (null, $"Task {task} stands in the file more than once."),
-            [_, var competency, _] when !codes.DomainOfCompetency.ContainsKey(competency) => (null, $"The competency {competency} is not in framework {codes.Code} {codes.Version}."),
+            [_, var competency, _] when !codes.DomainOfCompetency.ContainsKey(competency) =>
+                (null, $"The competency {competency} is not in framework {codes.Code} {codes.Version}."),
             [_, _, { Length: 0 or > 400 }] => (null, "A statement has between one and 400 characters."),
             _ => (new PracticeTask(cells[0], cells[1], cells[2]), null),
         });
@@ -32,7 +33,9 @@ internal static class PracticeCsv
         {
             _ when !IsName(cells[0]) || !IsName(cells[1]) => (null, "Attribute and value have between one and 60 characters."),
             _ when !seen.Add((cells[0], cells[1])) => (null, $"{cells[0]}, {cells[1]} stands in the file more than once."),
-            _ => int.TryParse(cells[2], NumberStyles.None, CultureInfo.InvariantCulture, out var people) && people is > 0 and < 1000 ? (new PanelCell(cells[0], cells[1], people), null) : (null, $"“{cells[2]}” is not a number of people."),
+            _ => int.TryParse(cells[2], NumberStyles.None, CultureInfo.InvariantCulture, out var people) && people is > 0 and < 1000
+                ? (new PanelCell(cells[0], cells[1], people), null)
+                : (null, $"“{cells[2]}” is not a number of people."),
         });
     }
 
@@ -41,7 +44,8 @@ internal static class PracticeCsv
     public static bool IsCode(string text) => text.Length is > 0 and <= 20 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 
     /// <summary>A problem names file and line itself.</summary>
-    public static FileProblem Problem(SourceFile file, int line, CsvException e) => new(file.Name, line, e.Message.IndexOf(": ", StringComparison.Ordinal) is > 0 and var i ? e.Message[(i + 2)..] : e.Message);
+    public static FileProblem Problem(SourceFile file, int line, CsvException e) =>
+        new(file.Name, line, e.Message.IndexOf(": ", StringComparison.Ordinal) is > 0 and var i ? e.Message[(i + 2)..] : e.Message);
 
     private static (IReadOnlyList<T> Rows, IReadOnlyList<FileProblem> Problems) Rows<T>(SourceFile file, string[] columns, int most, Func<string[], (T? Row, string? Problem)> read)
         where T : class
@@ -51,7 +55,8 @@ internal static class PracticeCsv
         try
         {
             using var table = open = CsvTable.Parse(file.Content, file.Name);
-            if (table.Columns.Except(columns).ToList() is { Count: > 0 } unknown) problems.Add(new(file.Name, 1, $"The columns {string.Join(", ", unknown.Take(10))} are not known."));
+            if (table.Columns.Except(columns).ToList() is { Count: > 0 } unknown)
+                problems.Add(new(file.Name, 1, $"The columns {string.Join(", ", unknown.Take(10))} are not known."));
             var places = columns.Select(table.Require).ToArray();
             while (problems.Count < MostProblems && table.Read())
             {

@@ -14,6 +14,7 @@ internal static class PracticeModule
         store.Schema.For<PracticeSurvey>().Index(x => x.StudyId);
         store.Schema.For<PracticeText>().Index(x => x.StudyId);
         store.Events.MapEventType<PracticeAnalysisRecorded>("practice_analysis.recorded");
+        store.Events.MapEventType<PracticeAnalysisCorrected>("practice_analysis.corrected");
         store.Events.MapEventType<PracticeSurveyImported>("practice_analysis.survey_imported");
         store.Events.MapEventType<PracticeWeightsDerived>("practice_analysis.weights_derived");
         store.Events.MapEventType<PracticeWeightsOverridden>("practice_analysis.weights_overridden");

@@ -9,7 +9,8 @@ public sealed record SurveyAnswer(IReadOnlyList<string> Groups, IReadOnlyList<st
 
 /// <summary>The ratings of a survey as they came in. Never in an event, and shown only summed up.</summary>
 /// <param name="Groups">What respondents were told apart by.</param>
-public sealed record PracticeSurvey(Guid Id, Guid StudyId, IReadOnlyList<string> Scales, IReadOnlyList<string> Tasks, IReadOnlyList<string> Groups, IReadOnlyList<SurveyAnswer> Answers)
+public sealed record PracticeSurvey(Guid Id, Guid StudyId, IReadOnlyList<string> Scales, IReadOnlyList<string> Tasks, IReadOnlyList<string> Groups,
+    IReadOnlyList<SurveyAnswer> Answers)
 {
     public const char None = '.';
 

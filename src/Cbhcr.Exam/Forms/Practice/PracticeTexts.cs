@@ -5,8 +5,8 @@ using NodaTime;
 
 namespace Cbhcr.Exam.Forms;
 
-/// <summary>Why a committee changed weights or a study was withdrawn, sealed with the writer's key. Events name it by id.</summary>
-/// <param name="Kind">override or withdrawal.</param>
+/// <summary>Why a committee changed weights, or a study was corrected or withdrawn, sealed with the writer's key. Events name it by id.</summary>
+/// <param name="Kind">override, correction or withdrawal.</param>
 public sealed record PracticeText(Guid Id, Guid StudyId, string Kind, Guid PersonId, Instant At, SealedText Text)
 {
     public const int Longest = 2000;

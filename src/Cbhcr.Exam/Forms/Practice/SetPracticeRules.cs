@@ -18,7 +18,8 @@ public static class SetPracticeRulesEndpoint
 {
     private const int Most = 30;
 
-    [WolverinePost("/api/practice-rules"), Authorize(Roles = Roles.Administrator), ProducesResponseType(204), ProducesResponseType<ProblemDetails>(400), ProducesResponseType<ProblemDetails>(409)]
+    [WolverinePost("/api/practice-rules"), Authorize(Roles = Roles.Administrator), ProducesResponseType(204), ProducesResponseType<ProblemDetails>(400),
+        ProducesResponseType<ProblemDetails>(409)]
     public static async Task<IResult> Post(SetPracticeRules command, IDocumentSession session, ClaimsPrincipal user, [NotBody] Instant now, CancellationToken ct)
     {
         if (await session.TheProgrammeAsync(ct) is not { } programme) return Results.Problem(Problems.Conflict("Define the programme first.", "no-programme"));
@@ -26,7 +27,8 @@ public static class SetPracticeRulesEndpoint
         if (rules.Version != command.Version) return Results.Problem(Problems.Conflict("Somebody else set these rules since you read them. Load them again.", "stale-version"));
         var faults = new Dictionary<string, string>();
         if (command.WarnAfterYears is < 1 or > Most) faults["warnAfterYears"] = $"Between one and {Most} years.";
-        if (command.BlockAfterYears is < 1 or > Most || command.BlockAfterYears < command.WarnAfterYears) faults["blockAfterYears"] = $"Not before the warning, and at most {Most} years.";
+        if (command.BlockAfterYears is < 1 or > Most || command.BlockAfterYears < command.WarnAfterYears)
+            faults["blockAfterYears"] = $"Not before the warning, and at most {Most} years.";
         if (faults.Count > 0) return Results.Problem(Problems.Malformed(faults));
         var id = PracticeRules.IdOf(programme.Id);
         var set = new PracticeRulesSet(id, programme.Id, command.WarnAfterYears, command.BlockAfterYears, user.AccountId(), now);

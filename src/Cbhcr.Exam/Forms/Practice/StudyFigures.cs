@@ -32,7 +32,8 @@ internal static class StudyFigures
 
     /// <summary>Who sat on the panel. Its people may be in many cells of other attributes, and in one of each.</summary>
     public static IReadOnlyList<CountedCell> Panel(StudyDesign design) =>
-        [.. design.Panel.GroupBy(c => c.Attribute).SelectMany(g => g.Zip(SmallCells.Hidden([.. g.Select(c => c.People)]), (c, hidden) => new CountedCell(c.Attribute, c.Value, hidden ? null : c.People)))];
+        [.. design.Panel.GroupBy(c => c.Attribute)
+            .SelectMany(g => g.Zip(SmallCells.Hidden([.. g.Select(c => c.People)]), (c, hidden) => new CountedCell(c.Attribute, c.Value, hidden ? null : c.People)))];
 
     /// <summary>Whether enough people rated the task to tell anything of it.</summary>
     public static bool IsEnough(TaskFigures figures) => figures.Scales.All(s => s.N >= SmallCells.Least);
@@ -62,7 +63,8 @@ internal static class StudyFigures
         IReadOnlyList<SubgroupFigures> Cells(Sized group)
         {
             var hiddenAnyway = group.Hidden.Select((h, i) => (h, i)).Where(x => x.h).Select(x => x.i).ToHashSet();
-            var hidden = Enumerable.Range(0, design.Scales.Count).Select(s => SmallCells.Hidden([.. group.People.Select(p => p.Count(a => ratings[s][a] is not null))], hiddenAnyway)).ToList();
+            var hidden = Enumerable.Range(0, design.Scales.Count)
+                .Select(s => SmallCells.Hidden([.. group.People.Select(p => p.Count(a => ratings[s][a] is not null))], hiddenAnyway)).ToList();
             return [.. group.Values.Select((value, v) => new SubgroupFigures(value, group.Hidden[v],
                 performed < 0 || hidden[performed][v] ? null : Percent(group.People[v].Select(a => ratings[performed][a])),
                 [.. design.Scales.Select((scale, s) => hidden[s][v] ? new TaskFigure(scale.Code, null, null, null) : Figure(s, group.People[v].Select(a => ratings[s][a])))]))];

@@ -68,14 +68,16 @@ internal static class SurveyFile
         foreach (var (name, place) in table.Columns.Select((n, i) => (n, i)))
             if (known.Remove(name, out var rating)) columns.Add(new(place, rating.Scale, rating.Task));
             else if (name.StartsWith(Group, StringComparison.Ordinal)) columns.Add(new(place, -1, -1, Array.IndexOf(groups, name[Group.Length..])));
-            else if (name != "respondent" && !(isLong && name == "task")) wrong($"The column {name} is not known: neither respondent, group.NAME, nor {(isLong ? "a scale" : "TASK.SCALE")}.");
+            else if (name != "respondent" && !(isLong && name == "task"))
+                wrong($"The column {name} is not known: neither respondent, group.NAME, nor {(isLong ? "a scale" : "TASK.SCALE")}.");
         foreach (var missing in known.Keys.Take(10)) wrong($"There is no column {missing}.");
         if (groups.Length > MostGroups) wrong($"More than {MostGroups} columns group.NAME.");
         if (groups.Any(g => !PracticeCsv.IsName(g))) wrong("The name after group. has between one and 60 characters.");
         return columns;
     }
 
-    private static IEnumerable<string> ReadLine(CsvTable table, StudyDesign design, Dictionary<string, Person> people, string[] groups, List<Column> columns, int respondent, int task)
+    private static IEnumerable<string> ReadLine(CsvTable table, StudyDesign design, Dictionary<string, Person> people, string[] groups, List<Column> columns, int respondent,
+        int task)
     {
         var name = table[respondent].Trim().ToString();
         if (name.Length == 0)
@@ -104,7 +106,8 @@ internal static class SurveyFile
             if (column.Scale < 0)
             {
                 if (cell.Length > 0 && !PracticeCsv.IsName(cell)) yield return $"column {table.Columns[column.Place]}: a value has at most 60 characters.";
-                else if (!isNew && person!.Groups[column.Group] != cell) yield return $"column {table.Columns[column.Place]}: {name} was “{person.Groups[column.Group]}” on a line before.";
+                else if (!isNew && person!.Groups[column.Group] != cell)
+                    yield return $"column {table.Columns[column.Place]}: {name} was “{person.Groups[column.Group]}” on a line before.";
                 else person!.Groups[column.Group] = cell;
                 continue;
             }
@@ -121,6 +124,7 @@ internal static class SurveyFile
         if (answers.Count == 0) yield return new(file.Name, 1, "There are no rows.");
         if (answers.Count > design.Invited) yield return new(file.Name, 0, $"{answers.Count} people answered, but the study invited {design.Invited}.");
         for (var g = 0; g < groups.Length; g++)
-            if (answers.Select(a => a.Groups[g]).Distinct().Count() > MostValues) yield return new(file.Name, 1, $"group.{groups[g]} has more than {MostValues} values; put them together.");
+            if (answers.Select(a => a.Groups[g]).Distinct().Count() > MostValues)
+                yield return new(file.Name, 1, $"group.{groups[g]} has more than {MostValues} values; put them together.");
     }
 }

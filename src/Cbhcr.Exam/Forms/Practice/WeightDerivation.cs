@@ -7,7 +7,8 @@ internal static class WeightDerivation
 {
     /// <summary>Tasks that too few rated or perform are left out; a competency without tasks weighs nothing.</summary>
     /// <param name="domainOf">The domain of every competency of the framework.</param>
-    public static (IReadOnlyList<DerivedWeight> Weights, IReadOnlyList<string> LeftOut) Of(WeightRule rule, IReadOnlyList<TaskFigures> tasks, IReadOnlyDictionary<string, string> domainOf)
+    public static (IReadOnlyList<DerivedWeight> Weights, IReadOnlyList<string> LeftOut) Of(WeightRule rule, IReadOnlyList<TaskFigures> tasks,
+        IReadOnlyDictionary<string, string> domainOf)
     {
         var kept = tasks.Where(t => Counts(rule, t)).ToList();
         var values = kept.GroupBy(t => t.Task.Competency).ToDictionary(g => g.Key, g => g.Sum(t => Value(rule, t)));

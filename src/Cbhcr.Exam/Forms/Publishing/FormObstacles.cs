@@ -16,13 +16,17 @@ public static class FormObstacles
         var positions = form.Slots.ToDictionary(s => s.ItemId, s => s.Position);
         var wanted = form.Slots.Select(s => (s.ItemId, s.ContentVersion)).ToList();
         var obstacles = new List<FormObstacle>();
-        obstacles.AddRange(SpecificationGaps.Of((await session.BlueprintContentAsync(form.BlueprintId, form.BlueprintVersion, ct)).Exam).Select(gap => new FormObstacle(null, gap)));
+        // A study that backs a later version says nothing of the weights that this form was made by.
+        var blueprint = await session.BlueprintAtAsync(form.BlueprintId, form.BlueprintVersion, ct);
+        obstacles.AddRange(SpecificationGaps.Of(blueprint.Content.Exam).Select(gap => new FormObstacle(null, gap)));
         // A demonstration says on every result what it is.
-        if (!form.Demonstration && await session.LoadAsync<Blueprint>(form.BlueprintId, ct) is { } blueprint && await session.BlueprintStandingAsync(blueprint, now, ct) is { IsProvisional: true } standing)
-            obstacles.Add(new(null, $"The blueprint is provisional and cannot be used for a live form: {standing.Words}"));
+        if (!form.Demonstration && await session.BlueprintStandingAsync(blueprint, now, ct) is { IsProvisional: true } standing)
+            obstacles.Add(new(null, $"Version {form.BlueprintVersion} of the blueprint is provisional and cannot be used for a live form: {standing.Words}"));
         if (form.OpenComments.Count > 0)
             obstacles.Add(new(null, form.OpenComments.Count == 1 ? "A comment is open." : $"{form.OpenComments.Count} comments are open."));
         obstacles.AddRange((await session.ObstaclesAsync(wanted, form.Demonstration, now, ct)).Select(o => new FormObstacle(positions[o.ItemId], $"{o.Code} {o.Words}")));
+        // The bank goes on while a form waits: another form takes its items, two items become enemies, figures are replaced.
+        obstacles.AddRange((await FormSet.OfAsync(session, form, ct)).BrokenHere().Select(words => new FormObstacle(null, $"A rule of the blueprint is broken: {words}")));
         try
         {
             await PaperItems.OfAsync(session, form.Slots, await session.ItemVersionsAsync(wanted, ct), ct);

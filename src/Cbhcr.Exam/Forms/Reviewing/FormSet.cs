@@ -14,15 +14,20 @@ internal sealed record FormSet(Form Form, IReadOnlyList<Form> Forms, ExamSpecifi
 {
     public static async Task<FormSet> OfAsync(IQuerySession session, Form form, CancellationToken ct)
     {
-        var forms = form.Assembly.RunId is { } run
-            ? [.. (await session.Query<Form>().Where(f => f.Assembly.RunId == run).ToListAsync(ct)).Where(f => f.State != FormState.Withdrawn || f.Id == form.Id).OrderBy(f => f.Code, StringComparer.Ordinal)]
-            : new List<Form> { form };
+        var made = form.Assembly.RunId is { } run ? await session.Query<Form>().Where(f => f.Assembly.RunId == run).ToListAsync(ct) : [form];
+        IReadOnlyList<Form> forms = [.. made.Where(f => f.State != FormState.Withdrawn || f.Id == form.Id).OrderBy(f => f.Code, StringComparer.Ordinal)];
         var exam = (await session.BlueprintContentAsync(form.BlueprintId, form.BlueprintVersion, ct)).Exam;
         var bank = await session.ItemsForLevelAsync(form.LevelCode, form.Demonstration, ct);
         var standing = await session.ItemsOnFormsAsync(forms.SelectMany(f => f.Slots).Select(s => (s.ItemId, s.ContentVersion)), form.Demonstration, ct);
-        // What stands on a form was usable when it was made, whatever became of the item since; publication looks at that.
+        // What stands on a form is used as it stands there, whatever became of the item since; publication looks at that.
         var uses = forms.SelectMany(f => f.Slots).ToLookup(s => s.ItemId, s => s.Use);
-        var here = standing.DistinctBy(i => i.Code).Select(i => i with { MayBeScored = i.MayBeScored || uses[i.ItemId].Contains(SlotUse.Scored), MayBePretest = i.MayBePretest || uses[i.ItemId].Contains(SlotUse.Pretest) });
+        // Forms made together do not count against each other.
+        var together = made.Where(f => f.ContentHash is not null).SelectMany(f => f.Slots.Select(s => s.ItemId).Distinct()).CountBy(id => id).ToDictionary();
+        var here = standing.DistinctBy(i => i.Code).Select(i => i with
+        {
+            MayBeScored = uses[i.ItemId].Contains(SlotUse.Scored), MayBePretest = uses[i.ItemId].Contains(SlotUse.Pretest),
+            Uses = Math.Max(0, i.Uses - together.GetValueOrDefault(i.ItemId)),
+        });
         var pool = here.Concat(bank).DistinctBy(i => i.Code).ToList();
         var include = form.Assembly.RunId is { } id ? (await session.LoadAsync<AssemblyRun>(id, ct))?.Request : null;
         var order = new AssemblyOrder(forms.Count, form.Assembly.Seed, include?.Include ?? [], include?.Exclude ?? [], await session.FormsNamedAsync(exam.Rules, ct));
@@ -31,6 +36,13 @@ internal sealed record FormSet(Form Form, IReadOnlyList<Form> Forms, ExamSpecifi
 
     /// <summary>Rules that the forms break as they stand, in words.</summary>
     public IReadOnlyList<string> Broken() => [.. Broken(Form.Slots).Select(b => b.Words)];
+
+    /// <summary>Rules that this form breaks as it stands, by itself or together with the others, in words.</summary>
+    public IReadOnlyList<string> BrokenHere()
+    {
+        var place = Forms.TakeWhile(f => f.Id != Form.Id).Count() + 1;
+        return [.. Broken(Form.Slots).Where(b => b.Form is null || b.Form == place).Select(b => b.Words).Distinct()];
+    }
 
     /// <summary>Rules that a swap would break and that hold now, in words; empty when it may be made.</summary>
     public IReadOnlyList<string> BrokenBy(FormSlot slot, FormCandidateItem item) => BrokenBy(slot, item, Standing());
@@ -59,9 +71,10 @@ internal sealed record FormSet(Form Form, IReadOnlyList<Form> Forms, ExamSpecifi
     private List<BrokenRule> Broken(IReadOnlyList<FormSlot> slots)
     {
         var forms = Forms.Select(f => (IReadOnlyList<string>)[.. (f.Id == Form.Id ? slots : f.Slots).Select(s => FormEntries.IdOf(s.ItemCode, s.Use))]).ToList();
-        var strangers = forms.SelectMany(f => f).Where(id => !Problem.Entries.Has(id)).Distinct().Select(id => new BrokenRule(id, null, $"{id.Split('|')[0]} is not among the items that the blueprint allows.")).ToList();
-        return strangers.Count > 0 ? strangers
-            : [.. FormsCheck.Broken(Problem.Problem, forms).Select(b => b with { Words = b.Form is { } f && Forms.Count > 1 ? $"{Forms[f - 1].Code}: {b.Words}" : b.Words })];
+        // What is no candidate cannot be counted; the other rules are held against the rest.
+        var known = forms.Select(f => (IReadOnlyList<string>)[.. f.Where(Problem.Entries.Has)]).ToList();
+        var strangers = forms.SelectMany((f, i) => f.Except(known[i]).Select(id => new BrokenRule(id, i + 1, $"{id.Split('|')[0]} is not among the items that the blueprint allows.")));
+        return [.. strangers.Concat(FormsCheck.Broken(Problem.Problem, known)).Select(b => b with { Words = b.Form is { } f && Forms.Count > 1 ? $"{Forms[f - 1].Code}: {b.Words}" : b.Words })];
     }
 
     private static double Distance(FormCandidateItem item, FormCandidateItem? present) => present is null ? 0

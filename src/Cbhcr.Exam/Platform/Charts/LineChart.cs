@@ -20,11 +20,14 @@ public static class LineChart
         foreach (var one in series.Where(s => s.Points.Count > 0))
         {
             if (one.AsPoints)
+            {
                 foreach (var (px, py) in one.Points)
                     svg.Add("circle", ("cx", frame.X.At(px)), ("cy", frame.Y.At(py)), ("r", 4), ("fill", Palette.Paper), ("stroke", one.Colour), ("stroke-width", 1.75));
+            }
             else
-                for (var i = 1; i < one.Points.Count; i++)
-                    svg.Line(frame.X.At(one.Points[i - 1].X), frame.Y.At(one.Points[i - 1].Y), frame.X.At(one.Points[i].X), frame.Y.At(one.Points[i].Y), one.Colour, one.Width, one.Dashes);
+            {
+                svg.Lines(one.Points.Select(p => (frame.X.At(p.X), frame.Y.At(p.Y))), one.Colour, one.Width, one.Dashes);
+            }
         }
         Names(svg, frame, [.. series.Where(s => s is { Name.Length: > 0, Points.Count: > 0 })]);
         return new(title, alt, svg.ToString(), ChartTable.None);

@@ -38,6 +38,15 @@ public sealed class Svg
         return this;
     }
 
+    /// <summary>One line through all points, so that dashes go on over the bends.</summary>
+    public Svg Lines(IEnumerable<(double X, double Y)> points, string colour, double width = 1, string? dashes = null)
+    {
+        Open("polyline", [("points", string.Join(' ', points.Select(p => $"{Number(p.X)},{Number(p.Y)}"))), ("fill", "none"), ("stroke", colour), ("stroke-width", width)]);
+        if (dashes is not null) Attribute("stroke-dasharray", dashes);
+        _text.Append("/>");
+        return this;
+    }
+
     public Svg Text(double x, double y, string text, double size = 12, Anchor anchor = Anchor.Start, string colour = Palette.Ink,
         bool bold = false, bool upwards = false)
     {

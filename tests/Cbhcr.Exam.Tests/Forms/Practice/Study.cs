@@ -12,11 +12,13 @@ public sealed class Study(ApiClient psychometrician, string code, Guid id)
 
     public string Api => $"/api/practice-analyses/{id}";
 
-    public static SourceFile File(string name) => new(name, System.IO.File.ReadAllText(Path.Combine(AtTheRepository.Root, "item-bank", "practice-analysis", name)).ReplaceLineEndings("\n"));
+    public static SourceFile File(string name) =>
+        new(name, System.IO.File.ReadAllText(Path.Combine(AtTheRepository.Root, "item-bank", "practice-analysis", name)).ReplaceLineEndings("\n"));
 
     public static RecordPracticeAnalysis Command(string code, params string[] levels) => new(
         code, "What responders do (synthetic)", "task-survey", levels, "2026-03-01", "2026-04-15", "Made up: drawn by a program.", 300,
-        [new("frequency", "How often?", 0, 5, 1), new("importance", "How important?", 1, 5, null), new("criticality", "How grave when done badly?", 1, 5, null), new("", "", null, null, null)],
+        [new("frequency", "How often?", 0, 5, 1), new("importance", "How important?", 1, 5, null), new("criticality", "How grave when done badly?", 1, 5, null),
+            new("", "", null, null, null)],
         File("synthetic-tasks.csv"), File("synthetic-panel.csv"));
 
     public static async Task<Study> RecordedAsync(RunningExam exam, string code, params string[] levels)

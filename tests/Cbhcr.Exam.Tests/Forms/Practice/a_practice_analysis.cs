@@ -18,7 +18,8 @@ public sealed class a_practice_analysis(ExamFixture exam)
     {
         var report = await (await Study.SurveyedAsync(exam, "PA-SUMS", "TEST-SMALL")).ReadAsync();
         report.Survey!.Respondents.ShouldBe(120);
-        var expected = (await File.ReadAllLinesAsync(Path.Combine(AtTheRepository.Root, "tests", "Cbhcr.Exam.Tests", "Forms", "Practice", "synthetic-survey-expected.csv"))).Skip(1).Select(l => l.Split(',')).ToList();
+        var expected = (await File.ReadAllLinesAsync(Path.Combine(AtTheRepository.Root, "tests", "Cbhcr.Exam.Tests", "Forms", "Practice", "synthetic-survey-expected.csv"))).Skip(1)
+            .Select(l => l.Split(',')).ToList();
         expected.Count.ShouldBe(36 * 3);
         foreach (var row in expected)
         {
@@ -36,14 +37,17 @@ public sealed class a_practice_analysis(ExamFixture exam)
     {
         var report = await (await Study.SurveyedAsync(exam, "PA-HIDES", "TEST-SMALL")).ReadAsync();
         // Three in rural outreach; with all others shown they would be what is left of the 120.
-        report.Respondents.Where(c => c.Attribute == "setting").Select(c => $"{c.Value} {c.People}").ShouldBe(["call centre 35", "mobile team 53", "rural outreach ", "walk-in centre "]);
+        report.Respondents.Where(c => c.Attribute == "setting").Select(c => $"{c.Value} {c.People}")
+            .ShouldBe(["call centre 35", "mobile team 53", "rural outreach ", "walk-in centre "]);
         foreach (var cells in report.Tasks.Select(t => t.Subgroups.Single(g => g.Group == "setting").Cells))
         {
-            cells.Where(c => c.Value is "rural outreach" or "walk-in centre").SelectMany(c => c.Scales).ShouldAllBe(f => f.N == null && f.Mean == null && f.StandardDeviation == null);
+            cells.Where(c => c.Value is "rural outreach" or "walk-in centre").SelectMany(c => c.Scales)
+                .ShouldAllBe(f => f.N == null && f.Mean == null && f.StandardDeviation == null);
             cells.Where(c => c.Value is "rural outreach" or "walk-in centre").ShouldAllBe(c => c.Hidden && c.PercentPerforming == null);
             cells.Where(c => c.Value is "mobile team" or "call centre").SelectMany(c => c.Scales).ShouldAllBe(f => f.N >= 5 && f.Mean != null);
         }
-        report.Panel.Select(c => $"{c.Value} {c.People}").ShouldBe(["mobile team 6", "call centre ", "walk-in centre ", "licensed clinician 7", "peer specialist 6", "yes 5", "no 8"]);
+        report.Panel.Select(c => $"{c.Value} {c.People}")
+            .ShouldBe(["mobile team 6", "call centre ", "walk-in centre ", "licensed clinician 7", "peer specialist 6", "yes 5", "no 8"]);
         report.Design.Panel.ShouldBeEmpty();
     }
 
@@ -53,7 +57,8 @@ public sealed class a_practice_analysis(ExamFixture exam)
         var study = await Study.SurveyedAsync(exam, "PA-WEIGHS", "TEST-SMALL");
         await study.DeriveAsync();
         var report = await study.ReadAsync();
-        string.Join(',', report.Weights.OrderBy(w => w.Competency, StringComparer.Ordinal).Select(w => string.Create(CultureInfo.InvariantCulture, $"{w.Competency} {w.Derived:0.0}"))).ShouldBe(Weights);
+        string.Join(',', report.Weights.OrderBy(w => w.Competency, StringComparer.Ordinal)
+            .Select(w => string.Create(CultureInfo.InvariantCulture, $"{w.Competency} {w.Derived:0.0}"))).ShouldBe(Weights);
         report.LeftOut.ShouldBe(["T24"]);
 
         await (await exam.SignedInAsync("assembler")).PostAsync($"{study.Api}/overrides",
@@ -114,7 +119,8 @@ public sealed class a_practice_analysis(ExamFixture exam)
         await study.ImportAsync(file);
         (await study.ReadAsync()).Survey!.RatingsHash.ShouldBe((await other.ReadAsync()).Survey!.RatingsHash);
 
-        await RefusedAsync(study, new("long.csv", "respondent,task,criticality,frequency,importance\nA,T01,1,0,6\nA,T99,1,1,1\nA,T01,1,1,1"), 2, "importance: “6” is not a rating from 1 to 5");
+        await RefusedAsync(study, new("long.csv", "respondent,task,criticality,frequency,importance\nA,T01,1,0,6\nA,T99,1,1,1\nA,T01,1,1,1"), 2,
+            "importance: “6” is not a rating from 1 to 5");
         await RefusedAsync(study, new("long.csv", "respondent,task,criticality,frequency,importance\nA,T01,1,0,6\nA,T99,1,1,1\nA,T01,1,1,1"), 3, "T99");
         await RefusedAsync(study, new("long.csv", "respondent,task,criticality,frequency,importance\nA,T01,1,0,6\nA,T99,1,1,1\nA,T01,1,1,1"), 4, "A has rated T01");
         await RefusedAsync(study, new("long.csv", "respondent,task,group.x,criticality,frequency,importance\nA,T01,one,1,0,5\nA,T02,two,1,1,1"), 3, "was “one”");
@@ -154,8 +160,11 @@ public sealed class a_practice_analysis(ExamFixture exam)
         var errors = (await (await client.SendAsync("/api/practice-analyses", bad, default)).ShouldBeProblemAsync(400)).GetProperty("errors");
         errors.EnumerateObject().Select(e => e.Name).ShouldBe(["code", "method", "levels", "surveyTo", "invited", "scales[0].most", "scales[0].performedFrom"], ignoreOrder: true);
         var file = new SourceFile("tasks.csv", "task,competency,statement\nT01,RB.SA,One\nT01,RB.SA,Two\nT03,XX.YY,Three\n");
-        var problem = await (await client.SendAsync("/api/practice-analyses", Study.Command("PA-BAD", "TEST-SMALL") with { Tasks = file, Panel = new("panel.csv", "attribute,value,people\nsetting,x,none\n") }, default)).ShouldBeProblemAsync(422, "file-problems");
-        problem.GetProperty("problems").EnumerateArray().Select(p => $"{p.GetProperty("file").GetString()} {p.GetProperty("line").GetInt32()}").ShouldBe(["tasks.csv 3", "tasks.csv 4", "panel.csv 2"]);
+        var problem = await (await client.SendAsync("/api/practice-analyses",
+            Study.Command("PA-BAD", "TEST-SMALL") with { Tasks = file, Panel = new("panel.csv", "attribute,value,people\nsetting,x,none\n") }, default))
+                .ShouldBeProblemAsync(422, "file-problems");
+        problem.GetProperty("problems").EnumerateArray().Select(p => $"{p.GetProperty("file").GetString()} {p.GetProperty("line").GetInt32()}")
+            .ShouldBe(["tasks.csv 3", "tasks.csv 4", "panel.csv 2"]);
         (await world.StoredAsync()).ShouldBe(before);
     }
 
@@ -163,7 +172,8 @@ public sealed class a_practice_analysis(ExamFixture exam)
     {
         var version = await study.VersionAsync();
         var problem = await (await study.TryAsync("survey", new ImportPracticeSurvey(file, version))).ShouldBeProblemAsync(422, "file-problems");
-        problem.GetProperty("problems").EnumerateArray().ShouldContain(p => p.GetProperty("line").GetInt32() == line && p.GetProperty("message").GetString()!.Contains(words), problem.ToString());
+        problem.GetProperty("problems").EnumerateArray().ShouldContain(p => p.GetProperty("line").GetInt32() == line && p.GetProperty("message").GetString()!.Contains(words),
+            problem.ToString());
         (await study.VersionAsync()).ShouldBe(version);
     }
 

@@ -26,7 +26,8 @@ internal static class Forms
     public static IReadOnlyList<object> Events { get; } =
     [
         new BlueprintDrafted(BlueprintId, ProgrammeId, "CBHCR-I", BlueprintVersion: 1, Level, "1.0", Hash, Assembler, Now, new WeightSource(StudyId, "PA-2026", Hash)),
-        new PracticeAnalysisRecorded(StudyId, ProgrammeId, "PA-2026", Design, "CBHCR", "1.0", Psychometrician, Now),
+        new PracticeAnalysisRecorded(StudyId, ProgrammeId, "PA-2026", Design, "CBHCR", "1.0", Psychometrician, Now, new StudyReference(ReviewId, "PA-2021")),
+        new PracticeAnalysisCorrected(Design, "CBHCR", "1.0", KeepsSurvey: true, KeepsWeights: false, NoteId, Psychometrician, Now),
         new PracticeSurveyImported(SurveyId, "survey.csv", Hash, Hash, Respondents: 120, Psychometrician, Now),
         new PracticeWeightsDerived(new WeightRule(WeightRule.Multiplicative, ["importance", "frequency"], LeastPercentPerforming: 20),
             [new DerivedWeight("RB-1", "RB", Value: 12.25, Percent: 100)], ["T02"], Psychometrician, Now),
