@@ -53,6 +53,22 @@ public sealed class FormDraws
     /// <summary>Draws that had to use barred items.</summary>
     public int Relaxed { get; private set; }
 
+    /// <summary>Items that exposure control kept from the newest form, in the order of the pool.</summary>
+    public IReadOnlyList<string> Barred { get; private set; } = [];
+
+    /// <summary>Goes on from draws that were made before, so that a form can be drawn long after those before it.</summary>
+    /// <param name="draws">Forms drawn so far.</param>
+    /// <param name="used">Forms an item stands on, by id; an item that is not named stands on none.</param>
+    /// <param name="barred">Forms an item was kept from, by id; an item that is not named was eligible each time.</param>
+    public void Resume(int draws, IReadOnlyDictionary<string, int> used, IReadOnlyDictionary<string, int> barred)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(draws);
+        ArgumentNullException.ThrowIfNull(used);
+        ArgumentNullException.ThrowIfNull(barred);
+        Draws = draws;
+        foreach (var (i, id) in _problem.Pool.Ids.Index()) (_used[i], _eligible[i]) = (used.GetValueOrDefault(id), draws - barred.GetValueOrDefault(id));
+    }
+
     /// <summary>The next form; null when the rules cannot be met, or not within the effort.</summary>
     /// <param name="seed">Chance: the same seed after the same draws gives the same form.</param>
     /// <param name="cancel">Ends the search for it.</param>
@@ -73,6 +89,7 @@ public sealed class FormDraws
             return null;
         }
         Draws++;
+        Barred = [.. barred.Order().Select(i => _problem.Pool.Ids[i])];
         var chosen = found.ToHashSet(StringComparer.Ordinal);
         for (var i = 0; i < _used.Length; i++)
         {
@@ -83,12 +100,20 @@ public sealed class FormDraws
     }
 
     /// <summary>How the pool was used so far.</summary>
-    public DrawReport Report()
+    public DrawReport Report() => Report(Draws, Failed, Relaxed, _used);
+
+    /// <summary>How a pool was used by forms drawn one by one.</summary>
+    /// <param name="draws">Forms drawn.</param>
+    /// <param name="failed">Draws for which no form was found.</param>
+    /// <param name="relaxed">Draws that could not be made without barred items.</param>
+    /// <param name="used">Forms an item stands on, for each item.</param>
+    public static DrawReport Report(int draws, int failed, int relaxed, IReadOnlyList<int> used)
     {
-        var rates = _used.Select(u => Draws == 0 ? 0.0 : u / (double)Draws).ToList();
-        var length = _used.Sum() / (double)Math.Max(1, Draws);
-        var common = Draws < 2 || length <= 0 ? 0 : _used.Sum(u => (double)u * (u - 1)) / ((double)Draws * (Draws - 1) * length);
-        return new(Draws, Failed, Relaxed, rates, rates.Count == 0 ? 0 : rates.Max(), rates.Count == 0 ? 0 : rates.Average(), _used.Count(u => u == 0), common);
+        ArgumentNullException.ThrowIfNull(used);
+        var rates = used.Select(u => draws == 0 ? 0.0 : u / (double)draws).ToList();
+        var length = used.Sum() / (double)Math.Max(1, draws);
+        var common = draws < 2 || length <= 0 ? 0 : used.Sum(u => (double)u * (u - 1)) / ((double)draws * (draws - 1) * length);
+        return new(draws, failed, relaxed, rates, rates.Count == 0 ? 0 : rates.Max(), rates.Count == 0 ? 0 : rates.Average(), used.Count(u => u == 0), common);
     }
 
     /// <summary>Draws so many forms and says how the pool was used: what must be looked at before forms are drawn for people.</summary>

@@ -3,6 +3,8 @@ using Cbhcr.Exam.Items;
 using Cbhcr.Exam.Platform.Files;
 using Cbhcr.Qti.Model;
 using Marten;
+using Microsoft.AspNetCore.Mvc;
+using NodaTime;
 
 namespace Cbhcr.Exam.Forms;
 
@@ -13,6 +15,23 @@ public sealed record ImportBlueprint(SourceFile File, Guid By);
 public sealed record WithdrawFormAtOnce(Guid FormId, string Reason, Guid By);
 
 public sealed record BlueprintImportReport(string? Code, int? BlueprintVersion, bool Changed, IReadOnlyList<FileProblem> Problems);
+
+/// <summary>A plan by which a form is drawn for each sitting.</summary>
+public sealed record DrawPlanChoice(Guid Id, string Code, string LevelName);
+
+/// <summary>Forms drawn for one sitting each, as who schedules sittings meets them.</summary>
+public static class FormsOnTheFly
+{
+    /// <summary>A form for one sitting, or why there is none. Nothing is stored before it is kept; until then nobody else draws by the plan.</summary>
+    public static Task<(ProblemDetails, DrawnForm?)> DrawFormAsync(this IDocumentSession session, Guid planId, Guid formId, Instant now, CancellationToken ct) =>
+        DrawForm.DrawAsync(session, planId, formId, now, ct);
+
+    public static async Task<IReadOnlyList<DrawPlanChoice>> DrawPlansInUseAsync(this IQuerySession session, CancellationToken ct) =>
+        [.. (await session.Query<DrawPlan>().Where(p => p.State == DrawPlanState.Approved).OrderBy(p => p.Code).ToListAsync(ct)).Select(p => new DrawPlanChoice(p.Id, p.Code, p.LevelName))];
+
+    /// <summary>Forms that people choose from: those drawn for one sitting are not among them.</summary>
+    public static IQueryable<Form> FormsToChoose(this IQuerySession session) => session.Query<Form>().Where(f => f.Assembly.Draw == null);
+}
 
 /// <param name="Asked">Without responses and processing: what is right is another type.</param>
 /// <param name="OneBest">Set where one best answer is asked for: the same as <paramref name="Asked"/>, as a choice.</param>

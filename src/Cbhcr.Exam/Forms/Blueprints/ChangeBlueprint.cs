@@ -26,7 +26,7 @@ public static class ChangeBlueprintEndpoint
     public const string Backed = "practice-analysis";
 
     public static async Task<BlueprintGround> LoadAsync(ChangeBlueprint command, IQuerySession session, CancellationToken ct) =>
-        new(await session.FrameworkCodesAsync(ct), (await session.Query<Form>().ToListAsync(ct)).ToDictionary(f => f.Code, f => f.ScoredItems),
+        new(await session.FrameworkCodesAsync(ct), (await session.FormsToChoose().ToListAsync(ct)).ToDictionary(f => f.Code, f => f.ScoredItems),
             string.IsNullOrWhiteSpace(command.Study) ? null : await session.Query<PracticeStudy>().FirstOrDefaultAsync(s => s.Code == command.Study, ct));
 
     public static ProblemDetails Validate(ChangeBlueprint command, Blueprint blueprint, BlueprintGround ground)

@@ -1,0 +1,76 @@
+using Cbhcr.Exam.Items;
+using Cbhcr.Exam.Platform;
+using JasperFx.Events;
+using Marten;
+using Marten.Events;
+using Microsoft.AspNetCore.Mvc;
+using NodaTime;
+
+namespace Cbhcr.Exam.Forms;
+
+internal static class DrawForm
+{
+    // Content that fails a check is left out and another form is drawn; a bank where that happens over and over needs people.
+    private const int MostRounds = 3;
+
+    public static async Task<(ProblemDetails, DrawnForm?)> DrawAsync(IDocumentSession session, Guid planId, Guid formId, Instant now, CancellationToken ct)
+    {
+        if (await session.LoadAsync<DrawPlan>(planId, ct) is not { } known) return (Problems.Missing("The plan"), null);
+        if (known.MayDraw() is var (early, earlyCode)) return (Problems.Conflict(early, earlyCode), null);
+        // Whoever draws at the same time waits, since exposure depends on all draws before.
+        var stream = await session.Events.FetchForExclusiveWriting<DrawPlan>(planId, ct);
+        var plan = stream.Aggregate!;
+        if (plan.MayDraw() is var (words, code)) return (Problems.Conflict(words, code), null);
+        var proposed = (DrawPlanProposed)(await session.Events.FetchStreamAsync(planId, version: 1, token: ct))[0].Data;
+        var outOfUse = await session.OutOfUseAsync(proposed, ct);
+        var draws = new PlannedDraws(proposed, await session.FormsNamedAsync(proposed.Content.Exam.Rules, ct));
+        IReadOnlyList<FormObstacle> obstacles = [];
+        for (var round = 0; round < MostRounds; round++)
+        {
+            if (await Task.Run(() => draws.Next(plan.Counts, outOfUse, ct), ct) is not { } draw) break;
+            var drawn = DrawnForm.Of(formId, proposed, plan, draw, outOfUse, stream, now);
+            obstacles = await session.FormObstaclesAsync(drawn.Form, now, ct);
+            if (obstacles.Count == 0) return await session.Query<Form>().AnyAsync(f => f.Code == drawn.Form.Code, ct)
+                ? (Problems.Conflict($"There is a form {drawn.Form.Code} already.", "form-exists"), null) : (Problems.None, drawn);
+            var ill = obstacles.Select(o => o.Position).OfType<int>().Select(p => drawn.Form.Slots[p - 1].ItemCode).ToList();
+            if (ill.Count == 0) break;
+            outOfUse = [.. outOfUse.Union(ill).Order(StringComparer.Ordinal)];
+        }
+        return (obstacles.Count > 0
+            ? Problems.Unprocessable($"A form drawn by plan {plan.Code} could not be published, so none was drawn.", "form-has-obstacles").With("problems", obstacles.Lines())
+            : Problems.Unprocessable($"No form can be drawn by plan {plan.Code} from the items that are left: {outOfUse.Count} of the {proposed.Pool.Count} of the plan are out of use. Propose a new plan.", "nothing-drawn"), null);
+    }
+
+    /// <summary>Items of the plan that the bank no longer gives as they were: quarantined, retired, changed, or in another use.</summary>
+    private static async Task<IReadOnlyList<string>> OutOfUseAsync(this IQuerySession session, DrawPlanProposed plan, CancellationToken ct)
+    {
+        var today = (await session.ItemsForLevelAsync(plan.LevelCode, plan.Demonstration, ct)).ToDictionary(i => i.ItemId);
+        return [.. plan.Pool.Where(i => !i.IsUsable(today.GetValueOrDefault(i.ItemId))).Select(i => i.Code).Order(StringComparer.Ordinal)];
+    }
+}
+
+/// <summary>A form that is published as soon as it is kept: whoever approved the plan agreed to it.</summary>
+/// <param name="Form">As it will stand.</param>
+public sealed record DrawnForm(Form Form, FormAssembled Assembled, FormPublished Published, DrawPlanFormDrawn Drawn, RecordItemsOnForm? NewlyUsed, IEventStream<DrawPlan> Plan)
+{
+    internal static DrawnForm Of(Guid formId, DrawPlanProposed proposed, DrawPlan plan, PlannedDraw draw, IReadOnlyList<string> outOfUse, IEventStream<DrawPlan> stream, Instant now)
+    {
+        var code = $"{proposed.Code}-{draw.Number:0000}";
+        var record = new AssemblyRecord(draw.Seed, Cbhcr.Assembly.Assembler.Solver, "drawn", 0, null, FormMade.Deterministic, proposed.Effort, null, new(proposed.PlanId, proposed.Code, draw.Number));
+        var assembled = FormMade.Event(formId, proposed.ProgrammeId, code, proposed.BlueprintId, proposed.BlueprintVersion, proposed.LevelCode, proposed.Content, draw.Slots,
+            proposed.Demonstration, record, proposed.ProposedBy, now);
+        var published = new FormPublished(Form.Create(assembled).ComputeContentHash(), plan.DecidedBy!.Value, now);
+        // The bank hears of the plan once for an item, not of every form.
+        var first = draw.Slots.Where(s => !plan.Counts.Used.ContainsKey(FormEntries.IdOf(s.ItemCode, s.Use))).Select(s => new ItemOnForm(s.ItemId, s.ContentVersion)).ToList();
+        return new(Form.Apply(published, Form.Create(assembled)), assembled, published,
+            new(formId, code, draw.Number, draw.Attempt, draw.Seed, draw.Relaxed, draw.Entries, draw.Barred, outOfUse, now),
+            first.Count == 0 ? null : new RecordItemsOnForm(proposed.PlanId, proposed.Code, first, now), stream);
+    }
+
+    /// <summary>Into the log, together with whatever the session keeps beside it.</summary>
+    public void Keep(IDocumentSession session)
+    {
+        session.Events.StartStream<Form>(Form.Id, Assembled, Published);
+        Plan.AppendOne(Drawn);
+    }
+}
