@@ -19,12 +19,34 @@ public sealed record BlueprintImportReport(string? Code, int? BlueprintVersion, 
 /// <summary>A plan by which a form is drawn for each sitting.</summary>
 public sealed record DrawPlanChoice(Guid Id, string Code, string LevelName);
 
+/// <summary>What passes on one form.</summary>
+/// <param name="Note">What has to be said of it wherever it is reported; null where nothing has.</param>
+public sealed record FormCut(int RawCut, string? Note);
+
+public static class FormCuts
+{
+    /// <summary>The level's cut on this form. On a form that is equated to the one the cut was set for it is the least raw score that means as much.</summary>
+    /// <param name="points">That the level's cut is for.</param>
+    /// <param name="maximum">Points of this form.</param>
+    /// <returns>Null when the level's cut does not fit the form.</returns>
+    public static FormCut? CutOn(this Form form, int levelCut, int points, int maximum) => form.Assembly.Draw switch
+    {
+        { Equating: { } e } => points == e.Equivalents.Count - 1 && maximum == form.ScoredItems && levelCut >= 0 && levelCut <= points
+            ? new(Math.Clamp((int)Math.Ceiling(e.Equivalents[levelCut] - Negligible), 1, maximum), $"the form was drawn for this sitting and is equated to form {e.ReferenceCode}") : null,
+        not null => points == maximum ? new(levelCut, "the form was drawn for this sitting and is not statistically equated to others") : null,
+        _ => points == maximum ? new(levelCut, null) : null,
+    };
+
+    // An equivalent that is a whole number but for the last digits is that number.
+    private const double Negligible = 1e-4;
+}
+
 /// <summary>Forms drawn for one sitting each, as who schedules sittings meets them.</summary>
 public static class FormsOnTheFly
 {
     /// <summary>A form for one sitting, or why there is none. Nothing is stored before it is kept; until then nobody else draws by the plan.</summary>
-    public static Task<(ProblemDetails, DrawnForm?)> DrawFormAsync(this IDocumentSession session, Guid planId, Guid formId, Instant now, CancellationToken ct) =>
-        DrawForm.DrawAsync(session, planId, formId, now, ct);
+    public static Task<(ProblemDetails, DrawnForm?)> DrawFormAsync(
+        this IDocumentSession session, IServiceScopeFactory scopes, Guid planId, Guid formId, Instant now, CancellationToken ct) => DrawForm.DrawAsync(session, scopes, planId, formId, now, ct);
 
     public static async Task<IReadOnlyList<DrawPlanChoice>> DrawPlansInUseAsync(this IQuerySession session, CancellationToken ct) =>
         [.. (await session.Query<DrawPlan>().Where(p => p.State == DrawPlanState.Approved).OrderBy(p => p.Code).ToListAsync(ct)).Select(p => new DrawPlanChoice(p.Id, p.Code, p.LevelName))];

@@ -16,7 +16,8 @@ namespace Cbhcr.Exam.Scoring;
 public sealed record ReleaseResult(int Version);
 
 /// <summary>The rule that turns this result's raw score into a reported one, and what stands against it.</summary>
-public sealed record ReportingRule(CutScore? Cut, ScoreScale? Scale, IReadOnlyList<Guid> OpenIncidents, bool IsVoid);
+/// <param name="OnForm">The level's cut as it is on this form; null when it does not fit.</param>
+public sealed record ReportingRule(CutScore? Cut, FormCut? OnForm, ScoreScale? Scale, IReadOnlyList<Guid> OpenIncidents, bool IsVoid);
 
 public static class ReleaseResultEndpoint
 {
@@ -24,9 +25,10 @@ public static class ReleaseResultEndpoint
     {
         var cut = await session.Query<CutScore>().FirstOrDefaultAsync(c => c.LevelCode == result.LevelCode, ct);
         var blueprint = await session.Query<Blueprint>().FirstOrDefaultAsync(b => b.Code == result.LevelCode, ct);
+        var form = await session.LoadAsync<Form>(result.FormId, ct);
         // From the log, not from the result: an incident may be reported after scoring.
         var sitting = await session.FinishedSittingAsync(result.SittingId, ct);
-        return new(cut, blueprint?.Content.Scale, sitting?.OpenIncidents ?? [], sitting?.IsVoid == true);
+        return new(cut, cut is null ? null : form?.CutOn(cut.RawCut, cut.ScoredItems, result.Maximum), blueprint?.Content.Scale, sitting?.OpenIncidents ?? [], sitting?.IsVoid == true);
     }
 
     public static ProblemDetails Validate(Result result, ReportingRule rule, ClaimsPrincipal user)
@@ -36,7 +38,7 @@ public static class ReleaseResultEndpoint
         if (result.State != ResultState.Scored) return Problems.Conflict("This result is released already.", "released");
         if (rule.OpenIncidents.Count > 0) return Problems.Conflict("An incident at this sitting has to be decided first.", "result-held").With("incidents", rule.OpenIncidents);
         if (rule.Cut is null || rule.Scale is null) return Problems.Conflict($"No cut score is adopted for {result.LevelCode}.", "no-cut-score");
-        return rule.Cut.ScoredItems == result.Maximum
+        return rule.OnForm is not null
             ? Problems.None
             : Problems.Conflict($"The cut score is for {rule.Cut.ScoredItems} points, the form has {result.Maximum}.", "cut-score-does-not-fit");
     }
@@ -44,13 +46,13 @@ public static class ReleaseResultEndpoint
     /// <summary>An authorised person makes the result official; the numbers follow from the raw score and the adopted cut.</summary>
     [WolverinePost("/api/results/{resultId}/release"), EmptyResponse, Authorize(Roles = Roles.CredentialingOfficer)]
     public static ResultReleased Post(ReleaseResult command, [WriteModel] Result result, ReportingRule rule, ClaimsPrincipal user, Instant now) =>
-        Reporting.Release(result, rule.Cut!, rule.Scale!, user.AccountId(), now);
+        Reporting.Release(result, rule.Cut!, rule.OnForm!, rule.Scale!, user.AccountId(), now);
 }
 
 public static class Reporting
 {
-    public static ResultReleased Release(Result result, CutScore cut, ScoreScale scale, Guid by, Instant now) =>
-        new(cut.Id, cut.RawCut, cut.Basis, Scaled(result.Raw, result.Maximum, cut.RawCut, scale), result.Raw >= cut.RawCut, by, now);
+    public static ResultReleased Release(Result result, CutScore cut, FormCut here, ScoreScale scale, Guid by, Instant now) =>
+        new(cut.Id, here.RawCut, here.Note is { } note ? $"{cut.Basis}; {note}" : cut.Basis, Scaled(result.Raw, result.Maximum, here.RawCut, scale), result.Raw >= here.RawCut, by, now);
 
     /// <summary>The cut maps to the pass mark exactly; no failing raw score reaches it (EQ-03).</summary>
     public static int Scaled(int raw, int maximum, int rawCut, ScoreScale scale) =>

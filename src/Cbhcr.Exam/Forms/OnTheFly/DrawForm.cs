@@ -5,15 +5,28 @@ using Marten;
 using Marten.Events;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
+using Wolverine;
 
 namespace Cbhcr.Exam.Forms;
+
+/// <summary>Nobody was scheduled; the plan remembers that somebody was to be.</summary>
+public sealed record NoteDrawRefused(Guid PlanId, string Why, int OutOfUse);
+
+public static class NoteDrawRefusedHandler
+{
+    public static async Task Handle(NoteDrawRefused message, IDocumentSession session, Instant now, CancellationToken ct)
+    {
+        var stream = await session.Events.FetchForWriting<DrawPlan>(message.PlanId, ct);
+        if (stream.Aggregate is not null) stream.AppendOne(new DrawPlanDrawRefused(message.Why, message.OutOfUse, now));
+    }
+}
 
 internal static class DrawForm
 {
     // Content that fails a check is left out and another form is drawn; a bank where that happens over and over needs people.
     private const int MostRounds = 3;
 
-    public static async Task<(ProblemDetails, DrawnForm?)> DrawAsync(IDocumentSession session, Guid planId, Guid formId, Instant now, CancellationToken ct)
+    public static async Task<(ProblemDetails, DrawnForm?)> DrawAsync(IDocumentSession session, IServiceScopeFactory scopes, Guid planId, Guid formId, Instant now, CancellationToken ct)
     {
         if (await session.LoadAsync<DrawPlan>(planId, ct) is not { } known) return (Problems.Missing("The plan"), null);
         if (known.MayDraw() is var (early, earlyCode)) return (Problems.Conflict(early, earlyCode), null);
@@ -36,9 +49,14 @@ internal static class DrawForm
             if (ill.Count == 0) break;
             outOfUse = [.. outOfUse.Union(ill).Order(StringComparer.Ordinal)];
         }
-        return (obstacles.Count > 0
-            ? Problems.Unprocessable($"A form drawn by plan {plan.Code} could not be published, so none was drawn.", "form-has-obstacles").With("problems", obstacles.Lines())
-            : Problems.Unprocessable($"No form can be drawn by plan {plan.Code} from the items that are left: {outOfUse.Count} of the {proposed.Pool.Count} of the plan are out of use. Propose a new plan.", "nothing-drawn"), null);
+        var refusal = obstacles.Count > 0
+            ? new { Why = "form-has-obstacles", Words = $"A form drawn by plan {plan.Code} could not be published, so none was drawn." }
+            : new { Why = "nothing-drawn", Words = $"No form can be drawn by plan {plan.Code} from the items that are left: {outOfUse.Count} of the {proposed.Pool.Count} of the plan are out of use. Propose a new plan." };
+        // What is refused here is stored by nobody, so the note goes its own way.
+        await using (var scope = scopes.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<IMessageBus>().PublishAsync(new NoteDrawRefused(planId, refusal.Why, outOfUse.Count));
+        var problem = Problems.Unprocessable(refusal.Words, refusal.Why);
+        return (obstacles.Count > 0 ? problem.With("problems", obstacles.Lines()) : problem, null);
     }
 
     /// <summary>Items of the plan that the bank no longer gives as they were: quarantined, retired, changed, or in another use.</summary>
@@ -56,7 +74,8 @@ public sealed record DrawnForm(Form Form, FormAssembled Assembled, FormPublished
     internal static DrawnForm Of(Guid formId, DrawPlanProposed proposed, DrawPlan plan, PlannedDraw draw, IReadOnlyList<string> outOfUse, IEventStream<DrawPlan> stream, Instant now)
     {
         var code = $"{proposed.Code}-{draw.Number:0000}";
-        var record = new AssemblyRecord(draw.Seed, Cbhcr.Assembly.Assembler.Solver, "drawn", 0, null, FormMade.Deterministic, proposed.Effort, null, new(proposed.PlanId, proposed.Code, draw.Number));
+        var record = new AssemblyRecord(draw.Seed, Cbhcr.Assembly.Assembler.Solver, "drawn", 0, null, FormMade.Deterministic, proposed.Effort, null, 
+            new(proposed.PlanId, proposed.Code, draw.Number, Comparability.Equating(proposed, draw.Slots)));
         var assembled = FormMade.Event(formId, proposed.ProgrammeId, code, proposed.BlueprintId, proposed.BlueprintVersion, proposed.LevelCode, proposed.Content, draw.Slots,
             proposed.Demonstration, record, proposed.ProposedBy, now);
         var published = new FormPublished(Form.Create(assembled).ComputeContentHash(), plan.DecidedBy!.Value, now);

@@ -42,6 +42,10 @@ public sealed record DrawPlanEnded(Guid ReasonId, Guid EndedBy, Instant EndedAt)
 public sealed record DrawPlanFormDrawn(
     Guid FormId, string FormCode, int Number, int Attempt, ulong Seed, bool Relaxed, IReadOnlyList<string> Entries, IReadOnlyList<string> Barred, IReadOnlyList<string> OutOfUse, Instant DrawnAt);
 
+/// <summary>A sitting was to be scheduled and no form could be drawn; nothing was drawn and nobody scheduled.</summary>
+/// <param name="Why">nothing-drawn or form-has-obstacles.</param>
+public sealed record DrawPlanDrawRefused(string Why, int OutOfUse, Instant RefusedAt);
+
 public enum DrawPlanState
 {
     Proposed,
@@ -100,6 +104,9 @@ public sealed record DrawPlan
     /// <summary>Searches that ended without a form before another seed gave one.</summary>
     public int Repeated { get; init; }
 
+    /// <summary>Sittings that could not be scheduled because no form could be drawn.</summary>
+    public int Refused { get; init; }
+
     public static DrawPlan Create(DrawPlanProposed e) => new()
     {
         Id = e.PlanId, Code = e.Code, BlueprintId = e.BlueprintId, BlueprintVersion = e.BlueprintVersion, LevelCode = e.LevelCode, LevelName = e.Content.Name,
@@ -117,6 +124,8 @@ public sealed record DrawPlan
     {
         Counts = plan.Counts.After(e), Relaxed = plan.Relaxed + (e.Relaxed ? 1 : 0), Repeated = plan.Repeated + e.Attempt - 1,
     };
+
+    public static DrawPlan Apply(DrawPlanDrawRefused _, DrawPlan plan) => plan with { Refused = plan.Refused + 1 };
 
     /// <summary>The second of two people agrees to what the first proposed, or does not.</summary>
     /// <returns>Why not, with a code; null when this person may.</returns>
@@ -147,5 +156,6 @@ public static class DrawPlans
         store.Events.MapEventType<DrawPlanDeclined>("draw_plan.declined");
         store.Events.MapEventType<DrawPlanEnded>("draw_plan.ended");
         store.Events.MapEventType<DrawPlanFormDrawn>("draw_plan.form_drawn");
+        store.Events.MapEventType<DrawPlanDrawRefused>("draw_plan.draw_refused");
     }
 }

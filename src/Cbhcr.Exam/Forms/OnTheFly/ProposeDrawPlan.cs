@@ -19,9 +19,10 @@ namespace Cbhcr.Exam.Forms;
 /// <param name="Draws">Forms in the simulation.</param>
 /// <param name="Seed">Left out, one is drawn and recorded.</param>
 /// <param name="Effort">In the solver's units, for one form at most; <see cref="SimulateDrawsEndpoint.EffortOfOne"/> when left out.</param>
-public sealed record ProposeDrawPlan(string BlueprintCode, string Code, int Exposure, int? Draws, ulong? Seed, double? Effort);
+/// <param name="ReferenceForm">Code of the form that the level's cut score was set for. Given, forms drawn are equated to it, for which every item must be calibrated.</param>
+public sealed record ProposeDrawPlan(string BlueprintCode, string Code, int Exposure, int? Draws, ulong? Seed, double? Effort, string? ReferenceForm = null);
 
-public sealed record DrawPlanOffer(Programme Programme, Blueprint Blueprint, IReadOnlyList<PooledItem> Pool, ulong Seed, double Effort, DrawForecast Simulation);
+public sealed record DrawPlanOffer(Programme Programme, Blueprint Blueprint, IReadOnlyList<PooledItem> Pool, ulong Seed, double Effort, DrawForecast Simulation, ReferenceForm? Reference);
 
 public static class ProposeDrawPlanEndpoint
 {
@@ -42,13 +43,15 @@ public static class ProposeDrawPlanEndpoint
         var grounds = await AssemblyGrounds.OfAsync(session, blueprint.Code, exam, 1, new AssemblyEffort(seed, effort, null), [], [], ct);
         if (grounds.Refusal is { } why) return (Problems.Unprocessable(why, "draws-failed"), null);
         var problem = BlueprintProblem.Of(exam, grounds.Pool, grounds.Order);
+        var (misfit, reference) = await session.ReferenceAsync(command.ReferenceForm, blueprint.Code, programme.Demonstration, problem.Entries.All.Where(e => e.Use == SlotUse.Scored).Select(e => e.Item), ct);
+        if (misfit is not null) return (misfit, null);
         var draws = command.Draws ?? SimulateDrawsEndpoint.UsualDraws;
         var s = await Task.Run(() => SimulateDrawsEndpoint.Simulate(problem, blueprint.Code, draws, command.Exposure, effort, seed, ct), ct);
         if (s.Draws < draws)
             return (Problems.Unprocessable(s.Draws == 0 ? $"No form can be drawn by blueprint {blueprint.Code} from the {s.PoolItems} items that the bank has for it. Start an assembly of one form to see why."
                 : $"Of {draws} forms only {s.Draws} could be drawn. Give more effort, or the bank more items.", "draws-failed"), null);
         return (Problems.None, new(programme, blueprint, [.. problem.Entries.All.Select(e => e.Item).DistinctBy(i => i.Code).Select(PooledItem.Of)], seed, effort,
-            new(s.Draws, s.Failed, s.Relaxed, s.Greatest, s.Mean, s.MeanOverlap, s.NeverUsed, s.PoolItems)));
+            new(s.Draws, s.Failed, s.Relaxed, s.Greatest, s.Mean, s.MeanOverlap, s.NeverUsed, s.PoolItems), reference));
     }
 
     /// <summary>The first of two people. Nothing is drawn for anybody before another has looked at the simulation and approved.</summary>
@@ -58,7 +61,7 @@ public static class ProposeDrawPlanEndpoint
     public static (CreationResponse<Guid>, StartStream) Post(ProposeDrawPlan command, DrawPlanOffer offer, ClaimsPrincipal user, [NotBody] NewId id, [NotBody] Instant now) =>
         (new($"/api/draw-plans/{id.Value}", id.Value), Storage.StartStream<DrawPlan>(id.Value, new DrawPlanProposed(
             id.Value, offer.Programme.Id, command.Code, offer.Blueprint.Id, offer.Blueprint.BlueprintVersion, offer.Blueprint.Code, offer.Blueprint.Content, offer.Pool, PooledItem.HashOf(offer.Pool),
-            command.Exposure, offer.Seed, offer.Effort, offer.Simulation, Reference: null, ReferenceForm.NotEquated, offer.Programme.Demonstration, user.AccountId(), now)));
+            command.Exposure, offer.Seed, offer.Effort, offer.Simulation, offer.Reference, Comparability.Words(offer.Reference), offer.Programme.Demonstration, user.AccountId(), now)));
 
     private static Dictionary<string, string> Faults(ProposeDrawPlan c)
     {

@@ -69,6 +69,9 @@ public sealed class when_forms_are_drawn_for_sittings(ExamFixture exam)
         var result = await Eventually.AsyncIs(async () => (await officer.GetAsync<List<ResultRow>>("/api/results", default)).SingleOrDefault(r => r.SittingId == person.SittingId));
         (result.Raw, result.Maximum).ShouldBe((8, 8));
         await officer.PostAsync($"/api/results/{result.ResultId}/release", new ReleaseResult(result.Version), default);
+        var released = await SessionAsync(async s => (await s.LoadAsync<Result>(result.ResultId))!);
+        (released.RawCut, released.Passed).ShouldBe((5, true));
+        released.CutBasis!.ShouldEndWith("not statistically equated to others", Case.Sensitive, "who reads a report is told");
     }
 
     [Fact]
@@ -117,6 +120,41 @@ public sealed class when_forms_are_drawn_for_sittings(ExamFixture exam)
         var problem = await (await ScheduleAsync(plan.Id)).ShouldBeProblemAsync(422, "nothing-drawn");
         problem.GetProperty("detail").GetString()!.ShouldContain("5 of the 14 of the plan are out of use");
         (await assembler.GetAsync<List<FormSummary>>($"/api/draw-plans/{plan.Id}/forms", default)).Count.ShouldBe(3);
+        await Eventually.TrueAsync(async () => (await assembler.GetAsync<DrawPlanView>($"/api/draw-plans/{plan.Id}", default)).Refused == 1);
+    }
+
+    [Fact]
+    public async Task calibrated_forms_are_equated_to_the_form_that_the_cut_was_set_for()
+    {
+        var form = await exam.PublishSmallFormAsync("CALI", minutes: 30);
+        await (await exam.SignedInAsync("writer")).PostAsync<JsonElement>("/api/items/import", new { files = SampleFiles.Items("CALI", 24) }, default);
+        var (assembler, officer) = (await exam.SignedInAsync("assembler"), await exam.SignedInAsync("officer"));
+        var equated = Proposal("CALI") with { ReferenceForm = form.Code };
+        (await (await assembler.SendAsync("/api/draw-plans", equated with { ReferenceForm = "NONE" }, default)).ShouldBeProblemAsync(400)).GetProperty("errors").TryGetProperty("referenceForm", out _).ShouldBeTrue();
+        (await (await assembler.SendAsync("/api/draw-plans", equated, default)).ShouldBeProblemAsync(422, "not-calibrated")).GetProperty("detail").GetString()!.ShouldContain("24 are not");
+
+        // Items of the published form are hard, the others easy: who is just at the cut gets more of these right.
+        var bank = await SessionAsync(s => s.ItemsForLevelAsync("CALI", demonstration: true, default));
+        var hard = form.Slots.Select(s => s.ItemCode).ToHashSet();
+        await InvokeAsync(new RecordItemStatistics(new StatisticsSource("import", "calibration of CALI"),
+            [.. bank.Select(i => new VersionFigures(i.ItemId, i.ContentVersion, 500, 0.5, 0.3, [], [], new IrtParameters("Rasch", hard.Contains(i.Code) ? 1 : -1)))], exam.NewId()));
+        var id = Person.IdOf(await assembler.PostAsync<JsonElement>("/api/draw-plans", equated with { Exposure = 40 }, default));
+        await (await exam.SignedInAsync("psychometrician")).PostAsync($"/api/draw-plans/{id}/approve", new ApproveDrawPlan(1), default);
+        (await assembler.GetAsync<DrawPlanView>($"/api/draw-plans/{id}", default)).Comparability.ShouldContain($"equated to form {form.Code}");
+        await (await exam.SignedInAsync("psychometrician")).PostAsync<JsonElement>("/api/cut-scores", new AdoptCutScore("CALI", 4, "For tests."), default);
+
+        var person = await Person.SittingAsync(exam, plan: id);
+        await person.AnswerAllAsync(right: 10);
+        await person.SubmitAsync();
+        var result = await Eventually.AsyncIs(async () => (await officer.GetAsync<List<ResultRow>>("/api/results", default)).SingleOrDefault(r => r.SittingId == person.SittingId));
+        await officer.PostAsync($"/api/results/{result.ResultId}/release", new ReleaseResult(result.Version), default);
+        var (drawn, released) = await SessionAsync(async s => ((await s.LoadAsync<Form>((await s.LoadAsync<Sitting>(person.SittingId))!.FormId))!, (await s.LoadAsync<Result>(result.ResultId))!));
+        // Half of eight hard items is the ability 1.
+        var expected = drawn.Slots.Where(s => s.Use == SlotUse.Scored).Sum(s => 1 / (1 + Math.Exp(-(1 - (hard.Contains(s.ItemCode) ? 1 : -1)))));
+        drawn.Assembly.Draw!.Equating!.Equivalents[4].ShouldBe(expected, 1e-5);
+        released.RawCut.ShouldBe((int)Math.Ceiling(expected - 1e-4));
+        released.RawCut!.Value.ShouldBeGreaterThan(4);
+        released.CutBasis!.ShouldEndWith($"equated to form {form.Code}");
     }
 
     [Fact]
@@ -180,8 +218,7 @@ public sealed class when_forms_are_drawn_for_sittings(ExamFixture exam)
         for (var i = 0; i < sittings; i++)
         {
             var sitting = await Person.ScheduledAsync(exam, plan: plan);
-            await using var session = exam.Services.GetRequiredService<IDocumentStore>().QuerySession();
-            forms.Add((await session.LoadAsync<Form>((await session.LoadAsync<Sitting>(sitting.SittingId))!.FormId))!);
+            forms.Add(await SessionAsync(async s => (await s.LoadAsync<Form>((await s.LoadAsync<Sitting>(sitting.SittingId))!.FormId))!));
         }
         return forms;
     }
@@ -193,16 +230,23 @@ public sealed class when_forms_are_drawn_for_sittings(ExamFixture exam)
             new ScheduleSitting(known.CandidateId, form, "Room 1", "2026-11-23T09:00", "2026-11-23T17:00", null, plan), default);
     }
 
-    private async Task QuarantineAsync(Guid item)
+    private Task QuarantineAsync(Guid item) => InvokeAsync(new QuarantineItem(item, "key-error", exam.NewId()));
+
+    private async Task InvokeAsync(object message)
     {
         await using var scope = exam.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<IMessageBus>().InvokeAsync(new QuarantineItem(item, "key-error", exam.NewId()));
+        await scope.ServiceProvider.GetRequiredService<IMessageBus>().InvokeAsync(message);
     }
 
-    private async Task<(DrawPlanProposed Proposed, List<DrawPlanFormDrawn> Drawn)> LogAsync(Guid plan)
+    private async Task<T> SessionAsync<T>(Func<IQuerySession, Task<T>> ask)
     {
         await using var session = exam.Services.GetRequiredService<IDocumentStore>().QuerySession();
-        var events = (await session.Events.FetchStreamAsync(plan)).Select(e => e.Data).ToList();
-        return (events.OfType<DrawPlanProposed>().Single(), [.. events.OfType<DrawPlanFormDrawn>()]);
+        return await ask(session);
     }
+
+    private Task<(DrawPlanProposed Proposed, List<DrawPlanFormDrawn> Drawn)> LogAsync(Guid plan) => SessionAsync(async session =>
+    {
+        var events = (await session.Events.FetchStreamAsync(plan)).Select(e => e.Data).ToList();
+        return (events.OfType<DrawPlanProposed>().Single(), events.OfType<DrawPlanFormDrawn>().ToList());
+    });
 }

@@ -40,7 +40,7 @@ internal static class Forms
                 new FormSlot(1, ItemId, "RB-SA-001", ContentVersion: 2, Hash, "RB-1", "RB", SlotUse.Scored),
                 new FormSlot(2, OtherItemId, "RB-SA-002", ContentVersion: 1, Hash, "RB-1", "RB", SlotUse.Pretest),
             ],
-            Demonstration: true, new AssemblyRecord(Seed: 18446744073709551615, "OR-Tools 9.15", "optimal", 0.25, Bound: 0.25, "deterministic", Effort: 30, RunId, new DrawRecord(PlanId, "LOFT-2027", Number: 1)), Assembler, Now),
+            Demonstration: true, new AssemblyRecord(Seed: 18446744073709551615, "OR-Tools 9.15", "optimal", 0.25, Bound: 0.25, "deterministic", Effort: 30, RunId, new DrawRecord(PlanId, "LOFT-2027", Number: 1, new FormEquating("CBHCR-I-A", [0, 0.93, 2]))), Assembler, Now),
         new FormCommentMade(CommentId, Position: 2, Reviewer, Now),
         new FormCommentResolved(CommentId, Assembler, Now),
         new FormItemSwapped(new FormSlot(2, OtherItemId, "RB-SA-002", ContentVersion: 1, Hash, "RB-1", "RB", SlotUse.Pretest),
@@ -69,6 +69,7 @@ internal static class Forms
         new DrawPlanDeclined(NoteId, Psychometrician, Now),
         new DrawPlanEnded(NoteId, Psychometrician, Now),
         new DrawPlanFormDrawn(FormId, "LOFT-2027-0001", Number: 1, Attempt: 1, Seed: 18446744073709551615, Relaxed: false, ["RB-SA-001", "RB-SA-002|pretest"], ["RB-SA-003"], ["RB-SA-004"], Now),
+        new DrawPlanDrawRefused("nothing-drawn", OutOfUse: 12, Now),
         new FormPublished(Hash, Assembler, Now),
         new FormWithdrawn("An item leaked.", Assembler, Now),
     ];
