@@ -34,7 +34,7 @@ internal static class DrawForm
         var stream = await session.Events.FetchForExclusiveWriting<DrawPlan>(planId, ct);
         var plan = stream.Aggregate!;
         if (plan.MayDraw() is var (words, code)) return (Problems.Conflict(words, code), null);
-        var proposed = (DrawPlanProposed)(await session.Events.FetchStreamAsync(planId, version: 1, token: ct))[0].Data;
+        var proposed = await session.ProposalAsync(planId, ct);
         var outOfUse = await session.OutOfUseAsync(proposed, ct);
         var draws = new PlannedDraws(proposed, await session.FormsNamedAsync(proposed.Content.Exam.Rules, ct));
         IReadOnlyList<FormObstacle> obstacles = [];
@@ -59,12 +59,6 @@ internal static class DrawForm
         return (obstacles.Count > 0 ? problem.With("problems", obstacles.Lines()) : problem, null);
     }
 
-    /// <summary>Items of the plan that the bank no longer gives as they were: quarantined, retired, changed, or in another use.</summary>
-    private static async Task<IReadOnlyList<string>> OutOfUseAsync(this IQuerySession session, DrawPlanProposed plan, CancellationToken ct)
-    {
-        var today = (await session.ItemsForLevelAsync(plan.LevelCode, plan.Demonstration, ct)).ToDictionary(i => i.ItemId);
-        return [.. plan.Pool.Where(i => !i.IsUsable(today.GetValueOrDefault(i.ItemId))).Select(i => i.Code).Order(StringComparer.Ordinal)];
-    }
 }
 
 /// <summary>A form that is published as soon as it is kept: whoever approved the plan agreed to it.</summary>

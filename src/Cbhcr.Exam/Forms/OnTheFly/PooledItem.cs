@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using Cbhcr.Exam.Items;
-using Cbhcr.Exam.Platform.Files;
+using Marten;
 
 namespace Cbhcr.Exam.Forms;
 
@@ -29,4 +29,17 @@ public sealed record PooledItem(
         today is not null && today.ContentVersion == ContentVersion && (today.MayBeScored || !MayBeScored) && (today.MayBePretest || !MayBePretest);
 
     public static string HashOf(IReadOnlyList<PooledItem> pool) => Platform.Files.ContentHash.Of(pool.Select(i => new { i.Code, i.ContentVersion, i.ContentHash }));
+}
+
+internal static class PooledItems
+{
+    public static async Task<DrawPlanProposed> ProposalAsync(this IQuerySession session, Guid planId, CancellationToken ct) =>
+        (DrawPlanProposed)(await session.Events.FetchStreamAsync(planId, version: 1, token: ct))[0].Data;
+
+    /// <summary>Items of the plan that the bank no longer gives as they were: quarantined, retired, changed, or in another use.</summary>
+    public static async Task<IReadOnlyList<string>> OutOfUseAsync(this IQuerySession session, DrawPlanProposed plan, CancellationToken ct)
+    {
+        var today = (await session.ItemsForLevelAsync(plan.LevelCode, plan.Demonstration, ct)).ToDictionary(i => i.ItemId);
+        return [.. plan.Pool.Where(i => !i.IsUsable(today.GetValueOrDefault(i.ItemId))).Select(i => i.Code).Order(StringComparer.Ordinal)];
+    }
 }
