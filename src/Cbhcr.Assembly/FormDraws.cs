@@ -6,7 +6,8 @@ namespace Cbhcr.Assembly;
 /// <param name="MostExposure">No item is to be seen by a greater share of the people; above 0, up to 1.</param>
 /// <param name="Tolerance">How far from its target a quantity of the goal may be, as a share of the target.</param>
 /// <param name="Effort">Spent on one form at most, in CP-SAT's units.</param>
-public sealed record DrawOptions(double MostExposure = 0.3, double Tolerance = 0.05, double Effort = 2);
+/// <param name="SeenAs">What whoever sees an item takes it for, by id: items seen as the same share one limit. One that is not named is itself.</param>
+public sealed record DrawOptions(double MostExposure = 0.3, double Tolerance = 0.05, double Effort = 2, IReadOnlyDictionary<string, string>? SeenAs = null);
 
 /// <summary>How a stretch of draws used the pool.</summary>
 /// <param name="Draws">Forms drawn.</param>
@@ -30,6 +31,10 @@ public sealed class FormDraws
     private readonly int[] _used;
     private readonly int[] _eligible;
 
+    // The first item of the pool that is seen as the same; its place holds what is counted for all of them.
+    private readonly int[] _first;
+    private readonly int[] _seen;
+
     /// <param name="problem">Of one form. Its goal becomes rules: on the fly a form that is near enough is as good as any.</param>
     /// <param name="options">Exposure, tolerance and effort.</param>
     /// <exception cref="ArgumentException">The problem asks for several forms, or an option makes no sense.</exception>
@@ -41,7 +46,10 @@ public sealed class FormDraws
         if (!(options.MostExposure is > 0 and <= 1)) throw new ArgumentException("The greatest exposure lies above 0 and is at most 1.", nameof(options));
         if (!(options.Tolerance is >= 0 and <= 1)) throw new ArgumentException("The tolerance lies between 0 and 1.", nameof(options));
         (_problem, _options) = (problem with { Rules = [.. problem.Rules, .. NearEnough(problem, options)], Goal = new NoGoal() }, options);
-        (_used, _eligible) = (new int[problem.Pool.Ids.Count], new int[problem.Pool.Ids.Count]);
+        var ids = problem.Pool.Ids;
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (i, id) in ids.Index()) places.TryAdd(SeenAs(id), i);
+        (_used, _eligible, _seen, _first) = (new int[ids.Count], new int[ids.Count], new int[ids.Count], [.. ids.Select(id => places[SeenAs(id)])]);
     }
 
     /// <summary>Forms drawn so far.</summary>
@@ -67,6 +75,8 @@ public sealed class FormDraws
         ArgumentNullException.ThrowIfNull(barred);
         Draws = draws;
         foreach (var (i, id) in _problem.Pool.Ids.Index()) (_used[i], _eligible[i]) = (used.GetValueOrDefault(id), draws - barred.GetValueOrDefault(id));
+        Array.Clear(_seen);
+        for (var i = 0; i < _used.Length; i++) _seen[_first[i]] += _used[i];
     }
 
     /// <summary>The next form; null when the rules cannot be met, or not within the effort.</summary>
@@ -75,7 +85,8 @@ public sealed class FormDraws
     public IReadOnlyList<string>? Next(ulong seed, CancellationToken cancel = default)
     {
         var chance = new SeededSequence(seed);
-        var barred = Enumerable.Range(0, _used.Length).Where(i => Share(chance) >= Eligibility(i)).ToHashSet();
+        var unlucky = Enumerable.Range(0, _used.Length).Where(i => Share(chance) >= Eligibility(i)).ToHashSet();
+        var barred = Enumerable.Range(0, _used.Length).Where(i => unlucky.Contains(_first[i])).ToHashSet();
         var found = Draw(chance, barred, cancel);
         if (found is null && barred.Count > 0)
         {
@@ -94,7 +105,9 @@ public sealed class FormDraws
         for (var i = 0; i < _used.Length; i++)
         {
             if (!barred.Contains(i)) _eligible[i]++;
-            if (chosen.Contains(_problem.Pool.Ids[i])) _used[i]++;
+            if (!chosen.Contains(_problem.Pool.Ids[i])) continue;
+            _used[i]++;
+            _seen[_first[i]]++;
         }
         return found;
     }
@@ -134,7 +147,9 @@ public sealed class FormDraws
     }
 
     // Used as often as it was eligible: eligible from now on as often as the limit allows; used less often: more often.
-    private double Eligibility(int item) => _used[item] == 0 ? 1 : Math.Min(1, _options.MostExposure * _eligible[item] / _used[item]);
+    private double Eligibility(int item) => _seen[item] == 0 ? 1 : Math.Min(1, _options.MostExposure * _eligible[item] / _seen[item]);
+
+    private string SeenAs(string id) => _options.SeenAs?.GetValueOrDefault(id) ?? id;
 
     private IReadOnlyList<string>? Draw(SeededSequence chance, HashSet<int> barred, CancellationToken cancel)
     {

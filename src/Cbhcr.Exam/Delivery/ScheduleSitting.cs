@@ -27,7 +27,8 @@ public sealed record SeatOffer(Programme Programme, Form Form, Instant Opens, In
 
 public static class ScheduleSittingEndpoint
 {
-    public static async Task<(ProblemDetails, SeatOffer?)> LoadAsync(ScheduleSitting command, IDocumentSession session, IServiceScopeFactory scopes, IdSource ids, Instant now, CancellationToken ct)
+    public static async Task<(ProblemDetails, SeatOffer?)> LoadAsync(
+        ScheduleSitting command, IDocumentSession session, IServiceScopeFactory scopes, IdSource ids, Instant now, CancellationToken ct)
     {
         var errors = new Dictionary<string, string>();
         if (command.FormId is null && command.PlanId is null) errors["formId"] = "Name a form, or a plan that draws one.";
@@ -47,7 +48,8 @@ public static class ScheduleSittingEndpoint
         if (form is null && command.PlanId is null) return (Problems.Missing("The form"), null);
         if (!await session.IsRegisteredAsync(command.CandidateId, ct)) return (Problems.Missing("The candidate"), null);
         if (form is not null)
-            return form.State == FormState.Published ? (Problems.None, new SeatOffer(programme, form, from, until)) : (Problems.Conflict($"Form {form.Code} is not published.", "form-not-published"), null);
+            return form.State == FormState.Published ? (Problems.None, new SeatOffer(programme, form, from, until))
+                : (Problems.Conflict($"Form {form.Code} is not published.", "form-not-published"), null);
         var (refusal, drawn) = await session.DrawFormAsync(scopes, command.PlanId!.Value, ids.Next().Value, now, ct);
         return drawn is null ? (refusal, null) : (Problems.None, new SeatOffer(programme, drawn.Form, from, until, drawn));
     }

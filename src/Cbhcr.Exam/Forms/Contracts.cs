@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 using Cbhcr.Exam.Items;
 using Cbhcr.Exam.Platform.Files;
 using Cbhcr.Qti.Model;
+using JasperFx.Events;
 using Marten;
+using Marten.Events;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
 
@@ -19,6 +21,19 @@ public sealed record BlueprintImportReport(string? Code, int? BlueprintVersion, 
 /// <summary>A plan by which a form is drawn for each sitting.</summary>
 public sealed record DrawPlanChoice(Guid Id, string Code, string LevelName);
 
+/// <summary>A form that is published as soon as it is kept: whoever approved the plan agreed to it.</summary>
+/// <param name="Form">As it will stand.</param>
+/// <param name="NewlyUsed">What the bank hears of it: the plan, once for an item, and not every form.</param>
+public sealed record DrawnForm(Form Form, FormAssembled Assembled, FormPublished Published, DrawPlanFormDrawn Drawn, RecordItemsOnForm? NewlyUsed, IEventStream<DrawPlan> Plan)
+{
+    /// <summary>Into the log, together with whatever the session keeps beside it.</summary>
+    public void Keep(IDocumentSession session)
+    {
+        session.Events.StartStream<Form>(Form.Id, Assembled, Published);
+        Plan.AppendOne(Drawn);
+    }
+}
+
 /// <summary>What passes on one form.</summary>
 /// <param name="Note">What has to be said of it wherever it is reported; null where nothing has.</param>
 public sealed record FormCut(int RawCut, string? Note);
@@ -32,7 +47,8 @@ public static class FormCuts
     public static FormCut? CutOn(this Form form, int levelCut, int points, int maximum) => form.Assembly.Draw switch
     {
         { Equating: { } e } => points == e.Equivalents.Count - 1 && maximum == form.ScoredItems && levelCut >= 0 && levelCut <= points
-            ? new(Math.Clamp((int)Math.Ceiling(e.Equivalents[levelCut] - Negligible), 1, maximum), $"the form was drawn for this sitting and is equated to form {e.ReferenceCode}") : null,
+            ? new(Math.Clamp((int)Math.Ceiling(e.Equivalents[levelCut] - Negligible), 1, maximum), $"the form was drawn for this sitting and is equated to form {e.ReferenceCode}")
+            : null,
         not null => points == maximum ? new(levelCut, "the form was drawn for this sitting and is not statistically equated to others") : null,
         _ => points == maximum ? new(levelCut, null) : null,
     };
@@ -46,10 +62,12 @@ public static class FormsOnTheFly
 {
     /// <summary>A form for one sitting, or why there is none. Nothing is stored before it is kept; until then nobody else draws by the plan.</summary>
     public static Task<(ProblemDetails, DrawnForm?)> DrawFormAsync(
-        this IDocumentSession session, IServiceScopeFactory scopes, Guid planId, Guid formId, Instant now, CancellationToken ct) => DrawForm.DrawAsync(session, scopes, planId, formId, now, ct);
+        this IDocumentSession session, IServiceScopeFactory scopes, Guid planId, Guid formId, Instant now, CancellationToken ct) =>
+        DrawForm.DrawAsync(session, scopes, planId, formId, now, ct);
 
     public static async Task<IReadOnlyList<DrawPlanChoice>> DrawPlansInUseAsync(this IQuerySession session, CancellationToken ct) =>
-        [.. (await session.Query<DrawPlan>().Where(p => p.State == DrawPlanState.Approved).OrderBy(p => p.Code).ToListAsync(ct)).Select(p => new DrawPlanChoice(p.Id, p.Code, p.LevelName))];
+        [.. (await session.Query<DrawPlan>().Where(p => p.State == DrawPlanState.Approved).OrderBy(p => p.Code).ToListAsync(ct))
+            .Select(p => new DrawPlanChoice(p.Id, p.Code, p.LevelName))];
 
     /// <summary>Forms that people choose from: those drawn for one sitting are not among them.</summary>
     public static IQueryable<Form> FormsToChoose(this IQuerySession session) => session.Query<Form>().Where(f => f.Assembly.Draw == null);

@@ -28,7 +28,8 @@ public static class ReleaseResultEndpoint
         var form = await session.LoadAsync<Form>(result.FormId, ct);
         // From the log, not from the result: an incident may be reported after scoring.
         var sitting = await session.FinishedSittingAsync(result.SittingId, ct);
-        return new(cut, cut is null ? null : form?.CutOn(cut.RawCut, cut.ScoredItems, result.Maximum), blueprint?.Content.Scale, sitting?.OpenIncidents ?? [], sitting?.IsVoid == true);
+        var onForm = cut is null ? null : form?.CutOn(cut.RawCut, cut.ScoredItems, result.Maximum);
+        return new(cut, onForm, blueprint?.Content.Scale, sitting?.OpenIncidents ?? [], sitting?.IsVoid == true);
     }
 
     public static ProblemDetails Validate(Result result, ReportingRule rule, ClaimsPrincipal user)
@@ -52,7 +53,8 @@ public static class ReleaseResultEndpoint
 public static class Reporting
 {
     public static ResultReleased Release(Result result, CutScore cut, FormCut here, ScoreScale scale, Guid by, Instant now) =>
-        new(cut.Id, here.RawCut, here.Note is { } note ? $"{cut.Basis}; {note}" : cut.Basis, Scaled(result.Raw, result.Maximum, here.RawCut, scale), result.Raw >= here.RawCut, by, now);
+        new(cut.Id, here.RawCut, here.Note is { } note ? $"{cut.Basis}; {note}" : cut.Basis,
+            Scaled(result.Raw, result.Maximum, here.RawCut, scale), result.Raw >= here.RawCut, by, now);
 
     /// <summary>The cut maps to the pass mark exactly; no failing raw score reaches it (EQ-03).</summary>
     public static int Scaled(int raw, int maximum, int rawCut, ScoreScale scale) =>

@@ -44,11 +44,12 @@ public static class SimulateDrawsEndpoint
 
     internal static DrawSimulation Simulate(BlueprintProblem problem, string code, int draws, int exposure, double effort, ulong seed, CancellationToken ct)
     {
-        var report = FormDraws.Simulate(problem.Problem, PlannedDraws.Options(exposure, effort), draws, seed, ct);
+        var drawn = FormDraws.Simulate(problem.Problem, PlannedDraws.Options(problem, exposure, effort), draws, seed, ct);
         // An item that may be scored or on trial is two entries of the pool, and seen either way.
-        var rates = problem.Entries.All.Zip(report.Rates).GroupBy(x => x.First.Item.Code, x => x.Second).Select(g => new ItemRate(g.Key, g.Sum()))
-            .OrderByDescending(r => r.Rate).ThenBy(r => r.Code, StringComparer.Ordinal).ToList();
-        return new(code, report.Draws, report.Failed, report.Relaxed, rates.Select(r => r.Rate).DefaultIfEmpty().Max(), rates.Select(r => r.Rate).DefaultIfEmpty().Average(),
-            rates.Count(r => r.Rate == 0), report.MeanOverlap, rates.Count, rates);
+        var used = problem.Entries.All.Zip(drawn.Rates).GroupBy(x => x.First.Item.Code, x => x.Second)
+            .Select(g => (Code: g.Key, Times: (int)Math.Round(g.Sum() * drawn.Draws))).ToList();
+        var report = FormDraws.Report(drawn.Draws, drawn.Failed, drawn.Relaxed, [.. used.Select(u => u.Times)]);
+        var rates = used.Zip(report.Rates).Select(x => new ItemRate(x.First.Code, x.Second)).OrderByDescending(r => r.Rate).ThenBy(r => r.Code, StringComparer.Ordinal).ToList();
+        return new(code, report.Draws, report.Failed, report.Relaxed, report.Greatest, report.Mean, report.NeverUsed, report.MeanOverlap, rates.Count, rates);
     }
 }

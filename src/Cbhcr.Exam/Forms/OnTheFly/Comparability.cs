@@ -14,15 +14,17 @@ public sealed record ReferenceForm(Guid FormId, string FormCode, IReadOnlyList<I
 /// <summary>What the scores of forms drawn by one plan have to do with each other.</summary>
 internal static class Comparability
 {
-    public const string NotEquated =
-        "Forms of this plan meet the same blueprint but are not statistically equated: the level's raw cut applies to each of them, and an easier or harder form is not allowed for.";
+    private const string NotEquated = "Forms of this plan meet the same blueprint but are not statistically equated: the level's raw cut applies to each of them, "
+        + "and an easier or harder form is not allowed for.";
 
     // Beyond this nothing of a raw score is left; the table stays short in the log.
     private const int Digits = 6;
 
     public static string Words(ReferenceForm? reference) => reference is null ? NotEquated
-        : $"Forms of this plan are equated to form {reference.FormCode} by true scores of calibrated items: the cut on each is where the ability at the level's cut would be expected to score.";
+        : $"Forms of this plan are equated to form {reference.FormCode} by true scores of calibrated items: "
+            + "the cut on each is what somebody whose ability is just at the level's cut would be expected to score.";
 
+    /// <param name="pool">Items that may be scored.</param>
     /// <returns>Null without a reference form; a problem when it cannot be one.</returns>
     public static async Task<(ProblemDetails?, ReferenceForm?)> ReferenceAsync(
         this IQuerySession session, string? code, string level, bool demonstration, IEnumerable<FormCandidateItem> pool, CancellationToken ct)
@@ -33,10 +35,10 @@ internal static class Comparability
             return (Problems.Malformed(new Dictionary<string, string> { ["referenceForm"] = $"Level {level} has no published form {named}." }), null);
         var scored = form.Slots.Where(s => s.Use == SlotUse.Scored).Select(s => (s.ItemId, s.ContentVersion));
         var items = await session.ItemsOnFormsAsync(scored, demonstration, ct);
-        var without = items.Concat(pool.Where(i => i.MayBeScored)).Where(i => FormStatistics.ModelOf(i) is null).Select(i => i.Code).Distinct().Order(StringComparer.Ordinal).ToList();
+        var without = items.Concat(pool).Where(i => FormStatistics.ModelOf(i) is null).Select(i => i.Code).Distinct().Order(StringComparer.Ordinal).ToList();
         return without.Count > 0
-            ? (Problems.Unprocessable($"Forms can be equated to {named} only when every item that may be scored is calibrated, and {without.Count} are not. Leave the reference form out, or calibrate them first.",
-                "not-calibrated").With("problems", without.Take(20).ToList()), null)
+            ? (Problems.Unprocessable($"Forms can be equated to {named} only when every item that may be scored is calibrated, and {without.Count} are not. "
+                + "Leave the reference form out, or calibrate them first.", "not-calibrated").With("problems", without.Take(20).ToList()), null)
             : (null, new(form.Id, form.Code, [.. items.Select(i => i.Figures!.Irt!)]));
     }
 

@@ -26,7 +26,8 @@ internal static class DrawForm
     // Content that fails a check is left out and another form is drawn; a bank where that happens over and over needs people.
     private const int MostRounds = 3;
 
-    public static async Task<(ProblemDetails, DrawnForm?)> DrawAsync(IDocumentSession session, IServiceScopeFactory scopes, Guid planId, Guid formId, Instant now, CancellationToken ct)
+    public static async Task<(ProblemDetails, DrawnForm?)> DrawAsync(
+        IDocumentSession session, IServiceScopeFactory scopes, Guid planId, Guid formId, Instant now, CancellationToken ct)
     {
         if (await session.LoadAsync<DrawPlan>(planId, ct) is not { } known) return (Problems.Missing("The plan"), null);
         if (known.MayDraw() is var (early, earlyCode)) return (Problems.Conflict(early, earlyCode), null);
@@ -41,7 +42,7 @@ internal static class DrawForm
         for (var round = 0; round < MostRounds; round++)
         {
             if (await Task.Run(() => draws.Next(plan.Counts, outOfUse, ct), ct) is not { } draw) break;
-            var drawn = DrawnForm.Of(formId, proposed, plan, draw, outOfUse, stream, now);
+            var drawn = Found(formId, proposed, plan, draw, outOfUse, stream, now);
             obstacles = await session.FormObstaclesAsync(drawn.Form, now, ct);
             if (obstacles.Count == 0) return await session.Query<Form>().AnyAsync(f => f.Code == drawn.Form.Code, ct)
                 ? (Problems.Conflict($"There is a form {drawn.Form.Code} already.", "form-exists"), null) : (Problems.None, drawn);
@@ -51,7 +52,7 @@ internal static class DrawForm
         }
         var refusal = obstacles.Count > 0
             ? new { Why = "form-has-obstacles", Words = $"A form drawn by plan {plan.Code} could not be published, so none was drawn." }
-            : new { Why = "nothing-drawn", Words = $"No form can be drawn by plan {plan.Code} from the items that are left: {outOfUse.Count} of the {proposed.Pool.Count} of the plan are out of use. Propose a new plan." };
+            : new { Why = "nothing-drawn", Words = $"No form {NotFound(proposed, outOfUse)}." };
         // What is refused here is stored by nobody, so the note goes its own way.
         await using (var scope = scopes.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<IMessageBus>().PublishAsync(new NoteDrawRefused(planId, refusal.Why, outOfUse.Count));
@@ -59,16 +60,15 @@ internal static class DrawForm
         return (obstacles.Count > 0 ? problem.With("problems", obstacles.Lines()) : problem, null);
     }
 
-}
+    private static string NotFound(DrawPlanProposed plan, IReadOnlyList<string> outOfUse) =>
+        outOfUse.Count == 0 ? $"was found within the effort of plan {plan.Code}. Propose a plan with more effort"
+        : $"can be drawn by plan {plan.Code} from the items that are left: {outOfUse.Count} of the {plan.Pool.Count} of the plan are out of use. Propose a new plan";
 
-/// <summary>A form that is published as soon as it is kept: whoever approved the plan agreed to it.</summary>
-/// <param name="Form">As it will stand.</param>
-public sealed record DrawnForm(Form Form, FormAssembled Assembled, FormPublished Published, DrawPlanFormDrawn Drawn, RecordItemsOnForm? NewlyUsed, IEventStream<DrawPlan> Plan)
-{
-    internal static DrawnForm Of(Guid formId, DrawPlanProposed proposed, DrawPlan plan, PlannedDraw draw, IReadOnlyList<string> outOfUse, IEventStream<DrawPlan> stream, Instant now)
+    private static DrawnForm Found(
+        Guid formId, DrawPlanProposed proposed, DrawPlan plan, PlannedDraw draw, IReadOnlyList<string> outOfUse, IEventStream<DrawPlan> stream, Instant now)
     {
         var code = $"{proposed.Code}-{draw.Number:0000}";
-        var record = new AssemblyRecord(draw.Seed, Cbhcr.Assembly.Assembler.Solver, "drawn", 0, null, FormMade.Deterministic, proposed.Effort, null, 
+        var record = new AssemblyRecord(draw.Seed, Cbhcr.Assembly.Assembler.Solver, "drawn", 0, null, FormMade.Deterministic, proposed.Effort, null,
             new(proposed.PlanId, proposed.Code, draw.Number, Comparability.Equating(proposed, draw.Slots)));
         var assembled = FormMade.Event(formId, proposed.ProgrammeId, code, proposed.BlueprintId, proposed.BlueprintVersion, proposed.LevelCode, proposed.Content, draw.Slots,
             proposed.Demonstration, record, proposed.ProposedBy, now);
@@ -78,12 +78,5 @@ public sealed record DrawnForm(Form Form, FormAssembled Assembled, FormPublished
         return new(Form.Apply(published, Form.Create(assembled)), assembled, published,
             new(formId, code, draw.Number, draw.Attempt, draw.Seed, draw.Relaxed, draw.Entries, draw.Barred, outOfUse, now),
             first.Count == 0 ? null : new RecordItemsOnForm(proposed.PlanId, proposed.Code, first, now), stream);
-    }
-
-    /// <summary>Into the log, together with whatever the session keeps beside it.</summary>
-    public void Keep(IDocumentSession session)
-    {
-        session.Events.StartStream<Form>(Form.Id, Assembled, Published);
-        Plan.AppendOne(Drawn);
     }
 }

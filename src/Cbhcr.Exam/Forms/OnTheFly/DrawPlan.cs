@@ -40,7 +40,8 @@ public sealed record DrawPlanEnded(Guid ReasonId, Guid EndedBy, Instant EndedAt)
 /// <param name="Barred">Entries that exposure control kept from it.</param>
 /// <param name="OutOfUse">Items of the plan that could not be used by then: in quarantine, retired, changed, or failing a check.</param>
 public sealed record DrawPlanFormDrawn(
-    Guid FormId, string FormCode, int Number, int Attempt, ulong Seed, bool Relaxed, IReadOnlyList<string> Entries, IReadOnlyList<string> Barred, IReadOnlyList<string> OutOfUse, Instant DrawnAt);
+    Guid FormId, string FormCode, int Number, int Attempt, ulong Seed, bool Relaxed, IReadOnlyList<string> Entries, IReadOnlyList<string> Barred, IReadOnlyList<string> OutOfUse,
+    Instant DrawnAt);
 
 /// <summary>A sitting was to be scheduled and no form could be drawn; nothing was drawn and nobody scheduled.</summary>
 /// <param name="Why">nothing-drawn or form-has-obstacles.</param>

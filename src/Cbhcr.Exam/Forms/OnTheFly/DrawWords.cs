@@ -9,7 +9,9 @@ internal static class DrawWords
     private const double Leeway = 0.05;
 
     // With fewer forms one item more or less is many percent.
-    private const int FewForms = 20;
+    public const int FewForms = 20;
+
+    public static bool Few(DrawForecast measured) => measured.Draws is > 0 and < FewForms;
 
     public static string Percent(double share) => $"{(share * 100).ToString("0.0", CultureInfo.InvariantCulture)} %";
 
@@ -24,13 +26,14 @@ internal static class DrawWords
         yield return ("In common, of two forms", promised.Draws > 1 ? Percent(promised.Overlap) : "–", measured.Draws > 1 ? Percent(measured.Overlap) : "–");
         yield return Count($"Items never used, of {promised.PoolItems}", f => f.NeverUsed);
         yield return Count("Drawn against the limit", f => f.Relaxed);
-        yield return ("Searches made again", "–", none ? "–" : $"{plan.Repeated}");
+        yield return ("Repeated searches", "–", none ? "–" : $"{plan.Repeated}");
         yield return ("Draws refused", $"{promised.Failed}", $"{plan.Refused}");
     }
 
     /// <summary>Where the bank is used otherwise than was promised; null when it is not, or when it is too early to say.</summary>
     public static string? Warning(DrawPlan plan, DrawForecast measured) =>
         measured.Draws >= FewForms && measured.Greatest > Math.Max(plan.ExposurePercent / 100.0, plan.Simulation.Greatest) + Leeway
-            ? $"An item stands on {Percent(measured.Greatest)} of the forms; {Percent(plan.Simulation.Greatest)} was promised, and the limit is {plan.ExposurePercent} %. Look whether too many items are out of use, and propose a new plan."
+            ? $"An item stands on {Percent(measured.Greatest)} of the forms; {Percent(plan.Simulation.Greatest)} was promised, and the limit is {plan.ExposurePercent} %. "
+                + "Look whether too many items are out of use, and propose a new plan."
             : null;
 }

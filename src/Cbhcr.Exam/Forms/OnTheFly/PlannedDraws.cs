@@ -21,16 +21,20 @@ internal sealed record PlannedDraws(DrawPlanProposed Plan, IReadOnlyDictionary<s
         for (var attempt = 1; attempt <= MostAttempts && !ct.IsCancellationRequested; attempt++)
         {
             var seed = SeedOf(Plan.Seed, before.Draws + 1, attempt);
-            var draws = new FormDraws(problem.Problem, Options(Plan.ExposurePercent, Plan.Effort));
+            var draws = new FormDraws(problem.Problem, Options(problem, Plan.ExposurePercent, Plan.Effort));
             draws.Resume(before.Draws, before.Used, before.NotEligible);
             if (draws.Next(seed, ct) is not { } found) continue;
-            if (FormsCheck.Broken(problem.Problem, [found]) is { Count: > 0 } broken) throw new InvalidOperationException($"A form drawn by plan {Plan.Code} breaks a rule: {broken[0].Words}");
-            return new(before.Draws + 1, attempt, seed, draws.Relaxed > 0, found, draws.Barred, FormLayout.Slots(problem.Read(found), Plan.Content.Exam.DomainOfCompetency(), seed));
+            if (FormsCheck.Broken(problem.Problem, [found]) is { Count: > 0 } broken)
+                throw new InvalidOperationException($"A form drawn by plan {Plan.Code} breaks a rule: {broken[0].Words}");
+            var slots = FormLayout.Slots(problem.Read(found), Plan.Content.Exam.DomainOfCompetency(), seed);
+            return new(before.Draws + 1, attempt, seed, draws.Relaxed > 0, found, draws.Barred, slots);
         }
         return null;
     }
 
-    public static DrawOptions Options(int exposurePercent, double effort) => new(exposurePercent / 100.0, Effort: effort);
+    /// <summary>An item that may be scored or on trial is seen either way.</summary>
+    public static DrawOptions Options(BlueprintProblem problem, int exposurePercent, double effort) =>
+        new(exposurePercent / 100.0, Effort: effort, SeenAs: problem.Entries.All.ToDictionary(e => e.Id, e => e.Item.Code));
 
     /// <summary>By a hash: whoever has sat one form learns nothing of the next.</summary>
     public static ulong SeedOf(ulong plan, int number, int attempt)

@@ -7,7 +7,8 @@ namespace Cbhcr.Exam.Forms;
 /// <summary>An item as the plan was approved with it: what rules and chance go by, and nothing that a person would read.</summary>
 public sealed record PooledItem(
     Guid ItemId, string Code, int ContentVersion, string ContentHash, string Competency, string CognitiveLevel, string SkillArea, string Type, char KeyPosition,
-    IReadOnlyList<string> Enemies, IReadOnlyList<string> Values, IReadOnlyList<string> Levels, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? Stimulus,
+    IReadOnlyList<string> Enemies, IReadOnlyList<string> Values, IReadOnlyList<string> Levels,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? Stimulus,
     bool MayBeScored, bool MayBePretest, int Words, int Sentences, int Syllables, int Uses,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? P,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? R,

@@ -184,6 +184,32 @@ public sealed class when_forms_are_drawn_for_sittings(ExamFixture exam)
     }
 
     [Fact]
+    public async Task a_live_programme_draws_by_no_provisional_blueprint()
+    {
+        var form = await exam.PublishSmallFormAsync("LIVE-FLY", minutes: 30);
+        var exams = await SessionAsync(s => s.BlueprintContentAsync(form.BlueprintId, 1, default));
+        Task<IReadOnlyList<string>> ObstaclesAsync(ExamSpecification of, bool demonstration) =>
+            SessionAsync(s => s.DrawPlanObstaclesAsync(form.BlueprintId, of, demonstration, exam.Time.GetCurrentInstant(), default));
+        (await ObstaclesAsync(exams.Exam, demonstration: true)).ShouldBeEmpty();
+        (await ObstaclesAsync(exams.Exam, demonstration: false)).ShouldHaveSingleItem().ShouldContain("provisional");
+        await (await exam.SignedInAsync("assembler")).PostAsync<JsonElement>("/api/forms", new AssembleForm("LIVE-FLY", "LIVE-FLY-B", 9), default);
+        var named = exams.Exam with { Rules = new FormRules(Overlaps: [new OverlapLimit(form.Code, 2), new OverlapLimit("LIVE-FLY-B", 2)]) };
+        (await ObstaclesAsync(named, demonstration: true)).ShouldHaveSingleItem().ShouldBe("The blueprint names form LIVE-FLY-B, which is not published.");
+    }
+
+    [Fact]
+    public async Task a_breach_takes_items_and_form_away_from_all_later_draws()
+    {
+        var plan = await ApprovedAsync("LEAKY", items: 24);
+        var (leaked, officer) = ((await DrawnAsync(plan.Id, 1))[0], await exam.SignedInAsync("officer"));
+        await officer.PostAsync<JsonElement>("/api/breaches", new DeclareBreach(leaked.Id, "drill", Withdraw: true, QuarantineAll: true, null, null), default);
+        await Eventually.TrueAsync(() => SessionAsync(async s => (await s.LoadAsync<Form>(leaked.Id))!.State == FormState.Withdrawn
+            && (await s.LoadManyAsync<Item>(leaked.Slots.Select(x => x.ItemId))).All(i => i.Status == ItemStatus.Quarantined)));
+        var next = (await DrawnAsync(plan.Id, 1))[0];
+        next.Slots.Select(s => s.ItemCode).Intersect(leaked.Slots.Select(s => s.ItemCode)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task drawn_forms_do_not_drown_the_others()
     {
         var plan = await ApprovedAsync("DROWN", items: 20);
