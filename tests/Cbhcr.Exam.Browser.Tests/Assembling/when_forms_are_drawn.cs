@@ -1,4 +1,3 @@
-using Cbhcr.Exam.Forms;
 using Cbhcr.Exam.Registration;
 
 namespace Cbhcr.Exam.Browser.Tests.Assembling;
@@ -11,11 +10,9 @@ public sealed class when_forms_are_drawn(TheProgram program)
     [Fact]
     public async Task a_plan_is_simulated_proposed_approved_and_sat_by()
     {
-        await (await program.SignedInAsync("writer")).PostAsync<JsonElement>("/api/items/import", new { files = Enumerable.Range(1, 24).Select(n => _content.Item(n)) }, default);
-        await (await program.SignedInAsync("assembler")).PostAsync<JsonElement>("/api/blueprints/import", new { file = _content.Blueprint }, default);
+        var form = await _content.PublishAsync(program);
+        await (await program.SignedInAsync("writer")).PostAsync<JsonElement>("/api/items/import", new { files = Enumerable.Range(13, 12).Select(n => _content.Item(n)) }, default);
         await (await program.SignedInAsync("officer")).PostAsync<JsonElement>("/api/candidates", new RegisterCandidate("drawn-for", "Person With A Form Of Their Own", null), default);
-
-        await new Content("DRX").PublishAsync(program);
 
         await using var assembler = await Visitor.SignsInAsync(program, "assembler");
         await assembler.Page.GotoAsync("/staff/forms");
@@ -25,6 +22,11 @@ public sealed class when_forms_are_drawn(TheProgram program)
         await assembler.Field("Simulate", "Candidates").FillAsync("10");
         await assembler.Field("Simulate", "No item seen by more than, in percent").FillAsync("60");
         await PressAsync(assembler, "Simulate", "Simulate");
+        await assembler.Field("Propose a plan", "Code of the plan").FillAsync("DRW-FLY");
+        await assembler.Field("Propose a plan", "Form that the cut score was set for").FillAsync(form.Code);
+        await PressAsync(assembler, "Propose a plan", "Propose");
+        await Expect(assembler.Page.GetByText("every item that may be scored is calibrated, and 24 are not", new() { Exact = false })).ToBeVisibleAsync();
+        await Expect(assembler.Page.GetByText("DRW-001", new() { Exact = true }).First).ToBeVisibleAsync();
         await assembler.Field("Propose a plan", "Code of the plan").FillAsync("DRW-FLY");
         await PressAsync(assembler, "Propose a plan", "Propose");
         await Expect(assembler.Page.GetByText("The plan is proposed. Another person can approve it.", new() { Exact = true })).ToBeVisibleAsync();

@@ -30,9 +30,11 @@ internal static class DrawWords
         yield return ("Draws refused", $"{promised.Failed}", $"{plan.Refused}");
     }
 
-    /// <summary>Where the bank is used otherwise than was promised; null when it is not, or when it is too early to say.</summary>
+    /// <summary>Where the bank is used otherwise than was promised, or the promise is over the limit already; null when neither is so, or when it is too early to say.</summary>
     public static string? Warning(DrawPlan plan, DrawForecast measured) =>
-        measured.Draws >= FewForms && measured.Greatest > Math.Max(plan.ExposurePercent / 100.0, plan.Simulation.Greatest) + Leeway
+        measured.Draws == 0 ? plan.Simulation.Draws >= FewForms && plan.Simulation.Greatest > (plan.ExposurePercent / 100.0) + Leeway
+            ? $"Already in the simulation an item stands on {Percent(plan.Simulation.Greatest)} of the forms: the bank is too small for a limit of {plan.ExposurePercent} %." : null
+        : measured.Draws >= FewForms && measured.Greatest > Math.Max(plan.ExposurePercent / 100.0, plan.Simulation.Greatest) + Leeway
             ? $"An item stands on {Percent(measured.Greatest)} of the forms; {Percent(plan.Simulation.Greatest)} was promised, and the limit is {plan.ExposurePercent} %. "
                 + "Look whether too many items are out of use, and propose a new plan."
             : null;

@@ -85,6 +85,8 @@ public sealed class a_draw_plan
         var measured = plan.Simulation with { Draws = 30, Greatest = 0.5 };
         DrawWords.Warning(plan, measured)!.ShouldContain("50.0 % of the forms");
         DrawWords.Warning(plan, measured with { Greatest = 0.33 }).ShouldBeNull();
+        DrawWords.Warning(plan, measured with { Draws = 0 }).ShouldBeNull();
+        DrawWords.Warning(plan with { Simulation = plan.Simulation with { Draws = 50, Greatest = 0.6 } }, measured with { Draws = 0 })!.ShouldContain("the bank is too small for a limit of 30 %");
         DrawWords.Warning(plan, measured with { Draws = 4 }).ShouldBeNull("four forms say nothing yet");
     }
 
