@@ -32,8 +32,9 @@ public static class TheDrawPlanEndpoint
 
     /// <summary>Forms drawn by a plan, the newest first.</summary>
     [WolverineGet("/api/draw-plans/{drawPlanId}/forms"), Authorize(Roles = Roles.FormReaders)]
-    public static async Task<IReadOnlyList<FormSummary>> DrawnForms(Guid drawPlanId, IQuerySession session, CancellationToken ct) =>
-        [.. (await session.DrawnFormsAsync(drawPlanId, MostForms, ct)).Select(FormSummary.Of)];
+    public static async Task<Results<Ok<IReadOnlyList<FormSummary>>, NotFound>> DrawnForms(Guid drawPlanId, IQuerySession session, CancellationToken ct) =>
+        await session.LoadAsync<DrawPlan>(drawPlanId, ct) is null ? TypedResults.NotFound()
+        : TypedResults.Ok<IReadOnlyList<FormSummary>>([.. (await session.DrawnFormsAsync(drawPlanId, MostForms, ct)).Select(FormSummary.Of)]);
 
     internal static async Task<IReadOnlyList<Form>> DrawnFormsAsync(this IQuerySession session, Guid planId, int most, CancellationToken ct) =>
         await session.Query<Form>().Where(f => f.Assembly.Draw!.PlanId == planId).OrderByDescending(f => f.Assembly.Draw!.Number).Take(most).ToListAsync(ct);
