@@ -19,12 +19,26 @@ public sealed record FormSlot(int Position, Guid ItemId, string ItemCode, int Co
 /// <param name="Mode">deterministic (the same seed, bank and blueprint give the same form) or time (what was found by then).</param>
 /// <param name="Effort">In the solver's units, or in seconds.</param>
 /// <param name="RunId">The run that made it together with others.</param>
+/// <param name="Draw">The plan that drew it for one sitting.</param>
 public sealed record AssemblyRecord(
     ulong Seed, string Solver, string Status, double Objective,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Bound = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Mode = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Effort = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? RunId = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? RunId = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DrawRecord? Draw = null);
+
+/// <param name="Number">Which draw of the plan.</param>
+public sealed record DrawRecord(
+    Guid PlanId, string PlanCode, int Number, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] FormEquating? Equating = null);
+
+/// <param name="ReferenceCode">The form that the level's cut score was set for.</param>
+/// <param name="Equivalents">For each raw score here, from 0, the score on that form that means the same.</param>
+public sealed record FormEquating(string ReferenceCode, IReadOnlyList<double> Equivalents)
+{
+    /// <summary>Halves go up, as in every conversion table.</summary>
+    public int Counted(int raw) => (int)Math.Floor(Equivalents[raw] + 0.5);
+}
 
 public sealed record FormAssembled(
     Guid FormId, Guid ProgrammeId, string Code, Guid BlueprintId, int BlueprintVersion, string LevelCode, string LevelName, int Minutes,
@@ -157,6 +171,7 @@ public static class FormsModule
         FormTexts.Configure(store);
         AssemblyRuns.Configure(store);
         WritingOrders.Configure(store);
+        DrawPlans.Configure(store);
         PracticeModule.Configure(store);
     }
 }

@@ -11,7 +11,8 @@ namespace Cbhcr.Exam.Platform;
 /// <summary>
 /// Pages are plain forms, and the API is the only door. A form posted to <c>/forms/api/…</c> becomes the same call as JSON;
 /// success redirects to the form's <c>_then</c> (with <c>{member}</c> of the answer filled in), a refusal goes back to where the form stood and says why.
-/// Field names: <c>name</c> is text, <c>name:n</c> a number, <c>name:minutes</c> minutes sent as seconds, <c>name:b</c> true or false, <c>name:list</c> all values of that name,
+/// Field names: <c>name</c> is text, <c>name:n</c> a number, <c>name:minutes</c> minutes sent as seconds, <c>name:b</c> true or false, <c>name:id</c> an id or nothing,
+/// <c>name:list</c> all values of that name,
 /// <c>name:files</c> uploaded text files, <c>name:file</c> one, <c>name:bytes</c> one of any kind as base64 under <c>data</c>. <c>stages[0].days:n</c> lies deeper (FormPaths).
 /// </summary>
 public static class FormBridge
@@ -133,6 +134,7 @@ public static class FormBridge
                 "n" => Number(text, 1),
                 "minutes" => Number(text, 60),
                 "b" => text is "true" or "on",
+                "id" => text is { Length: > 0 } id ? JsonValue.Create(id) : null,
                 "list" => new JsonArray([.. values.Select(v => JsonValue.Create(v))]),
                 _ => text,
             });
