@@ -16,7 +16,8 @@ namespace Cbhcr.Exam.Delivery;
 /// <param name="Opens">Local time in the programme's zone, for example 2026-11-23T09:00.</param>
 /// <param name="Closes">Local time in the programme's zone; nobody starts after it, who has started keeps the time allowed.</param>
 /// <param name="TimePercent">150 gives one and a half times the form's time; 100 when left out.</param>
-public sealed record ScheduleSitting(Guid CandidateId, Guid FormId, string Room, string Opens, string Closes, int? TimePercent);
+/// <param name="Variants">Other accommodations, of <see cref="SittingVariants.All"/>; none when left out.</param>
+public sealed record ScheduleSitting(Guid CandidateId, Guid FormId, string Room, string Opens, string Closes, int? TimePercent, IReadOnlyList<string>? Variants = null);
 
 /// <summary>What scheduling found out, ready to become an event.</summary>
 public sealed record SeatOffer(Programme Programme, Form Form, Instant Opens, Instant Closes);
@@ -28,6 +29,7 @@ public static class ScheduleSittingEndpoint
         var errors = new Dictionary<string, string>();
         if (string.IsNullOrWhiteSpace(command.Room)) errors["room"] = "Name the room.";
         if (command.TimePercent is < 100 or > 400) errors["timePercent"] = "Give between 100 and 400 percent of the time.";
+        if (SittingVariants.Fault(command.Variants) is { } unknown) errors["variants"] = unknown;
         var opens = ProgrammeTime.Read(command.Opens);
         var closes = ProgrammeTime.Read(command.Closes);
         if (!opens.Success) errors["opens"] = "Give a local date and time, for example 2026-11-23T09:00.";
@@ -51,7 +53,7 @@ public static class ScheduleSittingEndpoint
         new(id, offer.Programme.Id, c.CandidateId, offer.Form.Id, offer.Form.ContentHash!, offer.Form.LevelCode, c.Room.Trim(), offer.Opens, offer.Closes,
             Seconds(offer.Form.Minutes, c), offer.Programme.Policies.LateAnswerGraceSeconds, offer.Form.Demonstration, by, now,
             offer.Form.Sections is { Count: > 0 } sections ? [.. sections.Select(s => new SittingSection(s.Name, s.First, s.Last, s.Minutes is { } m ? Seconds(m, c) : null, s.MayReturn, s.BreakMinutes * 60))] : null,
-            (offer.Programme.Policies.AgreementMinutes ?? DefaultAgreementMinutes) * 60, offer.Form.Calculator ? true : null);
+            (offer.Programme.Policies.AgreementMinutes ?? DefaultAgreementMinutes) * 60, offer.Form.Calculator ? true : null, SittingVariants.Recorded(c.Variants));
 
     private const int DefaultAgreementMinutes = 10;
 

@@ -112,6 +112,7 @@ public sealed class World
         var order = (await assembler.GetAsync<List<WritingOrderRow>>("/api/writing-orders", default)).First(o => o.RunId == assembly.Id);
         var leaked = await _exam.PublishSmallFormAsync("WORLD-LEAK", minutes: 30);
         var breach = Person.IdOf(await officer.PostAsync<JsonElement>("/api/breaches", new DeclareBreach(leaked.Id, "drill", Withdraw: true, QuarantineAll: false, null, null), default));
+        var copy = await (await _exam.SignedInAsync("admin")).PostAsync<FormCopyNumber>($"/api/forms/{form.Id}/copies", new MakeFormCopy(CopyKinds.Text, null, null), default);
         var framework = (await officer.GetAsync<List<JsonElement>>("/api/frameworks", default))[0];
 
         var (sitting, other) = (await Person.SittingAsync(_exam, form), await Person.SittingAsync(_exam, form));
@@ -123,7 +124,7 @@ public sealed class World
 
         foreach (var (name, value) in new (string, object)[]
         {
-            ("assemblyRunId", assembly.Id), ("writingOrderId", order.Id), ("breachId", breach), ("position", 1), ("studyId", study.Id), ("blueprintId", form.BlueprintId), ("formId", form.Id), ("cutScoreId", cut), ("resultId", result), ("credentialId", credential), ("analysisId", analysis), ("accountId", account),
+            ("assemblyRunId", assembly.Id), ("writingOrderId", order.Id), ("breachId", breach), ("position", 1), ("serial", copy.Serial), ("studyId", study.Id), ("blueprintId", form.BlueprintId), ("formId", form.Id), ("cutScoreId", cut), ("resultId", result), ("credentialId", credential), ("analysisId", analysis), ("accountId", account),
             ("exportId", export), ("importId", import), ("attachmentId", _exam.NewId()), ("documentId", Cbhcr.Exam.Competencies.CasePackage.DocumentIdOf(framework.GetProperty("code").GetString()!)),
             ("toolId", tool), ("itemListId", list), ("bulkRunId", run), ("itemId", item.Id), ("stimulusId", stimulus), ("ratingId", rating), ("item", item.Code), ("assetName", new string('0', 64)), ("frameworkId", framework.GetProperty("id").GetGuid()), ("framework", framework.GetProperty("code").GetString()!),
             ("sittingId", sitting.SittingId), ("incidentId", incident), ("personId", sitting.CandidateId), ("room", "Test room"), ("batchId", _exam.NewId()), ("number", (await officer.GetAsync<Credential>($"/api/credentials/{credential}", default)).Number),

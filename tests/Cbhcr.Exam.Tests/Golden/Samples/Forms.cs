@@ -58,6 +58,8 @@ internal static class Forms
         new WritingReassigned(Writer, new NodaTime.LocalDate(2027, 1, 4), Assembler, Now),
         new WritingOrderClosed("items-arrived", Arrived: 6, Assembler, Now),
         new FormPublished(Hash, Assembler, Now),
+        new FormCopyMade(Serial: 3, CopyKinds.LargePrint, Points: 24, Hash, SittingId, Officer, Now),
+        new FormCopySettled(Serial: 3, "destroyed", Officer, Now),
         new FormWithdrawn("An item leaked.", Assembler, Now),
     ];
 }
