@@ -24,7 +24,7 @@ public sealed record SeatOffer(Programme Programme, Form Form, Instant Opens, In
 
 public static class ScheduleSittingEndpoint
 {
-    public static async Task<(ProblemDetails, SeatOffer?)> LoadAsync(ScheduleSitting command, IQuerySession session, CancellationToken ct)
+    public static async Task<(ProblemDetails, SeatOffer?)> LoadAsync(ScheduleSitting command, IQuerySession session, Papers papers, CancellationToken ct)
     {
         var errors = new Dictionary<string, string>();
         if (string.IsNullOrWhiteSpace(command.Room)) errors["room"] = "Name the room.";
@@ -41,6 +41,8 @@ public static class ScheduleSittingEndpoint
         if (await session.LoadAsync<Form>(command.FormId, ct) is not { } form) return (Problems.Missing("The form"), null);
         if (!await session.IsRegisteredAsync(command.CandidateId, ct)) return (Problems.Missing("The candidate"), null);
         if (form.State != FormState.Published) return (Problems.Conflict($"Form {form.Code} is not published.", "form-not-published"), null);
+        if (SittingVariants.HasCopy(command.Variants) && await papers.UnfitForCopiesAsync(session, form, ct) is { Count: > 0 } unfit)
+            return (Problems.Unprocessable($"Form {form.Code} cannot be copied: {string.Join(' ', unfit)}", "not-for-a-copy").With("questions", unfit), null);
         return (Problems.None, new SeatOffer(programme, form, ProgrammeTime.At(programme, opens.Value), ProgrammeTime.At(programme, closes.Value)));
     }
 

@@ -77,6 +77,13 @@ public static class CopyKinds
     public static IReadOnlyList<string> All { get; } = [LargePrint, Text];
 }
 
+public static class CopiesOfForms
+{
+    /// <returns>What of a published form cannot be worked on away from the screen, in words.</returns>
+    public static async Task<IReadOnlyList<string>> UnfitForCopiesAsync(this Papers papers, IQuerySession session, Form form, CancellationToken ct) =>
+        await papers.OfAsync(session, form.Id, form.ContentHash!, ct) is { } paper ? Edition.Faults(paper) : [];
+}
+
 /// <summary>A sitting beside which a copy of its form may be used.</summary>
 /// <param name="Label">Four characters that tell it apart in its room; never a name.</param>
 /// <param name="Kinds">The copies it was scheduled with; empty when its screen shows an order of its own, with which no copy agrees.</param>

@@ -77,6 +77,8 @@ public sealed record Visit(string Name, string Route, string? Who, Func<Furnishe
         new("writing-orders-of-a-writer", "/staff/writing-orders", "writer", _ => "/staff/writing-orders"),
         new("forms-compared", "/staff/forms/compare", "psychometrician", f => $"/staff/forms/compare?form={f.Content.Level}-A&form=FUR-B&cut=4"),
         new("forms-on-the-fly", "/staff/forms/on-the-fly", "psychometrician", f => $"/staff/forms/on-the-fly?blueprint={f.Content.Level}&draws=5&exposure=90"),
+        new("form-copies", "/staff/forms/{FormId:guid}/variants", "officer", f => $"/staff/forms/{f.Form.Id}/variants"),
+        new("form-copies-none", "/staff/forms/{FormId:guid}/variants", "admin", f => $"/staff/forms/{f.Together[0]}/variants"),
         new("breaches", "/staff/breaches", "officer", _ => "/staff/breaches"),
         new("form-report", "/staff/forms/{FormId:guid}/report", "psychometrician", f => $"/staff/forms/{f.Form.Id}/report"),
         new("practice", "/staff/practice", "psychometrician", _ => "/staff/practice"),

@@ -2,7 +2,9 @@ using Cbhcr.Exam.Forms;
 
 namespace Cbhcr.Exam.Delivery;
 
-/// <summary>Accommodations of a sitting besides time. They change how it is shown and never what is asked or how it is scored; nothing that follows a sitting names them (ACC-03).</summary>
+/// <summary>
+/// Accommodations of a sitting besides time. They change how it is shown and never what is asked or how it is scored; nothing that follows a sitting names them (ACC-03).
+/// </summary>
 public static class SittingVariants
 {
     /// <summary>The player opens with its largest text.</summary>
@@ -17,7 +19,9 @@ public static class SittingVariants
     public static IReadOnlyList<string> All { get; } = [LargeText, LargePrintCopy, TextEdition];
 
     /// <summary>The screen then keeps to the order of the copy.</summary>
-    public static bool HasCopy(Sitting sitting) => KindsOf(sitting).Count > 0;
+    public static bool HasCopy(Sitting sitting) => HasCopy(sitting.Variants);
+
+    internal static bool HasCopy(IReadOnlyList<string>? variants) => variants?.Any(v => v is LargePrintCopy or TextEdition) == true;
 
     /// <summary>The kinds of copies it was scheduled with.</summary>
     public static IReadOnlyList<string> KindsOf(Sitting sitting) =>

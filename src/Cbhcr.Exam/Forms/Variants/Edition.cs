@@ -52,7 +52,8 @@ internal static class Edition
     private static IEnumerable<string> WordsOf(FormSection section, bool hasNext)
     {
         yield return section.First == section.Last ? $"Question {section.First}." : $"Questions {section.First} to {section.Last}.";
-        if (section.Minutes is { } minutes) yield return string.Create(CultureInfo.InvariantCulture, $"Standard time for this section: {minutes} minutes. If you have more time, your proctor tells you how much.");
+        if (section.Minutes is { } minutes)
+            yield return string.Create(CultureInfo.InvariantCulture, $"Standard time for this section: {minutes} minutes. If you have more time, your proctor tells you how much.");
         if (hasNext && section.BreakMinutes > 0) yield return string.Create(CultureInfo.InvariantCulture, $"After it there is a break of at most {section.BreakMinutes} minutes.");
         if (hasNext && !section.MayReturn) yield return "You cannot come back to it later.";
     }

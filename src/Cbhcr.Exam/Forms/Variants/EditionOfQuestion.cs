@@ -66,7 +66,7 @@ internal sealed class EditionOfQuestion
         _after.Add(new(null, part.Kind == "inlineChoice"
             ? new PrintedAnswer("choice", $"Blank {number}: choose one answer.", []) with { Options = Lettered(part.Options) }
             : new("none", part.Numeric ? $"Blank {number}: write a number." : $"Blank {number}: write your answer.", [])));
-        return Words($" ________ (blank {number}) ");
+        return Words($"________\u00A0(blank\u00A0{number})");
     }
 
     private static PrintedAnswer Answer(PlayerInteraction part)
@@ -74,7 +74,7 @@ internal sealed class EditionOfQuestion
         var answer = new PrintedAnswer(KindOf(part), How(part), part.Prompt) with { Several = part.Max != 1, Picture = part.Picture };
         return part.Kind switch
         {
-            "match" => answer with { Options = [.. part.Options!.Select((o, i) => new PrintedOption(Whole(i + 1), o.Body))], Targets = Lettered(part.Targets), Several = part.Options!.Any(o => o.MatchMax != 1) },
+            "match" => answer with { Options = [.. part.Options!.Select((o, i) => new PrintedOption(Whole(i + 1), o.Body))], Targets = Lettered(part.Targets) },
             "associate" => answer with { Options = Lettered(part.Options), Lines = part.Max > 0 ? part.Max : Math.Max(1, part.Options!.Count / 2) },
             "gapMatch" => answer with { Options = Lettered(part.Options), Text = Gapped(part.Text!, new()) },
             "hottext" => answer with { Text = Marked(part.Text!, new()) },
@@ -100,7 +100,7 @@ internal sealed class EditionOfQuestion
         "order" when part.Max > 0 && part.Max < part.Options!.Count || part.Min > 0 && part.Min < part.Options!.Count =>
             $"{HowMany(part, "line")} and put them in order: write 1 in the box before the first, 2 before the second, and so on.",
         "order" => "Put these in order: write 1 in the box before the first, 2 before the second, and so on.",
-        "match" => part.Options!.Any(o => o.MatchMax != 1) ? "After each line, write the letters of what belongs to it." : "After each line, write the letter of what belongs to it.",
+        "match" => $"After each line, write the {(part.Options!.Any(o => o.MatchMax != 1) ? "letters" : "letter")} of what belongs to it.",
         "associate" => "For each pair, write the letters of two that belong together.",
         "gapMatch" => "In each gap, write the letter of what belongs there.",
         "hottext" => $"{HowMany(part, "place")} in the text: draw a circle around {(part.Max == 1 ? "its letter" : "their letters")}.",
@@ -108,7 +108,7 @@ internal sealed class EditionOfQuestion
         "selectPoint" => $"{HowMany(part, "point")} in the picture: mark {(part.Max == 1 ? "it" : "each")} with a small cross.",
         "slider" => string.Create(CultureInfo.InvariantCulture, $"Write a number from {part.Lower} to {part.Upper}, in steps of {part.Step}."),
         "textEntry" => part.Numeric ? "Write a number." : "Write your answer.",
-        "extendedText" => part.MostWords is { } most ? $"Write your answer, at most {Whole(most)} words. Ask for more paper if you need it." : "Write your answer. Ask for more paper if you need it.",
+        "extendedText" => $"Write your answer{(part.MostWords is { } most ? $", at most {Whole(most)} words" : "")}. Ask for more paper if you need it.",
         _ => $"{HowMany(part, "answer")}.",
     };
 
@@ -122,7 +122,8 @@ internal sealed class EditionOfQuestion
             : part.Min > 1 ? $"Choose at least {N(part.Min)}" : "Choose all that apply";
     }
 
-    private static IReadOnlyList<PrintedOption> Lettered(IReadOnlyList<PlayerOption>? options) => [.. (options ?? []).Select(o => new PrintedOption(o.Label, o.Body, o.Shape, o.Coords))];
+    private static IReadOnlyList<PrintedOption> Lettered(IReadOnlyList<PlayerOption>? options) =>
+        [.. (options ?? []).Select(o => new PrintedOption(o.Label, o.Body, o.Shape, o.Coords))];
 
     private sealed class Count
     {
@@ -130,10 +131,11 @@ internal sealed class EditionOfQuestion
     }
 
     private static IReadOnlyList<Node> Gapped(IReadOnlyList<Node> nodes, Count count) => [.. nodes.Select(n =>
-        n.Kind == "gap" ? Words($" ________ (gap {Whole(++count.So)}) ") : n.Children is null ? n : n with { Children = Gapped(n.Children, count) })];
+        n.Kind == "gap" ? Words($"________\u00A0(gap\u00A0{Whole(++count.So)})") : n.Children is null ? n : n with { Children = Gapped(n.Children, count) })];
 
     private static IReadOnlyList<Node> Marked(IReadOnlyList<Node> nodes, Count count) => [.. nodes.Select(n =>
-        n.Kind == "hottext" ? new("span", null, [new("text", $"[{Letter(count.So++)}] ", null), .. n.Children ?? []]) : n.Children is null ? n : n with { Children = Marked(n.Children, count) })];
+        n.Kind == "hottext" ? new("span", null, [new("text", $"[{Letter(count.So++)}] ", null), .. n.Children ?? []])
+        : n.Children is null ? n : n with { Children = Marked(n.Children, count) })];
 
     private static Node Words(string text) => new("text", text, null);
 

@@ -16,7 +16,8 @@ public static class FetchFormCopyEndpoint
 {
     /// <summary>The copy itself, for whoever made it and for an hour. Whoever needs it later makes another, which is counted.</summary>
     [WolverineGet("/api/forms/{formId}/copies/{serial}/file"), Authorize(Roles = $"{Roles.Administrator},{Roles.CredentialingOfficer}")]
-    [ProducesResponseType<byte[]>(200, "application/pdf", "text/html"), ProducesResponseType<ProblemDetails>(403), ProducesResponseType<ProblemDetails>(404), ProducesResponseType<ProblemDetails>(409)]
+    [ProducesResponseType<byte[]>(200, "application/pdf", "text/html")]
+    [ProducesResponseType<ProblemDetails>(403), ProducesResponseType<ProblemDetails>(404), ProducesResponseType<ProblemDetails>(409)]
     public static async Task<IResult> Get(
         Guid formId, int serial, ClaimsPrincipal user, IQuerySession session, Papers papers, ISeatsWithCopies seats, IDocumentRenderer renderer, Instant now, CancellationToken ct)
     {
@@ -26,7 +27,8 @@ public static class FetchFormCopyEndpoint
             return Results.Problem(Problems.Forbidden("A copy can be fetched by whoever made it, within an hour and while it is out. Make another one.", "copy-closed"));
         if (form.State != FormState.Published || (await session.QuarantinedAsync(form.Slots.Select(s => s.ItemId), ct)).Count > 0)
             return Results.Problem(Problems.Conflict($"Form {form.Code} is withdrawn, or items of it are in quarantine. No copy of it is given out.", "form-not-in-use"));
-        if (await session.TheProgrammeAsync(ct) is not { } programme || await papers.OfAsync(session, form.Id, copy.Made.ContentHash, ct) is not { } paper) return Results.Problem(Problems.Missing("The copy"));
+        if (await session.TheProgrammeAsync(ct) is not { } programme || await papers.OfAsync(session, form.Id, copy.Made.ContentHash, ct) is not { } paper)
+            return Results.Problem(Problems.Missing("The copy"));
         var seat = copy.Made.SittingId is { } sitting ? await seats.FindAsync(session, sitting, ct) : null;
         var file = await FormCopyFile.OfAsync(copy.Made, form, paper, programme, seat, renderer, ct);
         return Results.File(file.Bytes, file.MediaType, file.Name);

@@ -40,7 +40,8 @@ public static class MakeFormCopyEndpoint
         if (form.State != FormState.Published || Malformed(command).Count > 0) return new(seat, [], []);
         var quarantined = await session.QuarantinedAsync(form.Slots.Select(s => s.ItemId), ct);
         IReadOnlyList<int> positions = [.. form.Slots.Where(s => quarantined.Contains(s.ItemId)).Select(s => s.Position)];
-        if (positions.Count > 0 || await session.TheProgrammeAsync(ct) is not { } programme || await papers.OfAsync(session, form.Id, form.ContentHash!, ct) is not { } paper) return new(seat, positions, []);
+        if (positions.Count > 0 || await session.TheProgrammeAsync(ct) is not { } programme || await papers.OfAsync(session, form.Id, form.ContentHash!, ct) is not { } paper)
+            return new(seat, positions, []);
         if (Edition.Faults(paper) is { Count: > 0 } faults) return new(seat, [], faults);
         try
         {
@@ -56,14 +57,16 @@ public static class MakeFormCopyEndpoint
     public static ProblemDetails Validate(MakeFormCopy command, Form form, CopyGround ground) =>
         Malformed(command) is { Count: > 0 } errors ? Problems.Malformed(errors)
         : form.State != FormState.Published ? Problems.Conflict(
-            form.State == FormState.Withdrawn ? $"Form {form.Code} is withdrawn. No copy of it is made." : $"Form {form.Code} is not published. Only a published form is copied.", "form-not-published")
-        : ground.Quarantined.Count > 0 ? Problems.Conflict($"Items of form {form.Code} are in quarantine: {Positions(ground.Quarantined)}. No copy of it is made.", "items-in-quarantine")
+            $"Form {form.Code} is {(form.State == FormState.Withdrawn ? "withdrawn" : "not published")}. Only a form in use is copied.", "form-not-published")
+        : ground.Quarantined.Count > 0 ? Problems.Conflict(
+            $"Items of form {form.Code} are in quarantine: {Positions(ground.Quarantined)}. No copy of it is made.", "items-in-quarantine")
         : ground.Unfit.Count > 0 ? Problems.Unprocessable($"Form {form.Code} cannot be copied: {string.Join(' ', ground.Unfit)}", "not-for-a-copy").With("questions", ground.Unfit)
         : command.SittingId is null ? Problems.None
         : ground.Seat is not { } seat ? Problems.Missing("The sitting")
         : seat.FormId != form.Id ? Problems.Conflict($"{seat.Label} sits another form.", "another-form")
         : seat.IsOver ? Problems.Conflict($"The sitting of {seat.Label} is over.", "sitting-over")
-        : !seat.Kinds.Contains(command.Kind) ? Problems.Conflict($"The sitting of {seat.Label} was not scheduled with such a copy, so its screen may show another order.", "not-scheduled-with-it")
+        : !seat.Kinds.Contains(command.Kind) ? Problems.Conflict(
+            $"The sitting of {seat.Label} was not scheduled with such a copy, so its screen may show another order.", "not-scheduled-with-it")
         : Problems.None;
 
     [WolverinePost("/api/forms/{formId}/copies"), Authorize(Roles = $"{Roles.Administrator},{Roles.CredentialingOfficer}")]

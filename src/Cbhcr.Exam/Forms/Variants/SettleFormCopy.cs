@@ -22,6 +22,7 @@ public static class SettleFormCopyEndpoint
         : Problems.None;
 
     [WolverinePost("/api/forms/{formId}/copies/{serial}/settle"), EmptyResponse, Authorize(Roles = $"{Roles.Administrator},{Roles.CredentialingOfficer}")]
-    public static FormCopySettled Post(SettleFormCopy command, int serial, [WriteModel(LoadStyle = ModelConcurrencyStyle.Exclusive)] Form form, ClaimsPrincipal user, [NotBody] Instant now) =>
+    public static FormCopySettled Post(
+        SettleFormCopy command, int serial, [WriteModel(LoadStyle = ModelConcurrencyStyle.Exclusive)] Form form, ClaimsPrincipal user, [NotBody] Instant now) =>
         new(serial, command.How, user.AccountId(), now);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cbhcr.Exam.Platform.Documents;
+using Cbhcr.Qti.Player;
 
 namespace Cbhcr.Exam.Forms;
 
@@ -19,6 +20,9 @@ internal sealed record TextEdition(
         table { border-collapse: collapse } caption { text-align: start; font-weight: bold }
         th, td { border: 1px solid; padding: .4rem .6rem; text-align: start; vertical-align: top; overflow-wrap: normal }
         .scroll { overflow-x: auto } .scroll:focus-visible, a:focus-visible { outline: 3px solid; outline-offset: 2px }
+        .plate { position: relative; width: fit-content; max-width: 100% } .plate img, .plate svg { display: block; border: 0 }
+        .plate svg { position: absolute; inset: 0; width: 100%; height: 100% } .plate svg * { vector-effect: non-scaling-stroke }
+        .plate .edge { fill: none; stroke: #000; stroke-width: 3 } .plate .letter { fill: #fff; stroke: #000 } .plate text { fill: #000; font-weight: bold }
         .how { font-weight: bold } pre { white-space: pre-wrap }
         """;
 
@@ -32,6 +36,7 @@ internal sealed record TextEdition(
         html.Element("p", BodyName);
         html.Element("h1", Title);
         html.Element("p", string.Join(" · ", new[] { LevelName, Copy, MadeFor, $"content {HashStart}" }.Where(t => t.Length > 0)));
+        html.Element("p", Confidential);
         if (Demonstration) html.Element("p", PrintableDocument.DemonstrationBand);
         html.Raw("</header>\n<main>\n");
         html.Element("h2", "Before you begin");
@@ -70,14 +75,24 @@ internal sealed record TextEdition(
     {
         html.Nodes(answer.Prompt, id);
         html.Raw("<p class=\"how\">").Text(HowOnScreen(answer)).Raw("</p>\n");
-        if (answer.Picture is { } picture)
-            html.Raw("<p><img").Attribute("src", picture.Data).Attribute("alt", picture.Alt).Attribute("width", Number(picture.Width)).Attribute("height", Number(picture.Height)).Raw("></p>\n");
+        if (answer.Picture is { } picture) Write(html, picture, answer.Options);
         void Options(IReadOnlyList<PrintedOption> options, bool numbered) =>
             html.List("ol", numbered ? null : "A", options.Select(o => (Action)(() => html.Nodes(o.Body, id, alone: true))));
         if (answer.Kind == "match") Options(answer.Options, numbered: true);
         if (answer.Kind == "match") html.Element("p", "To choose from:");
         if ((answer.Kind == "match" ? answer.Targets : answer.Options) is { Count: > 0 } options) Options(options, numbered: false);
         html.Nodes(answer.Text, id);
+    }
+
+    /// <summary>Letters in the picture repeat the list below it, so they are drawn for the eye alone.</summary>
+    private static void Write(HtmlWriter html, PlayerPicture picture, IReadOnlyList<PrintedOption> options)
+    {
+        var (width, height) = (Number(picture.Width), Number(picture.Height));
+        html.Raw("<div class=\"plate\"><img").Attribute("src", picture.Data).Attribute("alt", picture.Alt).Attribute("width", width).Attribute("height", height).Raw(">");
+        if (options.Any(o => o.Shape is not null)) html.Raw($"<svg viewBox=\"0 0 {width} {height}\" aria-hidden=\"true\">");
+        foreach (var option in options.Where(o => o.Shape is not null)) Areas.Write(html, option, picture);
+        if (options.Any(o => o.Shape is not null)) html.Raw("</svg>");
+        html.Raw("</div>\n");
     }
 
     /// <summary>There is no pen here.</summary>

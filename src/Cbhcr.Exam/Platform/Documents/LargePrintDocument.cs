@@ -12,7 +12,7 @@ public sealed record LargePrintDocument(
     string Title, string BodyName, string FormCode, string LevelName, string HashStart, string Copy, string MadeFor, int Points, string Confidential,
     IReadOnlyList<string> Instructions, IReadOnlyList<PrintedSection> Sections, bool Demonstration) : PrintableDocument
 {
-    /// <summary>A picture is shown once a page needs it; its bytes go to the printer once. Addresses that hold them become file names.</summary>
+    /// <summary>Addresses that hold a picture become names of files: the printer gets each picture once.</summary>
     public (IReadOnlyList<PrintedSection> Sections, IReadOnlyDictionary<string, string> Files) WithFiles()
     {
         var files = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -28,7 +28,8 @@ public sealed record LargePrintDocument(
         IReadOnlyList<PrintedOption> Options(IReadOnlyList<PrintedOption> options) => [.. options.Select(o => o with { Body = Text(o.Body) })];
         PrintedPiece Piece(PrintedPiece piece) => new(piece.Text is { } text ? Text(text) : null, piece.Answer is not { } a ? null : a with
         {
-            Prompt = Text(a.Prompt), Options = Options(a.Options), Targets = Options(a.Targets), Text = Text(a.Text), Picture = a.Picture is { } p ? p with { Data = FileOf(p.Data) } : null,
+            Prompt = Text(a.Prompt), Options = Options(a.Options), Targets = Options(a.Targets), Text = Text(a.Text),
+            Picture = a.Picture is { } p ? p with { Data = FileOf(p.Data) } : null,
         });
         return ([.. Sections.Select(s => s with { Blocks = [.. s.Blocks.Select(b => b with { Pieces = [.. b.Pieces.Select(Piece)] })] })], files);
     }
@@ -52,7 +53,8 @@ public sealed record PrintedPiece(IReadOnlyList<Node>? Text, PrintedAnswer? Answ
 /// <param name="Several">More than one may be marked.</param>
 /// <param name="Lines">To write on.</param>
 public sealed record PrintedAnswer(
-    string Kind, string How, IReadOnlyList<Node> Prompt, IReadOnlyList<PrintedOption> Options, IReadOnlyList<PrintedOption> Targets, IReadOnlyList<Node> Text, PlayerPicture? Picture, bool Several, int Lines)
+    string Kind, string How, IReadOnlyList<Node> Prompt, IReadOnlyList<PrintedOption> Options, IReadOnlyList<PrintedOption> Targets, IReadOnlyList<Node> Text,
+    PlayerPicture? Picture, bool Several, int Lines)
 {
     public PrintedAnswer(string kind, string how, IReadOnlyList<Node> prompt) : this(kind, how, prompt, [], [], [], null, false, 0)
     {

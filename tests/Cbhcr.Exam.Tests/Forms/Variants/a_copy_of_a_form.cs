@@ -91,6 +91,8 @@ public sealed class a_copy_of_a_form(ExamFixture exam)
             problem.GetProperty("questions").EnumerateArray().Select(q => q.GetString()).ShouldBe(["Question 2 has a recording without a transcript."]);
         }
         (await officer.GetAsync<List<FormCopyRow>>($"/api/forms/{form.Id}/copies", default)).ShouldBeEmpty();
+        var refused = await Should.ThrowAsync<ApiRefusedException>(Person.ScheduledAsync(exam, form, variants: [SittingVariants.LargePrintCopy]));
+        refused.Message.ShouldContain("Question 2 has a recording without a transcript.", Case.Sensitive, "nobody is promised what cannot be made");
         var fit = await EveryType.PublishAsync(exam.Services, $"CPF-{exam.NewId():N}"[..16], 30, [EveryType.Contents[0], Heard(written)]);
         foreach (var kind in CopyKinds.All) (await Copies.TextAsync(exam, fit, kind)).ShouldContain("Somebody laughs.");
     }
