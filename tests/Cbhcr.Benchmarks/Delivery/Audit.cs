@@ -4,7 +4,8 @@ using Npgsql;
 namespace Cbhcr.Benchmarks.Delivery;
 
 /// <param name="ClockErrors">Sittings whose clock, as the server told it, is not what their events make it; see <see cref="ClockAudit"/>.</param>
-public sealed record AuditResult(long Acknowledged, long Found, long Lost, long Duplicated, long Wrong, long ClockErrors)
+/// <param name="ClockFaults">What was told in those sittings.</param>
+public sealed record AuditResult(long Acknowledged, long Found, long Lost, long Duplicated, long Wrong, long ClockErrors, string ClockFaults)
 {
     public bool IsClean => this is { Lost: 0, Duplicated: 0, Wrong: 0, ClockErrors: 0 };
 }
@@ -38,7 +39,8 @@ internal static class Audit
                 if (entry.Sequence != answer.Sequence || entry.Position != answer.Position || entry.OptionId != entry.OptionsShown[answer.OptionIndex].ToString()) wrong++;
             }
         }
-        return new(acknowledged, found, lost, duplicated, wrong, await ClockAudit.ErrorsAsync(connectionString, candidates, ct));
+        var clocks = await ClockAudit.FaultsAsync(connectionString, candidates, ct);
+        return new(acknowledged, found, lost, duplicated, wrong, clocks.Count, string.Join("; ", clocks));
     }
 
     private static async Task<Dictionary<Guid, List<Stored>>> ReadAsync(string connectionString, CancellationToken ct)

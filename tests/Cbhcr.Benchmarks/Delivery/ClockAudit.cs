@@ -50,16 +50,19 @@ internal static class ClockAudit
         private static Instant At(JsonElement e, string name) => InstantPattern.ExtendedIso.Parse(e.GetProperty(name).GetString()!).Value;
     }
 
-    public static async Task<long> ErrorsAsync(string connectionString, IReadOnlyList<VirtualCandidate> candidates, CancellationToken ct)
+    /// <returns>One line for each sitting that was told another clock than its events make.</returns>
+    public static async Task<IReadOnlyList<string>> FaultsAsync(string connectionString, IReadOnlyList<VirtualCandidate> candidates, CancellationToken ct)
     {
         var ledgers = await ReadAsync(connectionString, ct);
-        return candidates.Count(c => !ledgers.TryGetValue(c.SittingId, out var ledger) || !IsRight(c, ledger));
+        return [.. candidates.Select(c => ledgers.TryGetValue(c.SittingId, out var ledger) ? Fault(c, ledger) : "no events").OfType<string>()];
     }
 
-    private static bool IsRight(VirtualCandidate candidate, List<Ledger> after) =>
-        (candidate.AtTheEnd is not { } end || (after[^1].Agrees(end) && after[^1].LastSequence == end.LastSequence))
+    private static string? Fault(VirtualCandidate candidate, List<Ledger> after) =>
+        candidate.AtTheEnd is { } end && !(after[^1].Agrees(end) && after[^1].LastSequence == end.LastSequence) ? $"at the end {end}, in the log {after[^1]}"
         // What was saved may have been acknowledged a little later, with the clock of then.
-        && (candidate.LastSaved is not { } saved || after.Exists(ledger => ledger.LastSequence >= saved.LastSequence && ledger.Agrees(saved)));
+        : candidate.LastSaved is { } saved && !after.Exists(ledger => ledger.LastSequence >= saved.LastSequence && ledger.Agrees(saved))
+            ? $"with an answer {saved}, in the log {string.Join(" | ", after)}"
+        : null;
 
     private static async Task<Dictionary<Guid, List<Ledger>>> ReadAsync(string connectionString, CancellationToken ct)
     {

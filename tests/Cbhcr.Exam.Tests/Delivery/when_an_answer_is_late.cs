@@ -41,6 +41,25 @@ public sealed class when_an_answer_is_late(ClockFixture exam)
     }
 
     [Fact]
+    public async Task one_that_waited_through_a_pause_is_acknowledged_with_the_clock_of_now()
+    {
+        var person = await Person.SittingAsync(exam);
+        var (received, response) = (exam.Clock.GetCurrentInstant(), person.Response(0, 0));
+        var proctor = await exam.SignedInAsync("proctor");
+        exam.Clock.Advance(Duration.FromSeconds(20));
+        await proctor.PostAsync($"{person.Api}/pause", new PauseSitting("unscheduled-break"), default);
+        exam.Clock.Advance(Duration.FromSeconds(40));
+        await proctor.PostAsync<SittingClockView>($"{person.Api}/resume", new ResumeSitting(), default);
+        exam.Clock.Advance(Duration.FromSeconds(25));
+        var writer = exam.Services.GetRequiredService<AnswerWriter>();
+        var answer = (await writer.SaveAsync(person.SittingId, new(Person.Device, 1, [response]), received, default)).Acknowledgement!;
+        // Whoever hears it takes it for the present: told as of then, the candidate would believe in 45 seconds that they do not have.
+        answer.ServerNow.ShouldBe(exam.Clock.GetCurrentInstant());
+        answer.TimeLeft.ShouldBe((long)Duration.FromSeconds((30 * 60) - 45).TotalMilliseconds);
+        answer.Deadline.ShouldBe(exam.Clock.GetCurrentInstant() + Duration.FromSeconds((30 * 60) - 45));
+    }
+
+    [Fact]
     public async Task a_device_whose_clock_is_ahead_loses_nothing_that_arrives_in_time()
     {
         var person = await Person.SittingAsync(exam);

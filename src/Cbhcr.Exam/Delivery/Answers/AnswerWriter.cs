@@ -107,8 +107,12 @@ public sealed class AnswerWriter(
         var wanted = together.Select(p => p.SittingId).Distinct().Where(id => fresh || !known.ContainsKey(id)).ToArray();
         await ReadAsync(session, wanted, known);
         var after = new Dictionary<Guid, (Sitting Sitting, List<object> Events)>();
-        var outcomes = new List<(Pending Pending, SaveOutcome Outcome)>(together.Count);
-        foreach (var pending in together) outcomes.Add((pending, await DecideAsync(session, pending, known, after)));
+        var decided = new List<(Pending Pending, Sitting? Sitting, ProblemDetails? Refusal)>(together.Count);
+        foreach (var pending in together)
+        {
+            var (sitting, refusal) = await DecideAsync(session, pending, known, after);
+            decided.Add((pending, sitting, refusal));
+        }
         IReadOnlySet<Guid> stored = after.Count == 0
             ? new HashSet<Guid>()
             : await _commit.StoreAsync([.. after.Select(a => new SittingChange(known[a.Key], a.Value.Sitting, a.Value.Events))], clock.GetCurrentInstant());
@@ -119,8 +123,11 @@ public sealed class AnswerWriter(
         // Where nothing was stored, what this writer knew may have been old: those are decided again on what the database says now.
         var read = wanted.ToHashSet();
         var again = new List<Pending>();
-        foreach (var (pending, outcome) in outcomes)
-            if (after.ContainsKey(pending.SittingId) ? stored.Contains(pending.SittingId) : read.Contains(pending.SittingId)) pending.Outcome.TrySetResult(outcome);
+        // The clock is told as it is now: these may have waited for the disk, and whoever hears it takes it for the present.
+        var told = clock.GetCurrentInstant();
+        foreach (var (pending, sitting, refusal) in decided)
+            if (after.ContainsKey(pending.SittingId) ? stored.Contains(pending.SittingId) : read.Contains(pending.SittingId))
+                pending.Outcome.TrySetResult(new(refusal is null && sitting is not null ? RecordResponsesEndpoint.Acknowledge(sitting, told) : null, refusal));
             else again.Add(pending);
         return again;
     }
@@ -132,14 +139,15 @@ public sealed class AnswerWriter(
             foreach (var sitting in await session.LoadManyAsync<Sitting>(ids)) known[sitting.Id] = sitting;
     }
 
-    private async Task<SaveOutcome> DecideAsync(IQuerySession session, Pending pending, Dictionary<Guid, Sitting> known, Dictionary<Guid, (Sitting Sitting, List<object> Events)> after)
+    /// <returns>The sitting as it is when this is stored, or why it is not.</returns>
+    private async Task<(Sitting? Sitting, ProblemDetails? Refusal)> DecideAsync(IQuerySession session, Pending pending, Dictionary<Guid, Sitting> known, Dictionary<Guid, (Sitting Sitting, List<object> Events)> after)
     {
         var changed = after.GetValueOrDefault(pending.SittingId);
-        if ((changed.Sitting ?? known.GetValueOrDefault(pending.SittingId)) is not { } sitting) return new(null, Problems.Missing("The sitting"));
+        if ((changed.Sitting ?? known.GetValueOrDefault(pending.SittingId)) is not { } sitting) return (null, Problems.Missing("The sitting"));
         var paper = await papers.OfAsync(session, sitting.FormId, sitting.FormHash, CancellationToken.None);
         var seal = paper?.NeedsKey == true ? await _keys.SealAsync(session, sitting, pending.Command) : null;
         var decision = RecordResponsesEndpoint.Decide(pending.Command, sitting, paper, _names.Find, pending.ReceivedAt, seal);
-        if (decision.Refusal is { } refusal) return new(null, refusal);
+        if (decision.Refusal is { } refusal) return (null, refusal);
         var events = changed.Events ?? [];
         if (decision.Recorded is { } recorded)
         {
@@ -152,7 +160,7 @@ public sealed class AnswerWriter(
             sitting = Sitting.Apply(late, sitting) with { Version = sitting.Version + 1 };
         }
         if (events.Count > 0) after[sitting.Id] = (sitting, events);
-        return new(RecordResponsesEndpoint.Acknowledge(sitting, pending.ReceivedAt), null);
+        return (sitting, null);
     }
 
     private static readonly Action<ILogger, int, Exception?> LogSplit =
