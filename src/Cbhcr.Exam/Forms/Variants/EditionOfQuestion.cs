@@ -18,7 +18,8 @@ internal sealed class EditionOfQuestion
 
     public static IReadOnlyList<PrintedPiece> Pieces(PlayerItem item)
     {
-        if (item.Interactions is null) return [new(item.Prompt, null), new(null, new PrintedAnswer("choice", "Choose one answer.", []) with { Options = Lettered(item.Options) })];
+        if (item.Interactions is null)
+            return [new(item.Prompt, null), new(null, new PrintedAnswer("choice", "Choose one answer.", "Choose one answer.", []) with { Options = Lettered(item.Options) })];
         var question = new EditionOfQuestion(item);
         question.Walk(item.Prompt);
         foreach (var left in item.Interactions.Where(i => question._parts.ContainsKey(i.Response))) question._pieces.Add(new(null, Answer(left)));
@@ -38,7 +39,7 @@ internal sealed class EditionOfQuestion
         }
         foreach (var node in prompt)
         {
-            if (PartAt(node) is { } part)
+            if (PartAt(Only(node)) is { } part)
             {
                 Close();
                 _pieces.Add(new(null, Answer(part)));
@@ -49,6 +50,10 @@ internal sealed class EditionOfQuestion
         }
         Close();
     }
+
+    /// <summary>A paragraph around nothing but a field is no line of text.</summary>
+    private static Node Only(Node node) =>
+        node.Kind is "p" or "div" && node.Children?.Where(c => c.Kind != "text" || !string.IsNullOrWhiteSpace(c.Text)).ToList() is [var only] ? Only(only) : node;
 
     private PlayerInteraction? PartAt(Node node) =>
         node.Kind == "interaction" && node.Attributes?.GetValueOrDefault("response") is { } response && _parts.Remove(response, out var part) ? part : null;
@@ -63,15 +68,14 @@ internal sealed class EditionOfQuestion
             return Words("");
         }
         var number = ++_blanks;
-        _after.Add(new(null, part.Kind == "inlineChoice"
-            ? new PrintedAnswer("choice", $"Blank {number}: choose one answer.", []) with { Options = Lettered(part.Options) }
-            : new("none", part.Numeric ? $"Blank {number}: write a number." : $"Blank {number}: write your answer.", [])));
+        var how = $"Blank {number}: {(part.Kind == "inlineChoice" ? "choose one answer" : part.Numeric ? "write a number" : "write your answer")}.";
+        _after.Add(new(null, new PrintedAnswer(part.Kind == "inlineChoice" ? "choice" : "none", how, how, []) with { Options = Lettered(part.Options) }));
         return Words($"________\u00A0(blank\u00A0{number})");
     }
 
     private static PrintedAnswer Answer(PlayerInteraction part)
     {
-        var answer = new PrintedAnswer(KindOf(part), How(part), part.Prompt) with { Several = part.Max != 1, Picture = part.Picture };
+        var answer = new PrintedAnswer(KindOf(part), How(part), Said(part), part.Prompt) with { Several = part.Max != 1, Picture = part.Picture };
         return part.Kind switch
         {
             "match" => answer with { Options = [.. part.Options!.Select((o, i) => new PrintedOption(Whole(i + 1), o.Body))], Targets = Lettered(part.Targets) },
@@ -96,21 +100,39 @@ internal sealed class EditionOfQuestion
 
     private static string How(PlayerInteraction part) => part.Kind switch
     {
-        "inlineChoice" => "Choose one answer.",
-        "order" when part.Max > 0 && part.Max < part.Options!.Count || part.Min > 0 && part.Min < part.Options!.Count =>
-            $"{HowMany(part, "line")} and put them in order: write 1 in the box before the first, 2 before the second, and so on.",
-        "order" => "Put these in order: write 1 in the box before the first, 2 before the second, and so on.",
+        "order" => $"{InOrder(part)}: write 1 in the box before the first, 2 before the second, and so on.",
         "match" => $"After each line, write the {(part.Options!.Any(o => o.MatchMax != 1) ? "letters" : "letter")} of what belongs to it.",
         "associate" => "For each pair, write the letters of two that belong together.",
         "gapMatch" => "In each gap, write the letter of what belongs there.",
         "hottext" => $"{HowMany(part, "place")} in the text: draw a circle around {(part.Max == 1 ? "its letter" : "their letters")}.",
-        "hotspot" => $"{HowMany(part, "place")}, in the picture or in the list below it.",
         "selectPoint" => $"{HowMany(part, "point")} in the picture: mark {(part.Max == 1 ? "it" : "each")} with a small cross.",
+        "extendedText" => $"{Written(part)} Ask for more paper if you need it.",
+        _ => Said(part),
+    };
+
+    private static string Said(PlayerInteraction part) => part.Kind switch
+    {
+        "inlineChoice" => "Choose one answer.",
+        "order" => $"{InOrder(part)}.",
+        "match" => "For each line, choose what belongs to it.",
+        "associate" => "For each pair, choose two that belong together.",
+        "gapMatch" => "For each gap, choose what belongs there.",
+        "hottext" => $"{HowMany(part, "place")} in the text.",
+        "hotspot" => $"{HowMany(part, "place")}, in the picture or in the list below it.",
+        "selectPoint" => $"{HowMany(part, "point")} in the picture, on the screen or by saying where to the person who enters your answers.",
         "slider" => string.Create(CultureInfo.InvariantCulture, $"Write a number from {part.Lower} to {part.Upper}, in steps of {part.Step}."),
         "textEntry" => part.Numeric ? "Write a number." : "Write your answer.",
-        "extendedText" => $"Write your answer{(part.MostWords is { } most ? $", at most {Whole(most)} words" : "")}. Ask for more paper if you need it.",
+        "extendedText" => Written(part),
         _ => $"{HowMany(part, "answer")}.",
     };
+
+    private static string Written(PlayerInteraction part) => part.MostWords is { } most ? $"Write your answer, at most {Whole(most)} words." : "Write your answer.";
+
+    private static string InOrder(PlayerInteraction part)
+    {
+        var all = part.Options!.Count;
+        return (part.Max > 0 && part.Max < all) || (part.Min > 0 && part.Min < all) ? $"{HowMany(part, "line")} and put them in order" : "Put these in order";
+    }
 
     /// <summary>In the words of the player.</summary>
     private static string HowMany(PlayerInteraction part, string thing)

@@ -74,7 +74,7 @@ internal sealed record TextEdition(
     private static void Write(HtmlWriter html, PrintedAnswer answer, string id)
     {
         html.Nodes(answer.Prompt, id);
-        html.Raw("<p class=\"how\">").Text(HowOnScreen(answer)).Raw("</p>\n");
+        html.Raw("<p class=\"how\">").Text(answer.Said).Raw("</p>\n");
         if (answer.Picture is { } picture) Write(html, picture, answer.Options);
         void Options(IReadOnlyList<PrintedOption> options, bool numbered) =>
             html.List("ol", numbered ? null : "A", options.Select(o => (Action)(() => html.Nodes(o.Body, id, alone: true))));
@@ -94,16 +94,6 @@ internal sealed record TextEdition(
         if (options.Any(o => o.Shape is not null)) html.Raw("</svg>");
         html.Raw("</div>\n");
     }
-
-    /// <summary>There is no pen here.</summary>
-    private static string HowOnScreen(PrintedAnswer answer) => answer.Kind switch
-    {
-        "order" => "Put these in order.",
-        "match" => "For each line, choose what belongs to it.",
-        "associate" => "For each pair, choose two that belong together.",
-        "point" => "Choose a place in the picture. This is answered on the screen, or by saying the place to the person who enters your answers.",
-        _ => answer.How,
-    };
 
     private static string Whole(int number) => number.ToString(CultureInfo.InvariantCulture);
 

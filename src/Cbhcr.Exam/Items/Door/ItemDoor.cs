@@ -16,7 +16,8 @@ public static class ItemDoor
 {
     public const string SignAt = "/my/declarations";
 
-    private static readonly string[] Behind = ["/api/items", "/api/assets", "/api/stimuli", "/staff/items", "/staff/stimuli", "/staff/review"];
+    // A copy of a form is all its questions on paper.
+    private static readonly string[] Behind = ["/api/items", "/api/assets", "/api/stimuli", "/api/forms/{formId}/copies", "/staff/items", "/staff/stimuli", "/staff/review"];
 
     public static void UseItemDoor(this WebApplication app) => app.Use(async (http, next) =>
     {

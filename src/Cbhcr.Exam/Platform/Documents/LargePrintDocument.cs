@@ -46,17 +46,18 @@ public sealed record PrintedBlock(string Heading, int? Number, IReadOnlyList<Pri
 public sealed record PrintedPiece(IReadOnlyList<Node>? Text, PrintedAnswer? Answer);
 
 /// <param name="Kind">choice, order, match, associate, areas, point, lines or none (the answer goes into a blank in the text).</param>
-/// <param name="How">What is to be done, in a sentence.</param>
+/// <param name="How">What is to be done with a pen, in a sentence.</param>
+/// <param name="Said">What is to be done without one.</param>
 /// <param name="Options">With letters; of a match the lines with numbers.</param>
 /// <param name="Targets">Of a match, with letters.</param>
 /// <param name="Text">With gaps or letters in it.</param>
 /// <param name="Several">More than one may be marked.</param>
 /// <param name="Lines">To write on.</param>
 public sealed record PrintedAnswer(
-    string Kind, string How, IReadOnlyList<Node> Prompt, IReadOnlyList<PrintedOption> Options, IReadOnlyList<PrintedOption> Targets, IReadOnlyList<Node> Text,
+    string Kind, string How, string Said, IReadOnlyList<Node> Prompt, IReadOnlyList<PrintedOption> Options, IReadOnlyList<PrintedOption> Targets, IReadOnlyList<Node> Text,
     PlayerPicture? Picture, bool Several, int Lines)
 {
-    public PrintedAnswer(string kind, string how, IReadOnlyList<Node> prompt) : this(kind, how, prompt, [], [], [], null, false, 0)
+    public PrintedAnswer(string kind, string how, string said, IReadOnlyList<Node> prompt) : this(kind, how, said, prompt, [], [], [], null, false, 0)
     {
     }
 }

@@ -88,6 +88,17 @@ public sealed class when_a_copy_is_made(ExamFixture exam)
     }
 
     [Fact]
+    public async Task whoever_makes_it_has_declared_to_keep_it_secret()
+    {
+        var form = await EveryType.PublishAsync(exam.Services, $"DEC-{exam.NewId():N}"[..16]);
+        var (_, officer) = await exam.StaffAsync([Cbhcr.Exam.Identity.Roles.CredentialingOfficer], declared: false);
+        await (await officer.SendAsync($"/api/forms/{form.Id}/copies", new MakeFormCopy(CopyKinds.Text, null, null), default)).ShouldBeProblemAsync(403, "declaration-missing");
+        await RunningExam.DeclareAsync(officer);
+        var copy = await officer.PostAsync<FormCopyNumber>($"/api/forms/{form.Id}/copies", new MakeFormCopy(CopyKinds.Text, null, null), default);
+        copy.Serial.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task those_who_make_items_and_forms_learn_of_no_accommodation()
     {
         var form = await EveryType.PublishAsync(exam.Services, $"WHO-{exam.NewId():N}"[..16]);
