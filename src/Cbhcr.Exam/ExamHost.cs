@@ -32,6 +32,7 @@ public static class ExamHost
         services.AddSingleton<IdSource>();
         services.AddSingleton<SecretSource>();
         services.AddSingleton<Papers>();
+        services.AddSingleton<ISeatsWithCopies, SeatsWithCopies>();
         services.AddSingleton<AnswerWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<AnswerWriter>());
         services.AddSingleton<DatabaseSignals>();

@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
 using Cbhcr.Exam.Items;
+using Cbhcr.Exam.Platform;
 using Cbhcr.Exam.Platform.Files;
 using Cbhcr.Qti.Model;
 using JasperFx.Events;
@@ -107,4 +110,42 @@ public sealed class Papers
             await PaperItems.OfAsync(session, form.Slots, versions, ct));
         return _known.GetOrAdd((formId, formHash), paper);
     }
+}
+
+/// <summary>Names and places of the parts of a question: the same for the same seed, and nothing about the parts can be told from them.</summary>
+public static class PartNames
+{
+    /// <param name="seed">Of a sitting; for the form's own order its content hash.</param>
+    /// <param name="kind">What is named, and the response it belongs to.</param>
+    public static string Of(string seed, string kind, int position, string id) => Base32.Encode(SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}|{kind}|{position}|{id}")).AsSpan(0, 10));
+}
+
+/// <summary>What a published form is copied as.</summary>
+public static class CopyKinds
+{
+    public const string LargePrint = "large-print";
+    public const string Text = "text";
+
+    public static IReadOnlyList<string> All { get; } = [LargePrint, Text];
+}
+
+public static class CopiesOfForms
+{
+    /// <returns>What of a published form cannot be worked on away from the screen, in words.</returns>
+    public static async Task<IReadOnlyList<string>> UnfitForCopiesAsync(this Papers papers, IQuerySession session, Form form, CancellationToken ct) =>
+        await papers.OfAsync(session, form.Id, form.ContentHash!, ct) is { } paper ? Edition.Faults(paper) : [];
+}
+
+/// <summary>A sitting beside which a copy of its form may be used.</summary>
+/// <param name="Label">Four characters that tell it apart in its room; never a name.</param>
+/// <param name="Kinds">The copies it was scheduled with; empty when its screen shows an order of its own, with which no copy agrees.</param>
+public sealed record SeatWithCopy(Guid SittingId, Guid FormId, string Label, bool IsOver, IReadOnlyList<string> Kinds);
+
+/// <summary>What copies need to know of sittings. Delivery, which comes after forms, answers.</summary>
+public interface ISeatsWithCopies
+{
+    Task<SeatWithCopy?> FindAsync(IQuerySession session, Guid sittingId, CancellationToken ct);
+
+    /// <summary>Those of a form that are not over and were scheduled with a copy.</summary>
+    Task<IReadOnlyList<SeatWithCopy>> OfFormAsync(IQuerySession session, Guid formId, CancellationToken ct);
 }

@@ -108,6 +108,12 @@ public sealed record Form
     public IReadOnlyList<Guid> OpenComments { get; init; } = [];
     public PublicationRequest? Requested { get; init; }
 
+    /// <summary>The serial of the last copy on paper or as a text; who has which is in the events alone (ACC-04).</summary>
+    public int CopiesMade { get; init; }
+
+    /// <summary>Serials of copies that are neither back nor destroyed.</summary>
+    public IReadOnlyList<int> CopiesOut { get; init; } = [];
+
     public static Form Create(FormAssembled e) => new()
     {
         Id = e.FormId, ProgrammeId = e.ProgrammeId, Code = e.Code, BlueprintId = e.BlueprintId, BlueprintVersion = e.BlueprintVersion, LevelCode = e.LevelCode,
@@ -129,6 +135,10 @@ public sealed record Form
     public static Form Apply(FormItemSwapped e, Form form) => form with { Slots = [.. form.Slots.Select(s => s.Position == e.To.Position ? e.To : s)], Requested = null };
 
     public static Form Apply(FormWithdrawn _, Form form) => form with { State = FormState.Withdrawn };
+
+    public static Form Apply(FormCopyMade e, Form form) => form with { CopiesMade = e.Serial, CopiesOut = [.. form.CopiesOut, e.Serial] };
+
+    public static Form Apply(FormCopySettled e, Form form) => form with { CopiesOut = [.. form.CopiesOut.Where(c => c != e.Serial)] };
 
     /// <summary>Over all that a candidate could notice and all that scoring depends on: order, item versions with their content, use, time.</summary>
     public string ComputeContentHash()
@@ -168,6 +178,8 @@ public static class FormsModule
         store.Events.MapEventType<FormCommentMade>("form.comment_made");
         store.Events.MapEventType<FormCommentResolved>("form.comment_resolved");
         store.Events.MapEventType<FormItemSwapped>("form.item_swapped");
+        store.Events.MapEventType<FormCopyMade>("form.copy_made");
+        store.Events.MapEventType<FormCopySettled>("form.copy_settled");
         FormTexts.Configure(store);
         AssemblyRuns.Configure(store);
         WritingOrders.Configure(store);

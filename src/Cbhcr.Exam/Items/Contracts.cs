@@ -145,6 +145,10 @@ public static class ItemBank
         return obstacles;
     }
 
+    /// <summary>Those of the items that are in quarantine now.</summary>
+    public static async Task<IReadOnlySet<Guid>> QuarantinedAsync(this IQuerySession session, IEnumerable<Guid> itemIds, CancellationToken ct) =>
+        (await session.LoadManyAsync<Item>(ct, itemIds.Distinct())).Where(i => i.Status == ItemStatus.Quarantined).Select(i => i.Id).ToHashSet();
+
     /// <summary>The place of the right answer is balanced where one best answer is asked for; elsewhere there is none.</summary>
     private static char KeyPosition(ItemContent content) => content is { Type: ItemTypes.SingleBestAnswer, Key: [var letter, ..] } ? letter : FormCandidateItem.NoKeyPosition;
 

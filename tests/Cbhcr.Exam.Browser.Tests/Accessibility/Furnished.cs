@@ -87,11 +87,22 @@ public sealed class Furnished(TheProgram program) : IAsyncLifetime
         await FillTheRoomAsync();
         await DecideAsync();
         await AskAsync();
+        await CopyAsync();
         await FindAsync();
         await WriteACaseAsync();
         await ExchangeAsync();
         await StudyAsync(psychometrician);
         await psychometrician.PostAsync<JsonElement>($"/api/forms/{Form.Id}/analyses", new AnalyseForm(), default);
+    }
+
+    /// <summary>A copy that is back, and one that is out with the sitting it was made for.</summary>
+    private async Task CopyAsync()
+    {
+        var officer = await program.SignedInAsync("officer");
+        var seat = await Seat.ScheduledAsync(program, Form, "Room 3", 150, [SittingVariants.LargePrintCopy, SittingVariants.TextEdition]);
+        await officer.PostAsync<FormCopyNumber>($"/api/forms/{Form.Id}/copies", new MakeFormCopy(CopyKinds.Text, null, null), default);
+        await officer.PostAsync<FormCopyNumber>($"/api/forms/{Form.Id}/copies", new MakeFormCopy(CopyKinds.LargePrint, 24, seat.SittingId.ToString()), default);
+        await officer.PostAsync($"/api/forms/{Form.Id}/copies/1/settle", new SettleFormCopy("returned"), default);
     }
 
     /// <summary>A search that found a form, one that could not and what was ordered for it, with a comment and a swap.</summary>

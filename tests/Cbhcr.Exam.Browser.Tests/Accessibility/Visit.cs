@@ -85,6 +85,8 @@ public sealed record Visit(string Name, string Route, string? Who, Func<Furnishe
         new("draw-plan-to-approve", "/staff/forms/plans/{DrawPlanId:guid}", "psychometrician", f => $"/staff/forms/plans/{f.ProposedPlan}"),
         new("draw-plan-none", "/staff/forms/plans/{DrawPlanId:guid}", "reviewer", _ => $"/staff/forms/plans/{Guid.Empty}"),
         new("form-drawn", "/staff/forms/{FormId:guid}", "assembler", f => $"/staff/forms/{f.DrawnForm}"),
+        new("form-copies", "/staff/forms/{FormId:guid}/variants", "officer", f => $"/staff/forms/{f.Form.Id}/variants"),
+        new("form-copies-none", "/staff/forms/{FormId:guid}/variants", "admin", f => $"/staff/forms/{f.Together[0]}/variants"),
         new("breaches", "/staff/breaches", "officer", _ => "/staff/breaches"),
         new("form-report", "/staff/forms/{FormId:guid}/report", "psychometrician", f => $"/staff/forms/{f.Form.Id}/report"),
         new("practice", "/staff/practice", "psychometrician", _ => "/staff/practice"),

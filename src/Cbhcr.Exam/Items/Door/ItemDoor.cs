@@ -20,6 +20,8 @@ public static class ItemDoor
     private static readonly string[] Behind =
     [
         "/api/items", "/api/assets", "/api/stimuli", "/staff/items", "/staff/stimuli", "/staff/review",
+        // A copy of a form is all its questions on paper.
+        "/api/forms/{formId}/copies",
         "/api/imports", "/api/exports", "/staff/exchange", "/api/ratings", "/staff/ratings",
     ];
 

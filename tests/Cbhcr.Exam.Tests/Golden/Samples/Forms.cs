@@ -72,6 +72,8 @@ internal static class Forms
         new DrawPlanFormDrawn(FormId, "LOFT-2027-0001", Number: 1, Attempt: 1, Seed: 18446744073709551615, Relaxed: false, ["RB-SA-001", "RB-SA-002|pretest"], ["RB-SA-003"], ["RB-SA-004"], Now),
         new DrawPlanDrawRefused("nothing-drawn", OutOfUse: 12, Now),
         new FormPublished(Hash, Assembler, Now),
+        new FormCopyMade(Serial: 3, CopyKinds.LargePrint, Points: 24, Hash, SittingId, Officer, Now),
+        new FormCopySettled(Serial: 3, "destroyed", Officer, Now),
         new FormWithdrawn("An item leaked.", Assembler, Now),
     ];
 }
