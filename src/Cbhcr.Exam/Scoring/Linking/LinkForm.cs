@@ -27,8 +27,8 @@ public static class LinkFormEndpoint
 
     public static async Task<(ProblemDetails, LinkGround?)> LoadAsync(LinkForm command, Guid formId, IQuerySession session, CancellationToken ct)
     {
-        if (Faults(command) is { Count: > 0 } faults) return (Problems.Malformed(faults), null);
         if (await session.LoadAsync<Form>(formId, ct) is not { } form) return (Problems.Missing("The form"), null);
+        if (Faults(command) is { Count: > 0 } faults) return (Problems.Malformed(faults), null);
         if (await session.LoadAsync<Form>(command.BaseFormId, ct) is not { } onto) return (Problems.Missing("The base form"), null);
         if (Against(form, onto, await session.LinksInForceAsync(form.LevelCode, ct)) is { } problem) return (problem, null);
         var inputs = await LinkInputs.ReadAsync(session, form, onto, ct);
