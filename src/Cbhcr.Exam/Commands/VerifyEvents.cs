@@ -165,8 +165,11 @@ public sealed class EventVerification(IQuerySession session)
         if (stream.Select(e => e.Data).OfType<ResultReleased>().FirstOrDefault() is { } released)
         {
             var blueprint = (await session.Events.FetchStreamAsync(form.BlueprintId, token: ct)).Select(e => e.Data).OfType<BlueprintDrafted>().Last(b => b.BlueprintVersion == form.BlueprintVersion);
-            var scaled = Reporting.Scaled(marked.Raw, marked.Maximum, released.RawCut, blueprint.Content.Scale);
-            if (scaled != released.Scaled || released.Passed != marked.Raw >= released.RawCut)
+            var link = released.LinkId is { } id ? FormLink.Create((FormLinkComputed)(await session.Events.FetchStreamAsync(id, token: ct))[0].Data) : null;
+            var rule = new ReportingRule(null, null, [], false, link, Drawn: form.DrawnScale());
+            var score = link?.Equated(marked.Raw) ?? rule.Drawn?.Equating?.Equated(marked.Raw) ?? marked.Raw;
+            var scaled = Reporting.Scaled(score, rule.Points(marked.Maximum), released.RawCut, blueprint.Content.Scale);
+            if (scaled != released.Scaled || released.Passed != score >= released.RawCut)
                 Differs($"result {scored.ResultId}", $"released score: stored {released.Scaled}, derived {scaled}");
         }
     }

@@ -34,27 +34,28 @@ public sealed record DrawnForm(Form Form, FormAssembled Assembled, FormPublished
     }
 }
 
-/// <summary>What passes on one form.</summary>
-/// <param name="Note">What has to be said of it wherever it is reported; null where nothing has.</param>
-public sealed record FormCut(int RawCut, string? Note);
-
-public static class FormCuts
+/// <param name="ReferenceCode">The form that the level's cut score was set for.</param>
+/// <param name="Equivalents">For each raw score on the form, from 0, the score on the reference form that means the same.</param>
+public sealed record FormEquating(string ReferenceCode, int ReferencePoints, IReadOnlyList<double> Equivalents)
 {
-    /// <summary>The level's cut on this form. On a form that is equated to the one the cut was set for it is the least raw score that means as much.</summary>
-    /// <param name="points">That the level's cut is for.</param>
-    /// <param name="maximum">Points of this form.</param>
-    /// <returns>Null when the level's cut does not fit the form.</returns>
-    public static FormCut? CutOn(this Form form, int levelCut, int points, int maximum) => form.Assembly.Draw switch
-    {
-        { Equating: { } e } => points == e.Equivalents.Count - 1 && maximum == form.ScoredItems && levelCut >= 0 && levelCut <= points
-            ? new(Math.Clamp((int)Math.Ceiling(e.Equivalents[levelCut] - Negligible), 1, maximum), $"the form was drawn for this sitting and is equated to form {e.ReferenceCode}")
-            : null,
-        not null => points == maximum ? new(levelCut, "the form was drawn for this sitting and is not statistically equated to others") : null,
-        _ => points == maximum ? new(levelCut, null) : null,
-    };
+    /// <summary>What a score counts on the reference form: halves go up, as with linked forms.</summary>
+    public int Equated(int raw) => Math.Clamp((int)Math.Floor(Equivalents[raw] + 0.5), 0, ReferencePoints);
+}
 
-    // An equivalent that is a whole number but for the last digits is that number.
-    private const double Negligible = 1e-4;
+/// <summary>How scores on a form drawn for one sitting stand to others.</summary>
+/// <param name="Equating">Null where the level's raw cut holds as it is.</param>
+/// <param name="Note">What has to be said wherever the score is reported.</param>
+public sealed record DrawnScale(FormEquating? Equating, string Note);
+
+public static class DrawnScales
+{
+    /// <returns>Null for a form that was not drawn.</returns>
+    public static DrawnScale? DrawnScale(this Form form) => form.Assembly.Draw switch
+    {
+        null => null,
+        { Equating: { } e } => new(e, $"the form was drawn for this sitting and is equated to form {e.ReferenceCode}"),
+        _ => new(null, "the form was drawn for this sitting and is not statistically equated to others"),
+    };
 }
 
 /// <summary>Forms drawn for one sitting each, as who schedules sittings meets them.</summary>

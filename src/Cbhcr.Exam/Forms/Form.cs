@@ -32,10 +32,6 @@ public sealed record AssemblyRecord(
 public sealed record DrawRecord(
     Guid PlanId, string PlanCode, int Number, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] FormEquating? Equating = null);
 
-/// <param name="ReferenceCode">The form that the level's cut score was set for.</param>
-/// <param name="Equivalents">For each raw score on it, from 0, the score here that means the same.</param>
-public sealed record FormEquating(string ReferenceCode, IReadOnlyList<double> Equivalents);
-
 public sealed record FormAssembled(
     Guid FormId, Guid ProgrammeId, string Code, Guid BlueprintId, int BlueprintVersion, string LevelCode, string LevelName, int Minutes,
     IReadOnlyList<FormSlot> Slots, bool Demonstration, AssemblyRecord Assembly, Guid AssembledBy, Instant AssembledAt,

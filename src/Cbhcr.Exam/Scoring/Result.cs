@@ -16,7 +16,12 @@ public sealed record ResultScored(
     Guid ResultId, Guid SittingId, Guid ProgrammeId, Guid CandidateId, Guid FormId, string FormHash, string LevelCode, int Raw, int Maximum,
     IReadOnlyList<DomainScore> Domains, string Ending, string ReceiptHash, bool Demonstration, IReadOnlyList<Guid> Supervisors, Instant SatAt, Instant ScoredAt);
 
-public sealed record ResultReleased(Guid CutScoreId, int RawCut, string CutBasis, int Scaled, bool Passed, Guid ReleasedBy, Instant ReleasedAt);
+/// <param name="LinkId">The link that brought the score to the base form; null where the form is the base form.</param>
+/// <param name="Equated">The score on the base form.</param>
+public sealed record ResultReleased(
+    Guid CutScoreId, int RawCut, string CutBasis, int Scaled, bool Passed, Guid ReleasedBy, Instant ReleasedAt,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? LinkId = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Equated = null);
 
 /// <summary>A person has decided about an incident at the sitting that this score does not count.</summary>
 public sealed record ResultVoided(Instant VoidedAt);
@@ -50,6 +55,9 @@ public sealed record Result
     public Instant SatAt { get; init; }
     public ResultState State { get; init; }
     public int? RawCut { get; init; }
+
+    /// <summary>The score on the base form, where the form is linked to it.</summary>
+    public int? Equated { get; init; }
     public string? CutBasis { get; init; }
     public int? Scaled { get; init; }
     public bool? Passed { get; init; }
@@ -64,7 +72,7 @@ public sealed record Result
 
     public static Result Apply(ResultReleased e, Result result) => result with
     {
-        State = ResultState.Released, RawCut = e.RawCut, CutBasis = e.CutBasis, Scaled = e.Scaled, Passed = e.Passed, ReleasedAt = e.ReleasedAt,
+        State = ResultState.Released, RawCut = e.RawCut, CutBasis = e.CutBasis, Scaled = e.Scaled, Passed = e.Passed, ReleasedAt = e.ReleasedAt, Equated = e.Equated,
     };
 
     public static Result Apply(ResultVoided _, Result result) => result with { State = ResultState.Voided };
@@ -89,6 +97,7 @@ public static class ScoringModule
         store.Events.MapEventType<EssayRated>("rating.given");
         store.Events.MapEventType<EssaySettled>("rating.settled");
         store.Events.MapEventType<EssayRatingAbandoned>("rating.abandoned");
+        FormLinks.Configure(store);
         store.Events.MapEventType<CutScoreAdopted>("cut_score.adopted");
         store.Events.MapEventType<ResultScored>("result.scored");
         store.Events.MapEventType<ResultReleased>("result.released");

@@ -42,6 +42,9 @@ public sealed class Furnished(TheProgram program) : IAsyncLifetime
     public Guid BadRun { get; private set; }
 
     /// <summary>A form made in a run, with an open comment and a swap.</summary>
+    /// <summary>A form whose link waits for the second person.</summary>
+    public Guid LinkedForm { get; private set; }
+
     public IReadOnlyList<Guid> Together { get; private set; } = [];
 
     /// <summary>Approved, with a form drawn by it.</summary>
@@ -72,8 +75,10 @@ public sealed class Furnished(TheProgram program) : IAsyncLifetime
     {
         Form = await Content.PublishAsync(program);
         await (await program.SignedInAsync("writer")).PostAsync<JsonElement>("/api/items/import", new { files = new[] { Content.Item(1, " This sentence came with the second version.") } }, default);
-        await (await program.SignedInAsync("assembler")).PostAsync<JsonElement>("/api/forms", new AssembleForm(Content.Level, "FUR-B", 8), default);
-        var psychometrician = await program.SignedInAsync("psychometrician");
+        var (assembler, psychometrician) = (await program.SignedInAsync("assembler"), await program.SignedInAsync("psychometrician"));
+        var second = await assembler.PostAsync<JsonElement>("/api/forms", new AssembleForm(Content.Level, "FUR-B", 8), default);
+        LinkedForm = (await TwoPeople.PublishFormAsync(assembler, psychometrician, second.GetProperty("url").GetString()!, default)).Id;
+        await psychometrician.PostAsync<JsonElement>($"/api/forms/{LinkedForm}/links", new LinkForm(Form.Id, LinkDesigns.CommonItems, "tucker"), default);
         await psychometrician.PostAsync<JsonElement>("/api/cut-scores", new AdoptCutScore(Content.Level, 4, "Two thirds of the scored items, until a study is done."), default);
         await (await program.SignedInAsync("admin")).PostAsync<JsonElement>("/api/proctoring-tools", new RegisterProctoringTool(
             "A remote proctoring tool", null, null, "https://proctoring.example/a-long-address/login-initiation", "https://proctoring.example/launch", "https://proctoring.example/jwks", null, false), default);

@@ -76,6 +76,8 @@ public sealed record Visit(string Name, string Route, string? Who, Func<Furnishe
         new("writing-orders", "/staff/writing-orders", "assembler", _ => "/staff/writing-orders"),
         new("writing-orders-of-a-writer", "/staff/writing-orders", "writer", _ => "/staff/writing-orders"),
         new("forms-compared", "/staff/forms/compare", "psychometrician", f => $"/staff/forms/compare?form={f.Content.Level}-A&form=FUR-B&cut=4"),
+        new("form-links", "/staff/forms/{FormId:guid}/links", "psychometrician", f => $"/staff/forms/{f.LinkedForm}/links"),
+        new("form-links-for-the-second-person", "/staff/forms/{FormId:guid}/links", "officer", f => $"/staff/forms/{f.LinkedForm}/links"),
         new("forms-on-the-fly", "/staff/forms/on-the-fly", "psychometrician", f => $"/staff/forms/on-the-fly?blueprint={f.Content.Level}&draws=5&exposure=90"),
         new("forms-on-the-fly-to-propose", "/staff/forms/on-the-fly", "assembler", f => $"/staff/forms/on-the-fly?blueprint={f.Content.Level}&draws=5&exposure=90"),
         new("draw-plans", "/staff/forms/plans", "assembler", _ => "/staff/forms/plans"),

@@ -20,6 +20,9 @@ public sealed class World
     private ExamFixture _exam = null!;
     private Form _form = null!;
 
+    /// <summary>Another published form of the same level.</summary>
+    public Form Base { get; private set; } = null!;
+
     public Caller InTheSitting { get; private set; } = null!;
 
     public Caller InAnotherSitting { get; private set; } = null!;
@@ -114,6 +117,9 @@ public sealed class World
         await psychometrician.PostAsync($"/api/draw-plans/{plan}/approve", new ApproveDrawPlan(1), default);
         var leaked = await _exam.PublishSmallFormAsync("WORLD-LEAK", minutes: 30);
         var breach = Person.IdOf(await officer.PostAsync<JsonElement>("/api/breaches", new DeclareBreach(leaked.Id, "drill", Withdraw: true, QuarantineAll: false, null, null), default));
+        Base = await TwoPeople.PublishFormAsync(assembler, psychometrician,
+            (await assembler.PostAsync<JsonElement>("/api/forms", new AssembleForm("WORLD", "WORLD-BASE", 8), default)).GetProperty("url").GetString()!, default);
+        var link = Person.IdOf(await psychometrician.PostAsync<JsonElement>($"/api/forms/{form.Id}/links", new LinkForm(Base.Id, LinkDesigns.EquivalentGroups, "linear"), default));
         var framework = (await officer.GetAsync<List<JsonElement>>("/api/frameworks", default))[0];
 
         var (sitting, other) = (await Person.SittingAsync(_exam, form), await Person.SittingAsync(_exam, form));
@@ -125,7 +131,7 @@ public sealed class World
 
         foreach (var (name, value) in new (string, object)[]
         {
-            ("assemblyRunId", assembly.Id), ("drawPlanId", plan), ("writingOrderId", order.Id), ("breachId", breach), ("position", 1), ("studyId", study.Id), ("blueprintId", form.BlueprintId), ("formId", form.Id), ("cutScoreId", cut), ("resultId", result), ("credentialId", credential), ("analysisId", analysis), ("accountId", account),
+            ("assemblyRunId", assembly.Id), ("drawPlanId", plan), ("writingOrderId", order.Id), ("breachId", breach), ("formLinkId", link), ("position", 1), ("studyId", study.Id), ("blueprintId", form.BlueprintId), ("formId", form.Id), ("cutScoreId", cut), ("resultId", result), ("credentialId", credential), ("analysisId", analysis), ("accountId", account),
             ("exportId", export), ("importId", import), ("attachmentId", _exam.NewId()), ("documentId", Cbhcr.Exam.Competencies.CasePackage.DocumentIdOf(framework.GetProperty("code").GetString()!)),
             ("toolId", tool), ("itemListId", list), ("bulkRunId", run), ("itemId", item.Id), ("stimulusId", stimulus), ("ratingId", rating), ("item", item.Code), ("assetName", new string('0', 64)), ("frameworkId", framework.GetProperty("id").GetGuid()), ("framework", framework.GetProperty("code").GetString()!),
             ("sittingId", sitting.SittingId), ("incidentId", incident), ("personId", sitting.CandidateId), ("room", "Test room"), ("batchId", _exam.NewId()), ("number", (await officer.GetAsync<Credential>($"/api/credentials/{credential}", default)).Number),

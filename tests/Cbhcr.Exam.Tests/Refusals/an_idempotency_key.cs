@@ -20,7 +20,7 @@ public sealed class an_idempotency_key(ExamFixture exam)
     private static readonly string[] NotCounted = ["/api/items/bulk", "/api/item-lists", "/api/assembly-runs", "/api/breaches"];
 
     public static TheoryData<string> Creates =>
-        ["/api/candidates", "/api/accounts", "/api/sittings", "/api/forms", "/api/cut-scores", "/api/credentials", "/api/proctoring-tools", "/api/forms/{formId}/analyses", "/api/practice-analyses", "/api/draw-plans"];
+        ["/api/candidates", "/api/accounts", "/api/sittings", "/api/forms", "/api/cut-scores", "/api/credentials", "/api/proctoring-tools", "/api/forms/{formId}/analyses", "/api/forms/{formId}/links", "/api/practice-analyses", "/api/draw-plans"];
 
     [Fact]
     public void is_asked_for_by_every_create() =>
@@ -102,6 +102,7 @@ public sealed class an_idempotency_key(ExamFixture exam)
         "/api/credentials" => new AwardCredential(another ? exam.NewId() : await ReleasedAsync()),
         "/api/proctoring-tools" => new RegisterProctoringTool(another ? "Another" : "A tool", null, null, "https://tool.example/login", "https://tool.example/launch", "https://tool.example/jwks", null, false),
         "/api/practice-analyses" => Study.Command($"K{exam.NewId():N}"[^20..], "TEST-SMALL") with { Title = another ? "Another" : "A study" },
+        "/api/forms/{formId}/links" => new LinkForm((await exam.WorldAsync()).Base.Id, LinkDesigns.EquivalentGroups, another ? "mean" : "linear"),
         _ => another ? new { another } : new { },
     };
 

@@ -22,7 +22,7 @@ internal static class Comparability
 
     public static string Words(ReferenceForm? reference) => reference is null ? NotEquated
         : $"Forms of this plan are equated to form {reference.FormCode} by true scores of calibrated items: "
-            + "the cut on each is what somebody whose ability is just at the level's cut would be expected to score.";
+            + "a score on each counts as what somebody of the ability that it stands for would be expected to score there.";
 
     /// <param name="pool">Items that may be scored.</param>
     /// <returns>Null without a reference form; a problem when it cannot be one.</returns>
@@ -42,13 +42,13 @@ internal static class Comparability
             : (null, new(form.Id, form.Code, [.. items.Select(i => i.Figures!.Irt!)]));
     }
 
-    /// <summary>For each raw score on the reference form, the one on the drawn form that means the same (Kolen and Brennan 2014, section 6.5).</summary>
+    /// <summary>For each raw score on the drawn form, the one on the reference form that means the same (Kolen and Brennan 2014, section 6.5).</summary>
     public static FormEquating? Equating(DrawPlanProposed plan, IReadOnlyList<FormSlot> slots)
     {
         if (plan.Reference is not { } reference) return null;
         var pool = plan.Pool.ToDictionary(i => i.Code);
-        var table = IrtEquating.TrueScores([.. reference.Items.Select(Curve)], [.. slots.Where(s => s.Use == SlotUse.Scored).Select(s => Curve(pool[s.ItemCode].Irt!))]).Table;
-        return new(reference.FormCode, [.. table.Select(t => Math.Round(t.Yx ?? throw new InvalidOperationException("A right-or-wrong item has no curve that falls."), Digits))]);
+        var table = IrtEquating.TrueScores([.. slots.Where(s => s.Use == SlotUse.Scored).Select(s => Curve(pool[s.ItemCode].Irt!))], [.. reference.Items.Select(Curve)]).Table;
+        return new(reference.FormCode, reference.Items.Count, [.. table.Select(t => Math.Round(t.Yx ?? throw new InvalidOperationException("A right-or-wrong item has no curve that falls."), Digits))]);
     }
 
     private static IrtItem Curve(IrtParameters irt) => DichotomousItem.At(irt.Discrimination ?? 1, irt.Difficulty, irt.Guessing ?? 0);

@@ -91,24 +91,20 @@ public sealed class a_draw_plan
     }
 
     [Theory]
-    [InlineData(4, 8, 8, 5)]
-    [InlineData(8, 8, 8, 8)]
-    [InlineData(0, 8, 8, 1)]
-    [InlineData(4, 9, 8, null)]
-    [InlineData(4, 8, 10, null)]
-    public void gives_an_equated_form_the_least_score_that_means_as_much(int cut, int points, int maximum, int? expected)
-    {
-        var form = Drawn(new FormEquating("REF-A", [0, 1.5, 2.5, 3.5, 4.6, 5.4, 6.2, 7.1, 8]));
-        form.CutOn(cut, points, maximum)?.RawCut.ShouldBe(expected!.Value);
-        (form.CutOn(cut, points, maximum) is null).ShouldBe(expected is null);
-    }
+    [InlineData(0, 0)]
+    [InlineData(1, 2)]
+    [InlineData(2, 2)]
+    [InlineData(8, 8)]
+    public void counts_scores_on_an_equated_form_as_what_they_mean_on_the_reference_form(int raw, int expected) =>
+        Drawn(new FormEquating("REF-A", 8, [-0.2, 1.5, 2.499, 3.5, 4.6, 5.4, 6.2, 7.1, 8.2])).DrawnScale()!.Equating!.Equated(raw).ShouldBe(expected);
 
     [Fact]
-    public void gives_other_forms_the_cut_of_the_level()
+    public void says_of_every_drawn_form_whether_it_is_equated()
     {
-        Drawn(equating: null).CutOn(4, 8, 8)!.Note!.ShouldContain("not statistically equated");
-        Drawn(equating: null).CutOn(4, 9, 8).ShouldBeNull();
-        (Drawn(equating: null) with { Assembly = new AssemblyRecord(1, "by hand", "ready", 0) }).CutOn(4, 8, 8).ShouldBe(new FormCut(4, null));
+        Drawn(new FormEquating("REF-A", 1, [0, 1])).DrawnScale()!.Note.ShouldEndWith("is equated to form REF-A");
+        var plain = Drawn(equating: null);
+        (plain.DrawnScale()!.Equating, plain.DrawnScale()!.Note).ShouldBe((null, "the form was drawn for this sitting and is not statistically equated to others"));
+        (plain with { Assembly = new AssemblyRecord(1, "by hand", "ready", 0) }).DrawnScale().ShouldBeNull();
     }
 
     private static Form Drawn(FormEquating? equating) => new()

@@ -40,7 +40,7 @@ internal static class Forms
                 new FormSlot(1, ItemId, "RB-SA-001", ContentVersion: 2, Hash, "RB-1", "RB", SlotUse.Scored),
                 new FormSlot(2, OtherItemId, "RB-SA-002", ContentVersion: 1, Hash, "RB-1", "RB", SlotUse.Pretest),
             ],
-            Demonstration: true, new AssemblyRecord(Seed: 18446744073709551615, "OR-Tools 9.15", "optimal", 0.25, Bound: 0.25, "deterministic", Effort: 30, RunId, new DrawRecord(PlanId, "LOFT-2027", Number: 1, new FormEquating("CBHCR-I-A", [0, 0.93, 2]))), Assembler, Now),
+            Demonstration: true, new AssemblyRecord(Seed: 18446744073709551615, "OR-Tools 9.15", "optimal", 0.25, Bound: 0.25, "deterministic", Effort: 30, RunId, new DrawRecord(PlanId, "LOFT-2027", Number: 1, new FormEquating("CBHCR-I-A", ReferencePoints: 1, [0, 1]))), Assembler, Now),
         new FormCommentMade(CommentId, Position: 2, Reviewer, Now),
         new FormCommentResolved(CommentId, Assembler, Now),
         new FormItemSwapped(new FormSlot(2, OtherItemId, "RB-SA-002", ContentVersion: 1, Hash, "RB-1", "RB", SlotUse.Pretest),

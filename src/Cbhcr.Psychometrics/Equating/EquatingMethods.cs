@@ -1,8 +1,6 @@
-using Cbhcr.Psychometrics.Equating;
+namespace Cbhcr.Psychometrics.Equating;
 
-namespace Cbhcr.Exam.Commands.Equating;
-
-/// <summary>How the methods are called on the command line.</summary>
+/// <summary>Short names of the usual methods, for command lines, requests and records.</summary>
 public static class EquatingMethods
 {
     /// <summary>For equivalent groups.</summary>
