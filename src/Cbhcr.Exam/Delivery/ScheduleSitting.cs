@@ -30,7 +30,7 @@ public sealed record SeatOffer(Programme Programme, Form Form, Instant Opens, In
 public static class ScheduleSittingEndpoint
 {
     public static async Task<(ProblemDetails, SeatOffer?)> LoadAsync(
-        ScheduleSitting command, IDocumentSession session, Papers papers, IServiceScopeFactory scopes, IdSource ids, Instant now, CancellationToken ct)
+        ScheduleSitting command, IDocumentSession session, IServiceScopeFactory scopes, IdSource ids, Instant now, CancellationToken ct)
     {
         var errors = new Dictionary<string, string>();
         if (command.FormId is null && command.PlanId is null) errors["formId"] = "Name a form, or a plan that draws one.";
@@ -53,7 +53,7 @@ public static class ScheduleSittingEndpoint
         if (form is { State: not FormState.Published }) return (Problems.Conflict($"Form {form.Code} is not published.", "form-not-published"), null);
         var (refusal, drawn) = form is null ? await session.DrawFormAsync(scopes, command.PlanId!.Value, ids.Next().Value, now, ct) : (Problems.None, null);
         if ((form ?? drawn?.Form) is not { } sat) return (refusal, null);
-        if (SittingVariants.HasCopy(command.Variants) && await papers.UnfitForCopiesAsync(session, sat, ct) is { Count: > 0 } unfit)
+        if (SittingVariants.HasCopy(command.Variants) && await session.UnfitForCopiesAsync(sat, ct) is { Count: > 0 } unfit)
             return (Problems.Unprocessable($"Form {sat.Code} cannot be copied: {string.Join(' ', unfit)}", "not-for-a-copy").With("questions", unfit), null);
         return (Problems.None, new SeatOffer(programme, sat, from, until, drawn));
     }

@@ -131,9 +131,12 @@ public static class CopyKinds
 
 public static class CopiesOfForms
 {
-    /// <returns>What of a published form cannot be worked on away from the screen, in words.</returns>
-    public static async Task<IReadOnlyList<string>> UnfitForCopiesAsync(this Papers papers, IQuerySession session, Form form, CancellationToken ct) =>
-        await papers.OfAsync(session, form.Id, form.ContentHash!, ct) is { } paper ? Edition.Faults(paper) : [];
+    /// <returns>What of a form cannot be worked on away from the screen, in words; the form may have been drawn a moment ago and be kept nowhere yet.</returns>
+    public static async Task<IReadOnlyList<string>> UnfitForCopiesAsync(this IQuerySession session, Form form, CancellationToken ct)
+    {
+        var versions = await session.ItemVersionsAsync(form.Slots.Select(s => (s.ItemId, s.ContentVersion)), ct);
+        return Edition.Faults(await PaperItems.OfAsync(session, form.Slots, versions, ct), form.ContentHash ?? "");
+    }
 }
 
 /// <summary>A sitting beside which a copy of its form may be used.</summary>
