@@ -13,7 +13,7 @@ namespace Cbhcr.Exam.Commands;
 
 /// <summary>
 /// Derives every number again from the events alone, snapshots left aside, and compares: item and form hashes, forms drawn on the fly, receipt chains, raw
-/// scores, released scores, credentials, analyses.
+/// scores, links of forms, released scores, credentials, analyses.
 /// </summary>
 public sealed class EventVerification(IQuerySession session)
 {
@@ -28,6 +28,8 @@ public sealed class EventVerification(IQuerySession session)
     public int Sittings { get; private set; }
 
     public int Responses { get; private set; }
+
+    public int Links { get; private set; }
 
     public int Results { get; private set; }
 
@@ -45,6 +47,7 @@ public sealed class EventVerification(IQuerySession session)
         progress(0.2);
         await EachAsync("sitting.scheduled", s => Done(CheckSitting, s), ct);
         progress(0.5);
+        await EachAsync("form_link.computed", s => CheckLinkAsync(s, ct), ct);
         await EachAsync("result.scored", s => CheckResultAsync(s, ct), ct);
         progress(0.8);
         await EachAsync("credential.awarded", s => CheckCredentialAsync(s, ct), ct);
@@ -158,18 +161,54 @@ public sealed class EventVerification(IQuerySession session)
             _ => r,
         });
         await CheckStateAsync($"result {scored.ResultId}", scored.ResultId, state, ct);
-        var marked = Marking.Of(sitting, form, [.. form.Slots.Select(s => _versions[(s.ItemId, s.ContentVersion)])]);
+        var versions = form.Slots.Select(s => _versions[(s.ItemId, s.ContentVersion)]).ToList();
+        var marked = Marking.Of(sitting, form, versions, await RatedAsync(scored.SittingId, form, versions, ct));
         if (marked.Raw != scored.Raw || marked.Maximum != scored.Maximum || !marked.Domains.SequenceEqual(scored.Domains))
             Differs($"result {scored.ResultId}", $"raw score: stored {scored.Raw} of {scored.Maximum}, derived {marked.Raw} of {marked.Maximum}");
         if (scored.ReceiptHash != sitting.ReceiptHash) Differs($"result {scored.ResultId}", "receipt");
         if (stream.Select(e => e.Data).OfType<ResultReleased>().FirstOrDefault() is { } released)
         {
             var blueprint = (await session.Events.FetchStreamAsync(form.BlueprintId, token: ct)).Select(e => e.Data).OfType<BlueprintDrafted>().Last(b => b.BlueprintVersion == form.BlueprintVersion);
-            var scaled = Reporting.Scaled(marked.Raw, marked.Maximum, released.RawCut, blueprint.Content.Scale);
-            if (scaled != released.Scaled || released.Passed != marked.Raw >= released.RawCut)
+            var link = released.LinkId is { } id ? FormLink.Create((FormLinkComputed)(await session.Events.FetchStreamAsync(id, token: ct))[0].Data) : null;
+            var counted = Reporting.Counted(form, link, marked.Raw, marked.Maximum);
+            var scaled = Reporting.Scaled(counted.Score, counted.Maximum, released.RawCut, blueprint.Content.Scale);
+            if (scaled != released.Scaled || released.Passed != counted.Score >= released.RawCut || released.Equated != (counted.Elsewhere ? counted.Score : null))
                 Differs($"result {scored.ResultId}", $"released score: stored {released.Scaled}, derived {scaled}");
         }
     }
+
+    /// <summary>Points that people gave to texts, from the events of the ratings.</summary>
+    private async Task<IReadOnlyDictionary<int, int>> RatedAsync(Guid sittingId, Form form, IReadOnlyList<ItemVersion> versions, CancellationToken ct)
+    {
+        var rated = new Dictionary<int, int>();
+        foreach (var (slot, _) in form.Slots.Zip(versions).Where(p => p.Second.Content.Type == ItemTypes.ExtendedText))
+            if ((await session.Events.FetchStreamAsync(EssayRating.IdOf(sittingId, slot.Position), token: ct)).Select(e => e.Data).OfType<EssaySettled>().LastOrDefault() is { } settled)
+                rated[slot.Position] = settled.Points;
+        return rated;
+    }
+
+    private async Task CheckLinkAsync(IReadOnlyList<IEvent> stream, CancellationToken ct)
+    {
+        Links++;
+        var computed = (FormLinkComputed)stream[0].Data;
+        var figures = computed.Figures;
+        if (!_forms.TryGetValue(figures.Form.FormId, out var form) || !_forms.TryGetValue(figures.Base.FormId, out var onto))
+        {
+            Differs($"link {computed.LinkId}", "one of its forms is missing");
+            return;
+        }
+        var inputs = await LinkInputs.ReadAsync(session, form, onto, computed.EventSequence, ct);
+        // The bank learns: what was used is in the event, and where nothing was, nothing was there.
+        inputs = inputs with
+        {
+            Form = inputs.Form with { Parameters = Then(figures.Parameters?.Form, inputs.Form) }, Base = inputs.Base with { Parameters = Then(figures.Parameters?.Base, inputs.Base) },
+        };
+        if (inputs.Hash() != computed.InputsHash) Differs($"link {computed.LinkId}", "inputs");
+        else if (FormLinking.Of(inputs, computed.Design, computed.MethodName, computed.Seed).Figures is not { } again || ContentHash.Of(again) != ContentHash.Of(figures))
+            Differs($"link {computed.LinkId}", "figures");
+    }
+
+    private static IReadOnlyList<IrtParameters?> Then(IReadOnlyList<IrtParameters>? kept, FormScores form) => kept ?? [.. form.Slots.Select(_ => (IrtParameters?)null)];
 
     private async Task CheckCredentialAsync(IReadOnlyList<IEvent> stream, CancellationToken ct)
     {

@@ -19,7 +19,7 @@ public static class VerifyEventsVerb
         VerbConsole.Table("Derived again from the events", ["what", "how many"],
         [
             ["items", $"{verification.Items}"], ["forms drawn", $"{verification.Draws}"], ["sittings", $"{verification.Sittings}"], ["responses", $"{verification.Responses}"],
-            ["results", $"{verification.Results}"], ["credentials", $"{verification.Credentials}"], ["analyses", $"{verification.Analyses}"],
+            ["links of forms", $"{verification.Links}"], ["results", $"{verification.Results}"], ["credentials", $"{verification.Credentials}"], ["analyses", $"{verification.Analyses}"],
         ]);
         foreach (var difference in verification.Differences) await Console.Error.WriteLineAsync($"differs: {difference}");
         Console.WriteLine(verification.Differences.Count == 0 ? "Everything agrees with the event log." : $"{verification.Differences.Count} differences.");

@@ -33,7 +33,7 @@ public static class ReleaseResultEndpoint
         var sitting = await session.FinishedSittingAsync(result.SittingId, ct);
         var links = await session.LinksInForceAsync(result.LevelCode, ct);
         var link = links.FirstOrDefault(l => l.FormId == result.FormId);
-        var counted = link is not null ? new CountedScore(link.Equated(result.Raw), link.Figures.Base.Maximum, null) : form?.Counted(result.Raw, result.Maximum);
+        var counted = form is null ? null : Reporting.Counted(form, link, result.Raw, result.Maximum);
         // All links of a level lead to one form.
         var onto = link is null && links is [var other, ..] && other.BaseFormId != result.FormId ? other.Figures.Base.Code : null;
         return new(cut, blueprint?.Content.Scale, sitting?.OpenIncidents ?? [], sitting?.IsVoid == true, counted ?? new(result.Raw, result.Maximum, null, false), link,
@@ -62,6 +62,10 @@ public static class ReleaseResultEndpoint
 
 public static class Reporting
 {
+    /// <summary>What a raw score is worth on the form that the cut was set for.</summary>
+    public static CountedScore Counted(Form form, FormLink? link, int raw, int maximum) =>
+        link is null ? form.Counted(raw, maximum) : new(link.Equated(raw), link.Figures.Base.Maximum, null);
+
     /// <summary>The cut is a score on one form of the level: what was scored on another is brought to its scale first.</summary>
     public static ResultReleased Release(Result result, CutScore cut, ScoreScale scale, CountedScore counted, Guid by, Instant now, Guid? link = null) =>
         new(cut.Id, cut.RawCut, counted.Note is { } note ? $"{cut.Basis}; {note}" : cut.Basis, Scaled(counted.Score, counted.Maximum, cut.RawCut, scale), counted.Score >= cut.RawCut, by, now,

@@ -21,6 +21,7 @@ public sealed class when_the_log_is_verified(BrokenFixture exam) : IClassFixture
     {
         var (person, result) = await ReleasedAsync();
         await DrawnAsync();
+        await LinkedAsync();
         (await DifferencesAsync()).ShouldBeEmpty();
 
         await BrokenAsync("the score that people see", $"update docs.mt_doc_result set data = jsonb_set(data, '{{raw}}', '3') where id = '{result}'", "not what its events come to");
@@ -32,6 +33,7 @@ public sealed class when_the_log_is_verified(BrokenFixture exam) : IClassFixture
         await BrokenAsync("what was drawn", "update events.mt_events set data = jsonb_set(data, '{entries,0}', '\"TEST-SMALL-999\"') where type = 'draw_plan.form_drawn' and data->>'number' = '1'", "is not what was drawn");
         await BrokenAsync("the chance of a draw", "update events.mt_events set data = jsonb_set(data, '{seed}', '5') where type = 'draw_plan.form_drawn' and data->>'number' = '2'", "number or seed of its draw");
         await BrokenAsync("what was kept from a draw", "update events.mt_events set data = jsonb_set(data, '{exposurePercent}', '100') where type = 'draw_plan.proposed'", "drawn again it is another");
+        await BrokenAsync("the conversion of a link", "update events.mt_events set data = jsonb_set(data, '{figures,conversion,3,rounded}', '8') where type = 'form_link.computed'", "figures");
         await BrokenAsync("the cut behind a released score", $"update events.mt_events set data = jsonb_set(data, '{{rawCut}}', '8') where stream_id = '{result}' and type = 'result.released'", "released score");
     }
 
@@ -63,6 +65,14 @@ public sealed class when_the_log_is_verified(BrokenFixture exam) : IClassFixture
         var plan = Person.IdOf(await assembler.PostAsync<JsonElement>("/api/draw-plans", new ProposeDrawPlan(exam.SmallForm.LevelCode, "TEST-FLY", 85, 3, 7, null), default));
         await (await exam.SignedInAsync("psychometrician")).PostAsync($"/api/draw-plans/{plan}/approve", new ApproveDrawPlan(1), default);
         for (var i = 0; i < 6; i++) await Person.ScheduledAsync(exam, plan: plan);
+    }
+
+    private async Task LinkedAsync()
+    {
+        var (assembler, psychometrician) = (await exam.SignedInAsync("assembler"), await exam.SignedInAsync("psychometrician"));
+        var made = await assembler.PostAsync<JsonElement>("/api/forms", new AssembleForm(exam.SmallForm.LevelCode, "TEST-BASE", 9), default);
+        var onto = await TwoPeople.PublishFormAsync(assembler, psychometrician, made.GetProperty("url").GetString()!, default);
+        await psychometrician.PostAsync<JsonElement>($"/api/forms/{exam.SmallForm.Id}/links", new LinkForm(onto.Id, LinkDesigns.EquivalentGroups, "linear"), default);
     }
 
     private async Task<(Person, Guid)> ReleasedAsync()

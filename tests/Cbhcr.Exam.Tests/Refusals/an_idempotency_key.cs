@@ -16,7 +16,7 @@ public sealed class an_idempotency_key(ExamFixture exam)
     /// <summary>There is one programme and it exists, so that creating another is a conflict whatever the key.</summary>
     private const string Programme = "/api/programme";
 
-    // They store documents, which the tests here do not count, or begin work whose events come later.
+    // They store documents, which the tests here do not count, or begin work whose events come later, or number what they make within something else.
     private static readonly string[] NotCounted = ["/api/items/bulk", "/api/item-lists", "/api/assembly-runs", "/api/breaches", "/api/forms/{formId}/copies"];
 
     public static TheoryData<string> Creates =>

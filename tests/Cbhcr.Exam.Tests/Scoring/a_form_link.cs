@@ -1,6 +1,6 @@
 using Cbhcr.Exam.Forms;
+using Cbhcr.Exam.Items;
 using Cbhcr.Exam.Scoring;
-using Cbhcr.Psychometrics.Irt;
 
 namespace Cbhcr.Exam.Tests.Scoring;
 
@@ -129,7 +129,7 @@ public sealed class a_form_link
             var theta = ability + (Math.Sqrt(-2 * Math.Log(1 - chance.NextDouble())) * Math.Cos(2 * Math.PI * chance.NextDouble()));
             return new PersonScores(new(p, 0, 0, new byte[8]), "", [.. Enumerable.Range(0, Items).Select(i => chance.NextDouble() < 1 / (1 + Math.Exp(Difficulty(i, harder) - (i == known ? 2.5 : 0) - theta)) ? 1 : 0)]);
         }).ToList();
-        return new(form, slots, [.. Enumerable.Repeat(1, Items)], [.. Enumerable.Range(0, Items).Select(i => calibrated ? (IrtItem?)DichotomousItem.At(1, Difficulty(i, harder)) : null)], people);
+        return new(form, slots, [.. Enumerable.Repeat(1, Items)], [.. Enumerable.Range(0, Items).Select(i => calibrated ? new IrtParameters("rasch", Difficulty(i, harder)) : null)], people);
     }
 
     private static (double[] Totals, double[] Anchors) Scores(FormScores form) =>

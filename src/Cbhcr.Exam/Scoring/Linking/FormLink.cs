@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Cbhcr.Exam.Items;
 using Marten;
 using NodaTime;
 
@@ -27,8 +28,13 @@ public sealed record EquatedRaw(
 /// <param name="Method">In words.</param>
 /// <param name="Label">What has to be said wherever the conversion is used; null when the forms were equated with these persons.</param>
 /// <param name="Notes">What has to be known before it is adopted.</param>
+/// <param name="Parameters">What a conversion made beforehand rests on; null where it rests on persons.</param>
 public sealed record LinkFigures(
-    LinkedForm Form, LinkedForm Base, string Method, string? Label, double? Slope, double? Intercept, IReadOnlyList<AnchorItem> Anchors, IReadOnlyList<EquatedRaw> Conversion, IReadOnlyList<string> Notes);
+    LinkedForm Form, LinkedForm Base, string Method, string? Label, double? Slope, double? Intercept, IReadOnlyList<AnchorItem> Anchors, IReadOnlyList<EquatedRaw> Conversion,
+    IReadOnlyList<string> Notes, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] LinkParameters? Parameters = null);
+
+/// <summary>Of the scored items of both forms, in the forms' order.</summary>
+public sealed record LinkParameters(IReadOnlyList<IrtParameters> Form, IReadOnlyList<IrtParameters> Base);
 
 /// <summary>How scores on a new form become scores on the base form (EQ-01): the design, the method and everything they gave.</summary>
 /// <param name="Design">One of <see cref="LinkDesigns"/>.</param>

@@ -18,19 +18,20 @@ public static class FormLinking
         var (x, y) = (inputs.Form, inputs.Base);
         var anchors = design == LinkDesigns.CommonItems ? CommonItems.Of(x, y) : [];
         if (design == LinkDesigns.CommonItems && !anchors.Any(a => a.Kept)) return ($"Forms {x.Form.Code} and {y.Form.Code} have no scored item in common.", null);
-        var uncalibrated = new[] { x, y }.Sum(f => f.Curves.Count(c => c is null));
+        var uncalibrated = new[] { x, y }.Sum(f => f.Parameters.Count(p => p is null));
         if (design == LinkDesigns.PreEquating && uncalibrated > 0)
             return ($"{uncalibrated} scored items of the two forms have no parameters of a right-or-wrong model in the bank.", null);
-        var pre = uncalibrated == 0 ? IrtEquating.TrueScores([.. x.Curves!], [.. y.Curves!]) : null;
+        var pre = uncalibrated == 0 ? IrtEquating.TrueScores(x.Curves, y.Curves) : null;
         var chosen = design == LinkDesigns.PreEquating
-            ? new ChosenConversion(method == LinkDesigns.TrueScores ? pre! : IrtEquating.ObservedScores([.. x.Curves!], [.. y.Curves!], AbilityWeights.Normal), ConversionSource.PreEquated, null)
+            ? new ChosenConversion(method == LinkDesigns.TrueScores ? pre! : IrtEquating.ObservedScores(x.Curves, y.Curves, AbilityWeights.Normal), ConversionSource.PreEquated, null)
             : SmallSampleRule.Choose(x.Persons.Count, y.Persons.Count, () => WithPersons(x, y, anchors, method, seed), (0, x.Maximum), (0, y.Maximum), pre);
         var result = chosen.Result;
         if (result.Table.Any(s => s.Yx is null)) return ($"The method gives no equivalent to every score. {string.Join(" ", result.Notes)}", null);
         var rounded = ConversionTable.Of(result, (0, y.Maximum));
         List<string> notes = [.. result.Notes, .. Notes(inputs, anchors, chosen.Source)];
         return (null, new(x.Named, y.Named, result.Method, chosen.Label, result.Slope, result.Intercept, anchors,
-            [.. result.Table.Zip(rounded, (s, r) => new EquatedRaw(s.X, s.Yx!.Value, s.StandardError, r.Rounded!.Value))], notes));
+            [.. result.Table.Zip(rounded, (s, r) => new EquatedRaw(s.X, s.Yx!.Value, s.StandardError, r.Rounded!.Value))], notes,
+            chosen.Source == ConversionSource.PreEquated ? new([.. x.Parameters!], [.. y.Parameters!]) : null));
     }
 
     private static EquatingResult WithPersons(FormScores x, FormScores y, IReadOnlyList<AnchorItem> anchors, string method, ulong seed)

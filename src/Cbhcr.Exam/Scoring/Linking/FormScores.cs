@@ -16,9 +16,14 @@ public sealed record PersonScores(Guid SittingId, string ReceiptHash, IReadOnlyL
 /// <summary>One form with everybody whose scores say something about it.</summary>
 /// <param name="Slots">The scored ones.</param>
 /// <param name="Maxima">Points of each.</param>
-/// <param name="Curves">Of each, where the bank has its parameters and it is worth one point.</param>
-public sealed record FormScores(Form Form, IReadOnlyList<FormSlot> Slots, IReadOnlyList<int> Maxima, IReadOnlyList<IrtItem?> Curves, IReadOnlyList<PersonScores> Persons)
+/// <param name="Parameters">Of each, where the bank has those of a right-or-wrong model.</param>
+public sealed record FormScores(Form Form, IReadOnlyList<FormSlot> Slots, IReadOnlyList<int> Maxima, IReadOnlyList<IrtParameters?> Parameters, IReadOnlyList<PersonScores> Persons)
 {
+    public bool IsCalibrated => Parameters.All(p => p is not null);
+
+    /// <summary>Of a calibrated form.</summary>
+    public IReadOnlyList<IrtItem> Curves => [.. Parameters.Select(p => Curve(p!)!)];
+
     public int Maximum => Maxima.Sum();
 
     public LinkedForm Named => new(Form.Id, Form.Code, Form.ContentHash!, Maximum, Persons.Count);
@@ -26,6 +31,15 @@ public sealed record FormScores(Form Form, IReadOnlyList<FormSlot> Slots, IReadO
     public string Hash => ContentHash.Of(Persons.Select(p => new { p.SittingId, p.ReceiptHash, p.Points }));
 
     public int[] Totals => [.. Persons.Select(p => p.Total)];
+
+    /// <returns>Null for a model of other items than right-or-wrong ones.</returns>
+    internal static DichotomousItem? Curve(IrtParameters irt) => irt.Model.ToLowerInvariant() switch
+    {
+        "rasch" or "1pl" => DichotomousItem.At(1, irt.Difficulty),
+        "2pl" => DichotomousItem.At(irt.Discrimination ?? 1, irt.Difficulty),
+        "3pl" => DichotomousItem.At(irt.Discrimination ?? 1, irt.Difficulty, irt.Guessing ?? 0),
+        _ => null,
+    };
 }
 
 /// <summary>Both forms of a link, read from the event log.</summary>
@@ -34,10 +48,11 @@ public sealed record LinkInputs(FormScores Form, FormScores Base, int Again, lon
 {
     public string Hash() => ContentHash.Of(new { Form = Form.Hash, Base = Base.Hash });
 
-    /// <summary>Everything up to the newest event. Void scores and texts that nobody has rated yet do not go in.</summary>
-    public static async Task<LinkInputs> ReadAsync(IQuerySession session, Form form, Form onto, CancellationToken ct)
+    /// <summary>Void scores and texts that nobody has rated yet do not go in.</summary>
+    /// <param name="upTo">Look at events up to this sequence only; at all that are there, when left out. Parameters are those of now.</param>
+    public static async Task<LinkInputs> ReadAsync(IQuerySession session, Form form, Form onto, long? upTo, CancellationToken ct)
     {
-        var sequence = (await session.DocumentStore.Advanced.FetchEventStoreStatistics(token: ct)).EventSequenceNumber;
+        var sequence = upTo ?? (await session.DocumentStore.Advanced.FetchEventStoreStatistics(token: ct)).EventSequenceNumber;
         var (here, there) = (await SittingsAsync(session, form, sequence, ct), await SittingsAsync(session, onto, sequence, ct));
         // Who comes a second time has seen some of it: only the first sitting of a person says how hard a form is.
         var first = here.Concat(there).GroupBy(s => s.CandidateId).Select(g => g.OrderBy(s => s.EndedAt).ThenBy(s => s.SittingId).First().SittingId).ToHashSet();
@@ -57,14 +72,6 @@ public sealed record LinkInputs(FormScores Form, FormScores Base, int Again, lon
         var persons = sittings.Where(s => rules.All(r => !r.Item.ByPeople || rated.At(s.SittingId, r.Slot.Position) is not null || !s.Responses.Any(a => a.IsWritten && a.Position == r.Slot.Position)))
             .Select(s => new PersonScores(s.SittingId, s.ReceiptHash, [.. Marking.Marks(s, rules, position => rated.At(s.SittingId, position)).Select(m => m.Points)]));
         return new(form, [.. rules.Select(r => r.Slot)], [.. rules.Select(r => r.Item.Maximum)],
-            [.. rules.Select(r => r.Item.Maximum == 1 && calibrated.TryGetValue((r.Slot.ItemId, r.Slot.ContentVersion), out var irt) ? Curve(irt) : null)], [.. persons]);
+            [.. rules.Select(r => r.Item.Maximum == 1 && calibrated.TryGetValue((r.Slot.ItemId, r.Slot.ContentVersion), out var irt) && FormScores.Curve(irt) is not null ? irt : null)], [.. persons]);
     }
-
-    private static DichotomousItem? Curve(IrtParameters irt) => irt.Model.ToLowerInvariant() switch
-    {
-        "rasch" or "1pl" => DichotomousItem.At(1, irt.Difficulty),
-        "2pl" => DichotomousItem.At(irt.Discrimination ?? 1, irt.Difficulty),
-        "3pl" => DichotomousItem.At(irt.Discrimination ?? 1, irt.Difficulty, irt.Guessing ?? 0),
-        _ => null,
-    };
 }

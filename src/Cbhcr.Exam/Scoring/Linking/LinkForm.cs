@@ -31,7 +31,7 @@ public static class LinkFormEndpoint
         if (Faults(command) is { Count: > 0 } faults) return (Problems.Malformed(faults), null);
         if (await session.LoadAsync<Form>(command.BaseFormId, ct) is not { } onto) return (Problems.Missing("The base form"), null);
         if (Against(form, onto, await session.LinksInForceAsync(form.LevelCode, ct)) is { } problem) return (problem, null);
-        var inputs = await LinkInputs.ReadAsync(session, form, onto, ct);
+        var inputs = await LinkInputs.ReadAsync(session, form, onto, null, ct);
         var (refusal, figures) = await Task.Run(() => FormLinking.Of(inputs, command.Design, command.Method, command.Seed ?? 1), ct);
         return refusal is not null ? (Problems.Unprocessable(refusal, "cannot-be-linked"), null) : (Problems.None, new(inputs, figures!));
     }

@@ -3,6 +3,7 @@ using Cbhcr.Exam.Delivery;
 using Cbhcr.Exam.Forms;
 using Cbhcr.Exam.Items;
 using Cbhcr.Exam.Scoring;
+using Cbhcr.Exam.Tests.Forms.Variants;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Wolverine;
@@ -226,6 +227,16 @@ public sealed class when_forms_are_drawn_for_sittings(ExamFixture exam)
     }
 
     private static ProposeDrawPlan Proposal(string level, string? code = null) => new(level, code ?? $"{level}-FLY", Exposure: 50, Draws: 12, Seed: 11, Effort: null);
+
+    [Fact]
+    public async Task a_drawn_form_can_be_had_on_paper_in_the_order_of_its_screen()
+    {
+        var plan = await ApprovedAsync("PENNED", items: 20);
+        var person = await Person.SittingAsync(exam, plan: plan.Id, variants: [SittingVariants.LargePrintCopy]);
+        var form = await SessionAsync(async s => (await s.LoadAsync<Form>((await s.LoadAsync<Sitting>(person.SittingId))!.FormId))!);
+        var text = await Copies.TextAsync(exam, form, CopyKinds.LargePrint, sitting: person.SittingId);
+        text.ShouldSayInOrder(person.Delivery.Items.SelectMany(Copies.Said));
+    }
 
     private async Task BankAsync(string level, int items)
     {

@@ -28,6 +28,20 @@ public sealed class when_a_copy_is_made(ExamFixture exam)
     }
 
     [Fact]
+    public async Task sent_twice_it_is_one()
+    {
+        var form = await EveryType.PublishAsync(exam.Services, $"ONE-{exam.NewId():N}"[..16]);
+        var (officer, key) = (await exam.SignedInAsync("officer"), exam.NewId().ToString());
+        for (var i = 0; i < 2; i++)
+        {
+            using var answer = await officer.SendAsync($"/api/forms/{form.Id}/copies", new MakeFormCopy(CopyKinds.Text, null, null), default, key);
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+            JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("serial").GetInt32().ShouldBe(1);
+        }
+        (await officer.GetAsync<List<FormCopyRow>>($"/api/forms/{form.Id}/copies", default)).Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task its_file_opens_to_whoever_made_it_and_for_an_hour()
     {
         var form = await EveryType.PublishAsync(exam.Services, $"FET-{exam.NewId():N}"[..16]);
