@@ -208,7 +208,8 @@ public sealed class EventVerification(IQuerySession session)
             Differs($"link {computed.LinkId}", "figures");
     }
 
-    private static IReadOnlyList<IrtParameters?> Then(IReadOnlyList<IrtParameters>? kept, FormScores form) => kept ?? [.. form.Slots.Select(_ => (IrtParameters?)null)];
+    private static IReadOnlyList<IrtParameters?> Then(IReadOnlyList<IrtParameters>? kept, FormScores form) =>
+        kept is null ? [.. form.Slots.Select(_ => (IrtParameters?)null)] : [.. kept];
 
     private async Task CheckCredentialAsync(IReadOnlyList<IEvent> stream, CancellationToken ct)
     {
