@@ -573,6 +573,16 @@ CONSTRAINT pkey_mt_doc_draftstep_id PRIMARY KEY (id)
 );
 
 CREATE INDEX mt_doc_draftstep_idx_item_id ON docs.mt_doc_draftstep USING btree ((CAST(data ->> 'itemId' as uuid)));
+CREATE TABLE IF NOT EXISTS docs.mt_doc_drawplan (
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+CONSTRAINT pkey_mt_doc_drawplan_id PRIMARY KEY (id)
+);
+
+CREATE UNIQUE INDEX mt_doc_drawplan_uidx_code ON docs.mt_doc_drawplan USING btree ((data ->> 'code'));
 CREATE TABLE IF NOT EXISTS docs.mt_doc_envelope (
     id                  uuid                        NOT NULL,
     data                jsonb                       NOT NULL,

@@ -6,7 +6,8 @@ namespace Cbhcr.Assembly;
 /// <param name="MostExposure">No item is to be seen by a greater share of the people; above 0, up to 1.</param>
 /// <param name="Tolerance">How far from its target a quantity of the goal may be, as a share of the target.</param>
 /// <param name="Effort">Spent on one form at most, in CP-SAT's units.</param>
-public sealed record DrawOptions(double MostExposure = 0.3, double Tolerance = 0.05, double Effort = 2);
+/// <param name="SeenAs">What whoever sees an item takes it for, by id: items seen as the same share one limit. One that is not named is itself.</param>
+public sealed record DrawOptions(double MostExposure = 0.3, double Tolerance = 0.05, double Effort = 2, IReadOnlyDictionary<string, string>? SeenAs = null);
 
 /// <summary>How a stretch of draws used the pool.</summary>
 /// <param name="Draws">Forms drawn.</param>
@@ -30,6 +31,10 @@ public sealed class FormDraws
     private readonly int[] _used;
     private readonly int[] _eligible;
 
+    // The first item of the pool that is seen as the same; its place holds what is counted for all of them.
+    private readonly int[] _first;
+    private readonly int[] _seen;
+
     /// <param name="problem">Of one form. Its goal becomes rules: on the fly a form that is near enough is as good as any.</param>
     /// <param name="options">Exposure, tolerance and effort.</param>
     /// <exception cref="ArgumentException">The problem asks for several forms, or an option makes no sense.</exception>
@@ -41,7 +46,10 @@ public sealed class FormDraws
         if (!(options.MostExposure is > 0 and <= 1)) throw new ArgumentException("The greatest exposure lies above 0 and is at most 1.", nameof(options));
         if (!(options.Tolerance is >= 0 and <= 1)) throw new ArgumentException("The tolerance lies between 0 and 1.", nameof(options));
         (_problem, _options) = (problem with { Rules = [.. problem.Rules, .. NearEnough(problem, options)], Goal = new NoGoal() }, options);
-        (_used, _eligible) = (new int[problem.Pool.Ids.Count], new int[problem.Pool.Ids.Count]);
+        var ids = problem.Pool.Ids;
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (i, id) in ids.Index()) places.TryAdd(SeenAs(id), i);
+        (_used, _eligible, _seen, _first) = (new int[ids.Count], new int[ids.Count], new int[ids.Count], [.. ids.Select(id => places[SeenAs(id)])]);
     }
 
     /// <summary>Forms drawn so far.</summary>
@@ -53,13 +61,32 @@ public sealed class FormDraws
     /// <summary>Draws that had to use barred items.</summary>
     public int Relaxed { get; private set; }
 
+    /// <summary>Items that exposure control kept from the newest form, in the order of the pool.</summary>
+    public IReadOnlyList<string> Barred { get; private set; } = [];
+
+    /// <summary>Goes on from draws that were made before, so that a form can be drawn long after those before it.</summary>
+    /// <param name="draws">Forms drawn so far.</param>
+    /// <param name="used">Forms an item stands on, by id; an item that is not named stands on none.</param>
+    /// <param name="barred">Forms an item was kept from, by id; an item that is not named was eligible each time.</param>
+    public void Resume(int draws, IReadOnlyDictionary<string, int> used, IReadOnlyDictionary<string, int> barred)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(draws);
+        ArgumentNullException.ThrowIfNull(used);
+        ArgumentNullException.ThrowIfNull(barred);
+        Draws = draws;
+        foreach (var (i, id) in _problem.Pool.Ids.Index()) (_used[i], _eligible[i]) = (used.GetValueOrDefault(id), draws - barred.GetValueOrDefault(id));
+        Array.Clear(_seen);
+        for (var i = 0; i < _used.Length; i++) _seen[_first[i]] += _used[i];
+    }
+
     /// <summary>The next form; null when the rules cannot be met, or not within the effort.</summary>
     /// <param name="seed">Chance: the same seed after the same draws gives the same form.</param>
     /// <param name="cancel">Ends the search for it.</param>
     public IReadOnlyList<string>? Next(ulong seed, CancellationToken cancel = default)
     {
         var chance = new SeededSequence(seed);
-        var barred = Enumerable.Range(0, _used.Length).Where(i => Share(chance) >= Eligibility(i)).ToHashSet();
+        var unlucky = Enumerable.Range(0, _used.Length).Where(i => Share(chance) >= Eligibility(i)).ToHashSet();
+        var barred = Enumerable.Range(0, _used.Length).Where(i => unlucky.Contains(_first[i])).ToHashSet();
         var found = Draw(chance, barred, cancel);
         if (found is null && barred.Count > 0)
         {
@@ -73,22 +100,33 @@ public sealed class FormDraws
             return null;
         }
         Draws++;
+        Barred = [.. barred.Order().Select(i => _problem.Pool.Ids[i])];
         var chosen = found.ToHashSet(StringComparer.Ordinal);
         for (var i = 0; i < _used.Length; i++)
         {
             if (!barred.Contains(i)) _eligible[i]++;
-            if (chosen.Contains(_problem.Pool.Ids[i])) _used[i]++;
+            if (!chosen.Contains(_problem.Pool.Ids[i])) continue;
+            _used[i]++;
+            _seen[_first[i]]++;
         }
         return found;
     }
 
     /// <summary>How the pool was used so far.</summary>
-    public DrawReport Report()
+    public DrawReport Report() => Report(Draws, Failed, Relaxed, _used);
+
+    /// <summary>How a pool was used by forms drawn one by one.</summary>
+    /// <param name="draws">Forms drawn.</param>
+    /// <param name="failed">Draws for which no form was found.</param>
+    /// <param name="relaxed">Draws that could not be made without barred items.</param>
+    /// <param name="used">Forms an item stands on, for each item.</param>
+    public static DrawReport Report(int draws, int failed, int relaxed, IReadOnlyList<int> used)
     {
-        var rates = _used.Select(u => Draws == 0 ? 0.0 : u / (double)Draws).ToList();
-        var length = _used.Sum() / (double)Math.Max(1, Draws);
-        var common = Draws < 2 || length <= 0 ? 0 : _used.Sum(u => (double)u * (u - 1)) / ((double)Draws * (Draws - 1) * length);
-        return new(Draws, Failed, Relaxed, rates, rates.Count == 0 ? 0 : rates.Max(), rates.Count == 0 ? 0 : rates.Average(), _used.Count(u => u == 0), common);
+        ArgumentNullException.ThrowIfNull(used);
+        var rates = used.Select(u => draws == 0 ? 0.0 : u / (double)draws).ToList();
+        var length = used.Sum() / (double)Math.Max(1, draws);
+        var common = draws < 2 || length <= 0 ? 0 : used.Sum(u => (double)u * (u - 1)) / ((double)draws * (draws - 1) * length);
+        return new(draws, failed, relaxed, rates, rates.Count == 0 ? 0 : rates.Max(), rates.Count == 0 ? 0 : rates.Average(), used.Count(u => u == 0), common);
     }
 
     /// <summary>Draws so many forms and says how the pool was used: what must be looked at before forms are drawn for people.</summary>
@@ -109,7 +147,9 @@ public sealed class FormDraws
     }
 
     // Used as often as it was eligible: eligible from now on as often as the limit allows; used less often: more often.
-    private double Eligibility(int item) => _used[item] == 0 ? 1 : Math.Min(1, _options.MostExposure * _eligible[item] / _used[item]);
+    private double Eligibility(int item) => _seen[item] == 0 ? 1 : Math.Min(1, _options.MostExposure * _eligible[item] / _seen[item]);
+
+    private string SeenAs(string id) => _options.SeenAs?.GetValueOrDefault(id) ?? id;
 
     private IReadOnlyList<string>? Draw(SeededSequence chance, HashSet<int> barred, CancellationToken cancel)
     {

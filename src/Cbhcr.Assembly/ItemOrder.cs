@@ -21,30 +21,60 @@ public static class ItemOrder
     /// <summary>The same seed gives the same order.</summary>
     /// <param name="items">In any order, but for items of one stimulus.</param>
     /// <param name="seed">Chance.</param>
-    public static IReadOnlyList<PlacedItem> Of(IReadOnlyList<PlacedItem> items, ulong seed) => Of([.. items.OrderBy(i => i.Id, StringComparer.Ordinal)], items, new(seed));
-
-    /// <param name="alone">The same items in an order that chance may start from.</param>
-    /// <param name="items">As given.</param>
-    /// <param name="chance">Goes on from where it stands.</param>
-    internal static IReadOnlyList<PlacedItem> Of(IReadOnlyList<PlacedItem> alone, IReadOnlyList<PlacedItem> items, SeededSequence chance)
+    public static IReadOnlyList<PlacedItem> Of(IReadOnlyList<PlacedItem> items, ulong seed)
     {
+        var chance = new SeededSequence(seed);
         var blocks = items.Where(i => i.Stimulus is not null).GroupBy(i => i.Stimulus!).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.ToList()).ToList();
-        var single = alone.Where(i => i.Stimulus is null).ToArray();
+        var single = items.Where(i => i.Stimulus is null).OrderBy(i => i.Id, StringComparer.Ordinal).ToArray();
         var pretest = Strew(single.Length, single.Count(i => i.Pretest), chance);
         chance.Shuffle(single);
         if (blocks.Count > 0) chance.Shuffle(blocks);
         var next = single.GroupBy(i => i.Pretest).ToDictionary(g => g.Key, g => new Queue<PlacedItem>(g));
-        var (order, fixedAt) = (new List<PlacedItem>(), new List<bool>());
+        var units = new List<IReadOnlyList<PlacedItem>>();
         var (block, slot) = (0, 0);
-        foreach (var isBlock in Strew(single.Length + blocks.Count, blocks.Count, chance))
+        foreach (var isBlock in Strew(single.Length + blocks.Count, blocks.Count, chance)) units.Add(isBlock ? blocks[block++] : [next[pretest[slot++]].Dequeue()]);
+        do MendSingles(units);
+        while (MoveBlock(units, blocks.Count));
+        return [.. units.SelectMany(u => u)];
+    }
+
+    private static bool IsBlock(IReadOnlyList<PlacedItem> unit) => unit[0].Stimulus is not null;
+
+    private static void MendSingles(List<IReadOnlyList<PlacedItem>> units)
+    {
+        PlacedItem[] order = [.. units.SelectMany(u => u)];
+        while (Mend(order, [.. order.Select(i => i.Stimulus is not null)])) { }
+        for (var (u, at) = (0, 0); u < units.Count; at += units[u].Count, u++)
+            if (!IsBlock(units[u])) units[u] = [order[at]];
+    }
+
+    // Where stimuli make a run between them no item that stands alone can end it: two change places, or one moves on within its stretch of the form.
+    private static bool MoveBlock(List<IReadOnlyList<PlacedItem>> units, int blocks)
+    {
+        var faults = Faults(units);
+        if (faults == 0 || blocks == 0) return false;
+        List<int> places = [.. Enumerable.Range(0, units.Count).Where(u => IsBlock(units[u]))];
+        bool Fewer(int one, int other)
         {
-            IReadOnlyList<PlacedItem> unit = isBlock ? blocks[block++] : [next[pretest[slot++]].Dequeue()];
-            order.AddRange(unit);
-            fixedAt.AddRange(unit.Select(_ => isBlock));
+            (units[one], units[other]) = (units[other], units[one]);
+            if (Faults(units) < faults) return true;
+            (units[one], units[other]) = (units[other], units[one]);
+            return false;
         }
-        var result = order.ToArray();
-        while (Mend(result, fixedAt)) { }
-        return result;
+        foreach (var (k, place) in places.Index())
+        {
+            foreach (var other in places.Skip(k + 1)) if (Fewer(place, other)) return true;
+            var (from, to) = (k * units.Count / blocks, (k + 1) * units.Count / blocks);
+            foreach (var beside in new[] { place - 1, place + 1 })
+                if (beside >= from && beside < to && !IsBlock(units[beside]) && Fewer(place, beside)) return true;
+        }
+        return false;
+    }
+
+    private static int Faults(List<IReadOnlyList<PlacedItem>> units)
+    {
+        PlacedItem[] order = [.. units.SelectMany(u => u)];
+        return Enumerable.Range(0, order.Length).Sum(end => Faults(order, end));
     }
 
     // The form is cut into as many stretches as there are marks; each stretch gets one, anywhere in it.

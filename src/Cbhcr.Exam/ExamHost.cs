@@ -24,6 +24,7 @@ public static class ExamHost
 {
     public static void AddExam(this WebApplicationBuilder builder)
     {
+        PlainWords.OnEveryMachine();
         var services = builder.Services;
         services.AddSingleton<IClock>(SystemClock.Instance);
         services.AddSingleton<Readiness>();
@@ -31,6 +32,7 @@ public static class ExamHost
         services.AddSingleton<IdSource>();
         services.AddSingleton<SecretSource>();
         services.AddSingleton<Papers>();
+        services.AddSingleton<ISeatsWithCopies, SeatsWithCopies>();
         services.AddSingleton<AnswerWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<AnswerWriter>());
         services.AddSingleton<DatabaseSignals>();
@@ -60,7 +62,11 @@ public static class ExamHost
         builder.AddEventStore(StaffAccounts.Configure, PersonalData.Configure, ProgrammesModule.Configure, CompetenciesModule.Configure, ItemsModule.Configure, FormsModule.Configure,
             RegistrationModule.Configure, DeliveryModule.Configure, ScoringModule.Configure, CredentialsModule.Configure, AnalysisModule.Configure, ExchangeModule.Configure);
         // Identity registers its services by factories, which generated code cannot see through.
-        builder.AddMessaging(options => options.CodeGeneration.AlwaysUseServiceLocationFor<Accounts>());
+        builder.AddMessaging(options =>
+        {
+            options.CodeGeneration.AlwaysUseServiceLocationFor<Accounts>();
+            options.LocalQueue(RunAssembly.Queue).MaximumParallelMessages(RunAssembly.AtOnce);
+        });
         builder.AddPages();
         builder.AddApiDescription();
     }

@@ -15,6 +15,7 @@ public static class ExamProgram
     {
         try
         {
+            PlainWords.OnEveryMachine();
             if (args.Length > 0 && Verbs.Known.TryGetValue(args[0], out var verb)) return await verb(args[1..]);
             return await ServeAsync(args);
         }

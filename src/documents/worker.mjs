@@ -1,4 +1,4 @@
-// One JSON object a line in ({id, template, data, timestamp}), one a line out ({id, pdf} with base64, or {id, error}).
+// One JSON object a line in ({id, template, data, timestamp, files}; files: base64 by name, under files/ for the template), one a line out ({id, pdf} with base64, or {id, error}).
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -22,6 +22,21 @@ const missing = fonts.find(path => !existsSync(path));
 if (missing) throw new Error(`Font not found: ${missing}`);
 
 const compiler = NodeCompiler.create({ workspace: templates, fontArgs: [{ fontPaths: fonts }] });
+
+// They last for one document.
+function withFiles(files, work) {
+  const paths = Object.entries(files ?? {}).map(([name, content]) => {
+    if (!/^\d+\.[a-z]+$/.test(name)) throw new Error(`No file may be named ${name}`);
+    const path = join(templates, 'files', name);
+    compiler.mapShadow(path, Buffer.from(content, 'base64'));
+    return path;
+  });
+  try {
+    return work();
+  } finally {
+    for (const path of paths) compiler.unmapShadow(path);
+  }
+}
 
 function render({ template, data, timestamp }) {
   if (!/^[a-z-]+$/.test(template) || !existsSync(join(templates, `${template}.typ`))) throw new Error(`No template named ${template}`);
@@ -49,7 +64,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   try {
     const job = JSON.parse(line);
     answer = { id: job?.id ?? null };
-    answer.pdf = render(job);
+    answer.pdf = withFiles(job.files, () => render(job));
   } catch (error) {
     answer = { id: answer?.id ?? null, error: reason(error) };
   }

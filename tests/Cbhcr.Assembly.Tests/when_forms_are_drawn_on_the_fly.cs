@@ -46,6 +46,48 @@ public class when_forms_are_drawn_on_the_fly
     }
 
     [Fact]
+    public void drawing_goes_on_from_what_was_counted()
+    {
+        var (whole, options) = (new List<IReadOnlyList<string>>(), new DrawOptions(0.6, Effort: 0.5));
+        var draws = new FormDraws(Problem, options);
+        var (used, barred) = (new Dictionary<string, int>(), new Dictionary<string, int>());
+        for (var i = 0; i < 12; i++)
+        {
+            whole.Add(draws.Next((ulong)i + 40)!);
+            var later = new FormDraws(Problem, options);
+            later.Resume(i, used, barred);
+            later.Next((ulong)i + 40).ShouldBe(whole[i]);
+            later.Barred.ShouldBe(draws.Barred);
+            foreach (var id in whole[i]) used[id] = used.GetValueOrDefault(id) + 1;
+            foreach (var id in draws.Barred) barred[id] = barred.GetValueOrDefault(id) + 1;
+        }
+        barred.ShouldNotBeEmpty("some items were kept back, or there would be nothing to go on from");
+    }
+
+    [Fact]
+    public void items_seen_as_the_same_share_a_limit()
+    {
+        // I13 to I15 are I16 to I18 for whoever sees them: three of B on each form are three of three.
+        var twins = Enumerable.Range(13, 6).ToDictionary(i => $"I{i:00}", i => $"B{(i - 13) % 3}");
+        int Barred(DrawOptions options)
+        {
+            var draws = new FormDraws(Problem, options);
+            return Enumerable.Range(1, 20).Count(i => draws.Next((ulong)i) is not null && draws.Relaxed > 0);
+        }
+        Barred(new(0.6, Effort: 0.5, SeenAs: twins)).ShouldBeGreaterThan(Barred(new(0.6, Effort: 0.5)));
+        var apart = new FormDraws(Problem, new(0.6, Effort: 0.5, SeenAs: twins));
+        apart.Resume(10, new Dictionary<string, int> { ["I13"] = 10 }, new Dictionary<string, int>());
+        var kept = Enumerable.Range(1, 30).Count(i =>
+        {
+            apart.Resume(10, new Dictionary<string, int> { ["I13"] = 10 }, new Dictionary<string, int>());
+            apart.Next((ulong)i);
+            apart.Barred.Contains("I16").ShouldBe(apart.Barred.Contains("I13"), "what is kept back is kept back in both shapes");
+            return apart.Barred.Contains("I16");
+        });
+        kept.ShouldBeInRange(4, 22, "with a chance of four in ten");
+    }
+
+    [Fact]
     public void a_limit_that_the_pool_cannot_keep_is_passed_in_the_open()
     {
         // Three of six: no limit below a half can be kept.

@@ -21,7 +21,7 @@ internal static class OneFormCheck
             case InformationRule r:
                 return Amount(r.Information, items.Sum(i => pool.Information(i, r.Theta)));
             case WhenRule r:
-                return Meant(r.IfAny).Count == 0 ? null : Fault(r.Then, items, pool);
+                return RangeCheck.Holds(r.Items, Meant(r.IfAny).Count) ? Fault(r.Then, items, pool) : null;
             case EnemyRule r:
                 return Meant(r.Of) is var met && met.Count <= r.Most ? null : $"there are {met.Count}: {Names(met, pool)}";
             case TogetherRule r:

@@ -16,7 +16,7 @@ internal static class ProblemCheck
         if (problem.Rules.FirstOrDefault(r => string.IsNullOrWhiteSpace(r.Id)) is not null) throw Fault("Every rule has an id.");
         if (problem.Rules.CountBy(r => r.Id, StringComparer.Ordinal).FirstOrDefault(c => c.Value > 1).Key is { } twice) throw Fault($"The rule {twice} stands twice.");
         foreach (var rule in problem.Rules) Check(rule, problem);
-        Check(problem.Goal, problem.Pool);
+        Check(problem.Goal, problem.Pool, problem.Forms);
         if (effort.Deterministic is null && effort.Time is null) throw Fault("The effort is limited by a deterministic measure or by time.");
         if (effort.Deterministic is { } d && !(double.IsFinite(d) && d > 0)) throw Fault("A deterministic effort is above zero.");
         if (effort.Time is { } t && t <= TimeSpan.Zero) throw Fault("The time is above zero.");
@@ -56,17 +56,29 @@ internal static class ProblemCheck
         }
     }
 
-    private static void Check(Goal goal, ItemPool pool)
+    private static void Check(Goal goal, ItemPool pool, int forms)
     {
         if (goal is MostOf most) Check(most.Of, pool);
+        if (goal is WorstOf { Of.Count: 0 }) throw Fault("The goal names no number.");
+        foreach (var part in (goal as WorstOf)?.Of ?? [])
+        {
+            Check(part.Of, pool);
+            Weight(part.Weight);
+        }
         if (goal is not NearTo near) return;
         if (near.Aims.Count == 0) throw Fault("The goal names no aim.");
         foreach (var aim in near.Aims)
         {
             Check(aim.Of, pool);
             if (!double.IsFinite(aim.Target)) throw Fault("The goal: a target is a number.");
-            if (!(double.IsFinite(aim.Weight) && aim.Weight > 0)) throw Fault("The goal: a weight is above zero.");
+            Weight(aim.Weight);
+            if (aim.Forms is { } f && (f.Count == 0 || f.Any(k => k < 1 || k > forms))) throw Fault($"The goal: forms are numbered from 1 to {forms}.");
         }
+    }
+
+    private static void Weight(double weight)
+    {
+        if (!(double.IsFinite(weight) && weight > 0)) throw Fault("The goal: a weight is above zero.");
     }
 
     private static void Check(Quantity of, ItemPool pool)
@@ -108,6 +120,7 @@ internal static class ProblemCheck
         OverlapRule r => [r.Common],
         UseRule r => [r.Times],
         EarlierFormRule r => [r.Common],
+        WhenRule r => [r.Items],
         _ => [],
     };
 

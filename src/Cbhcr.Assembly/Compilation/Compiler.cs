@@ -82,9 +82,7 @@ internal sealed class Compiler
             case TogetherRule r: AddAllOrNone(id, guards, r, forms[0]); break;
             case StimulusRule r: new StimulusRows(_builder, id, guards, r, forms[0]).Add(Sets(r.Of)); break;
             case WhenRule r:
-                var holds = _builder.Helper();
-                foreach (var i in Places(r.IfAny)) _builder.Add(id, [], [(_builder.On(forms[0], i), 1), (holds, -1)], new(null, 0));
-                Add(id, [.. guards, holds], r.Then, forms);
+                Add(id, [.. guards, .. Holds(id, r, forms[0])], r.Then, forms);
                 break;
             default: throw new ArgumentException($"The rule {rule.GetType().Name} is not known here.");
         }
@@ -104,6 +102,28 @@ internal sealed class Compiler
         var items = Places(r.Of);
         if (Missing(r.Of) > 0) _builder.Add(id, guards, On([form], items), new(null, 0));
         else foreach (var i in items.Skip(1)) _builder.Add(id, guards, [(_builder.On(form, items[0]), 1), (_builder.On(form, i), -1)], Span.Exactly(0));
+    }
+
+    /// <summary>Helpers that are all true when a form has so many items as a condition asks. None: it always has.</summary>
+    private List<int> Holds(string id, WhenRule r, int form)
+    {
+        List<(int Variable, double Coefficient)> items = [.. On([form], Places(r.IfAny))];
+        var helpers = new List<int>();
+        if (r.Items.Least is { } from && (int)Math.Ceiling(from) is > 0 and var least)
+        {
+            var holds = _builder.Helper();
+            helpers.Add(holds);
+            // One by one is tighter.
+            if (least == 1) foreach (var item in items) _builder.Add(id, [], [item, (holds, -1)], new(null, 0));
+            else if (items.Count >= least) _builder.Add(id, [], [.. items, (holds, -(items.Count - least + 1))], new(null, least - 1));
+        }
+        if (r.Items.Most is { } to && (int)Math.Floor(to) is var most && most < items.Count)
+        {
+            var holds = _builder.Helper();
+            helpers.Add(holds);
+            if (most >= 0) _builder.Add(id, [], [.. items, (holds, most + 1)], new(most + 1, null));
+        }
+        return helpers;
     }
 
     private void Add(OverlapRule r, IReadOnlyList<int> forms)
@@ -145,11 +165,13 @@ internal sealed class Compiler
     {
         NoGoal => new Nothing(),
         MostOf g => new Extreme([.. Enumerable.Range(0, _problem.Forms).Select(f => Sum(g.Of, f))], !g.Least),
-        NearTo g => new Distance([.. Enumerable.Range(0, _problem.Forms).SelectMany(f => g.Aims.Select(a => new Target(Sum(a.Of, f), a.Target, a.Weight)))], g.Minimax),
+        WorstOf g => new Extreme([.. Enumerable.Range(0, _problem.Forms).SelectMany(f => g.Of.Select(p => Sum(p.Of, f, p.Weight)))], !g.Least),
+        NearTo g => new Distance([.. Enumerable.Range(0, _problem.Forms).SelectMany(f => g.Aims.Where(a => a.Forms?.Contains(f + 1) != false)
+            .Select(a => new Target(Sum(a.Of, f), a.Target, a.Weight)))], g.Minimax),
         _ => throw new ArgumentException($"The goal {_problem.Goal.GetType().Name} is not known."),
     };
 
-    private Sum Sum(Quantity of, int form)
+    private Sum Sum(Quantity of, int form, double weight = 1)
     {
         var value = of switch
         {
@@ -159,7 +181,7 @@ internal sealed class Compiler
             _ => throw new ArgumentException($"The quantity {of.GetType().Name} is not known."),
         };
         var terms = On([form], Enumerable.Range(0, _kept.Length), value).Where(t => t.Coefficient != 0).ToList();
-        return new([.. terms.Select(t => t.Variable)], [.. terms.Select(t => t.Coefficient)]);
+        return new([.. terms.Select(t => t.Variable)], [.. terms.Select(t => t.Coefficient * weight)]);
     }
 
     private Func<int, double> Column(string name, double without) => _problem.Pool.Numbers[name] is var values ? i => values[_kept[i]] ?? without : null!;

@@ -8,11 +8,10 @@ internal sealed class ConflictSearch(BinaryProgram program, ExplainingBudget bud
 {
     private bool _certain = true;
 
-    /// <summary>The rules, and whether it was shown of each that without it the others can be met together. Null when the clash could not be shown within the effort.</summary>
-    public (IReadOnlyList<string> Rules, bool Irreducible)? Run()
+    /// <summary>The rules, and whether it was shown of each that without it the others can be met together. That all of them clash is known.</summary>
+    public (IReadOnlyList<string> Rules, bool Irreducible) Run()
     {
         List<string> all = [.. program.Rows.Select(r => r.Rule).Distinct(StringComparer.Ordinal)];
-        if (Feasible(all) is not false) return null;
         var left = Smallest([], false, all);
         // What was undecided on the way counted as possible, so a rule too many may have stayed.
         _certain = true;

@@ -9,11 +9,12 @@ internal static class Explanation
 {
     private const int MostTold = 5;
 
-    /// <summary>Null when the effort did not suffice to show a clash.</summary>
+    /// <summary>Of a problem that is known to have no forms; null when nobody waits for it any more.</summary>
     public static Conflict? Of(AssemblyProblem problem, AssemblyEffort effort, CancellationToken cancel)
     {
         var program = Compiler.CompileWhole(problem).Program;
-        if (new ConflictSearch(program, new(effort, cancel)).Run() is not var (rules, irreducible)) return null;
+        var (rules, irreducible) = new ConflictSearch(program, new(effort, cancel)).Run();
+        if (cancel.IsCancellationRequested) return null;
         var shortages = Shortages(problem, new(problem, program, rules), new(effort, cancel));
         return new(rules, shortages?.Select(s => s.Told).ToList() ?? [], Words(problem, rules, shortages), irreducible);
     }

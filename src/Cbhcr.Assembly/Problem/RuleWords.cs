@@ -14,6 +14,7 @@ public static class RuleWords
         SumRule r => $"{r.Column} of {Of(r.Of)} adds up to {Range(r.Sum)}{Together(r.Together)}",
         MeanRule r => $"mean {r.Column} of {Of(r.Of)} is {Range(r.Mean)}{Together(r.Together)}",
         InformationRule r => $"information at {Number(r.Theta)} is {Range(r.Information)}",
+        WhenRule { Count: { } count } r => $"with {Range(count)} {Of(r.IfAny)}: {Of(r.Then)}",
         WhenRule r => $"with any of {Of(r.IfAny)}: {Of(r.Then)}",
         TogetherRule r => $"all or none of {Of(r.Of)}",
         EnemyRule r => $"at most {r.Most} of {Of(r.Of)}",

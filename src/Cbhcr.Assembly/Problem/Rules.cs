@@ -41,16 +41,21 @@ public abstract record Rule(string Id, IReadOnlyList<int>? Forms = null, string?
 public sealed record CountRule(string Id, Condition Of, Span Items, bool Together = false, IReadOnlyList<int>? Forms = null, string? Words = null) : Rule(Id, Forms, Words);
 
 /// <summary>A number added up over the items meant; items without it count as 0. With <paramref name="Together"/>, over all forms.</summary>
-public sealed record SumRule(string Id, string Column, Condition Of, Span Sum, bool Together = false, IReadOnlyList<int>? Forms = null, string? Words = null) : Rule(Id, Forms, Words);
+public sealed record SumRule(string Id, string Column, Condition Of, Span Sum, bool Together = false, IReadOnlyList<int>? Forms = null, string? Words = null)
+    : Rule(Id, Forms, Words);
 
 /// <summary>The mean of a number over the items meant that have it. A form with none of them meets it.</summary>
-public sealed record MeanRule(string Id, string Column, Condition Of, Span Mean, bool Together = false, IReadOnlyList<int>? Forms = null, string? Words = null) : Rule(Id, Forms, Words);
+public sealed record MeanRule(string Id, string Column, Condition Of, Span Mean, bool Together = false, IReadOnlyList<int>? Forms = null, string? Words = null)
+    : Rule(Id, Forms, Words);
 
 /// <summary>Test information at a theta.</summary>
 public sealed record InformationRule(string Id, double Theta, Span Information, IReadOnlyList<int>? Forms = null, string? Words = null) : Rule(Id, Forms, Words);
 
-/// <summary>On a form with at least one item of the condition, the other rule holds; on others it need not.</summary>
-public sealed record WhenRule(string Id, Condition IfAny, Rule Then, IReadOnlyList<int>? Forms = null, string? Words = null) : Rule(Id, Forms, Words);
+/// <summary>On a form with so many items of the condition (<paramref name="Count"/>; null: any), the other rule holds; on others it need not.</summary>
+public sealed record WhenRule(string Id, Condition IfAny, Rule Then, IReadOnlyList<int>? Forms = null, string? Words = null, Span? Count = null) : Rule(Id, Forms, Words)
+{
+    internal Span Items => Count ?? new(1, null);
+}
 
 /// <summary>All of these or none.</summary>
 public sealed record TogetherRule(string Id, Condition Of, IReadOnlyList<int>? Forms = null, string? Words = null) : Rule(Id, Forms, Words);
@@ -85,6 +90,15 @@ public sealed record NoGoal : Goal;
 /// <summary>As much, or as little, as possible of a number over all forms; with several forms, of the form that has least (most).</summary>
 public sealed record MostOf(Quantity Of, bool Least = false) : Goal;
 
+/// <summary>The smallest of several numbers, over all forms, as great as possible (maximin), or the greatest of them as small as possible.</summary>
+/// <param name="Of">At least one.</param>
+/// <param name="Least">The greatest is made small.</param>
+public sealed record WorstOf(IReadOnlyList<Part> Of, bool Least = false) : Goal;
+
+/// <param name="Of">What is measured on a form.</param>
+/// <param name="Weight">Above zero; what is compared is the number times this.</param>
+public sealed record Part(Quantity Of, double Weight = 1);
+
 /// <summary>As near as possible to aims on every form.</summary>
 /// <param name="Aims">At least one.</param>
 /// <param name="Minimax">True: the greatest weighted distance of any form and aim is made small. False: the weighted distances added up.</param>
@@ -93,7 +107,8 @@ public sealed record NearTo(IReadOnlyList<Aim> Aims, bool Minimax = true) : Goal
 /// <param name="Of">What is measured on a form.</param>
 /// <param name="Target">What it should be.</param>
 /// <param name="Weight">Above zero.</param>
-public sealed record Aim(Quantity Of, double Target, double Weight = 1);
+/// <param name="Forms">Which forms it is for, counted from 1; null for each.</param>
+public sealed record Aim(Quantity Of, double Target, double Weight = 1, IReadOnlyList<int>? Forms = null);
 
 /// <summary>A number of a form.</summary>
 public abstract record Quantity;
@@ -110,6 +125,8 @@ public sealed record InformationOver(IReadOnlyList<double> Thetas) : Quantity;
 /// <summary>Everything an assembly is asked for.</summary>
 /// <param name="Pool">What there is.</param>
 /// <param name="Forms">How many forms, from 1.</param>
-/// <param name="Rules">What each must meet. Enemy sets and stimuli of the pool hold without a rule: at most one of a set; items of a stimulus only as a <see cref="StimulusRule"/> says, else freely.</param>
+/// <param name="Rules">
+/// What each must meet. Enemy sets of the pool hold without a rule, at most one of a set; items of a stimulus are bound only by a <see cref="StimulusRule"/>, else free.
+/// </param>
 /// <param name="Goal">What is sought.</param>
 public sealed record AssemblyProblem(ItemPool Pool, int Forms, IReadOnlyList<Rule> Rules, Goal Goal);

@@ -21,7 +21,8 @@ public static class AnalysisReport
     [
         new("Candidates", f.Candidates.ToString(CultureInfo.InvariantCulture), "finished sittings, first to last event"),
         new("Scored items", f.ScoredItems.ToString(CultureInfo.InvariantCulture), ""),
-        .. f.MaximumScore is { } maximum ? [new SummaryRow("Highest possible score", maximum.ToString(CultureInfo.InvariantCulture), "some items are worth more than one point")] : Array.Empty<SummaryRow>(),
+        .. f.MaximumScore is { } maximum ? [new SummaryRow("Highest possible score", maximum.ToString(CultureInfo.InvariantCulture), "some items are worth more than one point")]
+            : Array.Empty<SummaryRow>(),
         new("Mean raw score", Text(f.Mean, "0.00"), ""),
         new("Standard deviation", Text(f.StandardDeviation, "0.00"), "n − 1 in the denominator"),
         new("Lowest, median, highest", f.Candidates == 0 ? NotEnough : $"{f.Minimum}, {f.Median?.ToString("0.#", CultureInfo.InvariantCulture)}, {f.Maximum}", ""),

@@ -20,8 +20,10 @@ internal static class GradedFigures
         ConfidenceInterval? interval = form.Alpha is { } alpha ? CoefficientAlpha.FeldtInterval(alpha, n, form.ScoredItems, Figures.Confidence) : null;
         var seconds = Figures.Seconds(inputs.Sittings);
         var reached = Enumerable.Range(0, scores.Frequencies.Length).Where(raw => scores.Frequencies[raw] > 0).Select(raw => new ScoreFrequency(raw, (int)scores.Frequencies[raw])).ToList();
-        return new(n, form.ScoredItems, Figures.Shown(scores.Mean, n), Figures.Shown(scores.StandardDeviation, n), Figures.Shown(form.Alpha, n), Figures.Shown(interval?.Low, n), Figures.Shown(interval?.High, n),
-            Figures.Shown(form.StandardErrorOfMeasurement, n), reached.FirstOrDefault()?.Raw, reached.LastOrDefault()?.Raw, Median.Of(reached.SelectMany(r => Enumerable.Repeat((double)r.Raw, r.Count))), reached,
+        return new(n, form.ScoredItems, Figures.Shown(scores.Mean, n), Figures.Shown(scores.StandardDeviation, n), Figures.Shown(form.Alpha, n), Figures.Shown(interval?.Low, n),
+            Figures.Shown(interval?.High, n),
+            Figures.Shown(form.StandardErrorOfMeasurement, n), reached.FirstOrDefault()?.Raw, reached.LastOrDefault()?.Raw,
+            Median.Of(reached.SelectMany(r => Enumerable.Repeat((double)r.Raw, r.Count))), reached,
             [.. slots.Select((slot, i) => Item(slot, inputs.Versions[i], items[i], form.Items[i], answers, Median.Of(seconds[slot.Position])))], form.MaximumScore);
     }
 
@@ -31,7 +33,8 @@ internal static class GradedFigures
         var keys = version.Content.Key.Split(',');
         var options = version.Content.Type is ItemTypes.SingleBestAnswer or ItemTypes.MultipleResponse or ItemTypes.Hotspot
             ? version.Content.Options.Select(o => new OptionCount(o.Id, given.Count(g => g.Contains(o.Id)), keys.Contains(o.Id))).ToList() : [];
-        return new(slot.Position, slot.ItemCode, slot.ContentVersion, slot.Competency, slot.Use == SlotUse.Scored, Figures.Shown(item.P, (int)item.N), Figures.Shown(item.RestCorrelation, (int)item.N), options,
+        return new(slot.Position, slot.ItemCode, slot.ContentVersion, slot.Competency, slot.Use == SlotUse.Scored, Figures.Shown(item.P, (int)item.N),
+            Figures.Shown(item.RestCorrelation, (int)item.N), options,
             answers.Count(a => a.GetValueOrDefault(slot.Position) is not { IsAnswer: true }), medianSeconds, points.Maximum == 1 ? null : points.Maximum);
     }
 

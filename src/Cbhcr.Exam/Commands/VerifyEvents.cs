@@ -12,8 +12,8 @@ using Marten;
 namespace Cbhcr.Exam.Commands;
 
 /// <summary>
-/// Derives every number again from the events alone, snapshots left aside, and compares: item and form hashes, receipt chains, raw scores,
-/// released scores, credentials, analyses.
+/// Derives every number again from the events alone, snapshots left aside, and compares: item and form hashes, forms drawn on the fly, receipt chains, raw
+/// scores, released scores, credentials, analyses.
 /// </summary>
 public sealed class EventVerification(IQuerySession session)
 {
@@ -22,6 +22,8 @@ public sealed class EventVerification(IQuerySession session)
     private readonly Dictionary<(Guid, int), ItemVersion> _versions = [];
 
     public int Items { get; private set; }
+
+    public int Draws { get; private set; }
 
     public int Sittings { get; private set; }
 
@@ -39,6 +41,7 @@ public sealed class EventVerification(IQuerySession session)
     {
         await EachAsync("item.drafted", s => Done(CheckItem, s), ct);
         await EachAsync("form.assembled", s => Done(CheckForm, s), ct);
+        await EachAsync("draw_plan.proposed", s => CheckDrawPlanAsync(s, ct), ct);
         progress(0.2);
         await EachAsync("sitting.scheduled", s => Done(CheckSitting, s), ct);
         progress(0.5);
@@ -100,6 +103,15 @@ public sealed class EventVerification(IQuerySession session)
         foreach (var slot in form.Slots)
             if (!_versions.TryGetValue((slot.ItemId, slot.ContentVersion), out var version) || version.ContentHash != slot.ContentHash)
                 Differs($"form {form.Code} position {slot.Position}", "item version");
+    }
+
+    private async Task CheckDrawPlanAsync(IReadOnlyList<IEvent> stream, CancellationToken ct)
+    {
+        var events = stream.Select(e => e.Data).ToList();
+        var plan = (DrawPlanProposed)events[0];
+        Draws += events.OfType<DrawPlanFormDrawn>().Count();
+        await CheckStateAsync($"plan {plan.Code}", plan.PlanId, DrawPlanCheck.State(events), ct);
+        _differences.AddRange(DrawPlanCheck.Differences(events, _forms, await session.FormsNamedAsync(plan.Content.Exam.Rules, ct), ct));
     }
 
     private void CheckSitting(IReadOnlyList<IEvent> stream)

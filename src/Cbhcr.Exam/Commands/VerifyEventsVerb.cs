@@ -18,7 +18,7 @@ public static class VerifyEventsVerb
         await VerbConsole.StageAsync("verify-events", seconds, TimeProvider.System, progress => verification.RunAsync(progress, CancellationToken.None));
         VerbConsole.Table("Derived again from the events", ["what", "how many"],
         [
-            ["items", $"{verification.Items}"], ["sittings", $"{verification.Sittings}"], ["responses", $"{verification.Responses}"],
+            ["items", $"{verification.Items}"], ["forms drawn", $"{verification.Draws}"], ["sittings", $"{verification.Sittings}"], ["responses", $"{verification.Responses}"],
             ["results", $"{verification.Results}"], ["credentials", $"{verification.Credentials}"], ["analyses", $"{verification.Analyses}"],
         ]);
         foreach (var difference in verification.Differences) await Console.Error.WriteLineAsync($"differs: {difference}");

@@ -25,7 +25,8 @@ public static class CasePackage
         {
             var item = new JsonObject
             {
-                ["identifier"] = identifier, ["fullStatement"] = statement, ["CFItemType"] = type, ["uri"] = Uri("CFItems", identifier), ["humanCodingScheme"] = code, ["language"] = content.Language, ["lastChangeDateTime"] = when,
+                ["identifier"] = identifier, ["fullStatement"] = statement, ["CFItemType"] = type, ["uri"] = Uri("CFItems", identifier), ["humanCodingScheme"] = code,
+                ["language"] = content.Language, ["lastChangeDateTime"] = when,
             };
             if (notes is not null) item["notes"] = notes;
             items.Add(item);
@@ -47,7 +48,8 @@ public static class CasePackage
                 foreach (var (k, competency) in domain.Competencies.Index())
                 {
                     Item(competency.CaseIdentifier, competency.Code, "Competency", competency.Name, competency.Definition, new(domain.CaseIdentifier, domain.Name, "CFItems"), k + 1);
-                    foreach (var (l, area) in competency.SkillAreas.Index()) Item(area.CaseIdentifier, area.Code, "Skill Area", area.Name, null, new(competency.CaseIdentifier, competency.Name, "CFItems"), l + 1);
+                    foreach (var (l, area) in competency.SkillAreas.Index())
+                        Item(area.CaseIdentifier, area.Code, "Skill Area", area.Name, null, new(competency.CaseIdentifier, competency.Name, "CFItems"), l + 1);
                 }
             }
         }
@@ -55,8 +57,10 @@ public static class CasePackage
         {
             ["CFDocument"] = new JsonObject
             {
-                ["identifier"] = document.Identifier, ["uri"] = Uri("CFDocuments", document.Identifier), ["caseVersion"] = "1.1", ["creator"] = content.Source.Title.Length > 0 ? $"{content.Source.Title}, {content.Source.Journal}" : content.Title,
-                ["title"] = content.Title, ["lastChangeDateTime"] = when, ["language"] = content.Language, ["version"] = framework.CurrentVersion, ["adoptionStatus"] = framework.IsAdopted ? "Adopted" : "Draft",
+                ["identifier"] = document.Identifier, ["uri"] = Uri("CFDocuments", document.Identifier), ["caseVersion"] = "1.1",
+                ["creator"] = content.Source.Title.Length > 0 ? $"{content.Source.Title}, {content.Source.Journal}" : content.Title,
+                ["title"] = content.Title, ["lastChangeDateTime"] = when, ["language"] = content.Language, ["version"] = framework.CurrentVersion,
+                ["adoptionStatus"] = framework.IsAdopted ? "Adopted" : "Draft",
                 ["officialSourceURL"] = $"https://doi.org/{content.Source.Doi}",
             },
             ["CFItems"] = items, ["CFAssociations"] = associations,

@@ -27,6 +27,7 @@ public static class PrintCertificateEndpoint
 
     public static CertificateDocument Certificate(Credential credential, Programme programme, string holder, string publicAddress) => new(
         holder, programme.Body, credential.LevelCode, credential.LevelName, credential.EffectiveFrom, credential.ExpiresOn, credential.Number,
-        $"{publicAddress}/verify/{credential.Number}", credential.Demonstration, credential.CutBasis.StartsWith("provisional", StringComparison.Ordinal) ? $"Passing score: {credential.CutBasis}." : "",
+        $"{publicAddress}/verify/{credential.Number}", credential.Demonstration,
+        credential.CutBasis.StartsWith("provisional", StringComparison.Ordinal) ? $"Passing score: {credential.CutBasis}." : "",
         "Assessed by a written examination of knowledge and judgment for community behavioral health crisis response. " + programme.DoesNotClaim);
 }

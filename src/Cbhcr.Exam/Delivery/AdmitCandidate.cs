@@ -15,7 +15,8 @@ public static class AdmitCandidateEndpoint
 {
     /// <summary>Once, and again when the candidate let the time for the agreement pass.</summary>
     public static ProblemDetails Validate(Sitting sitting, Instant now) =>
-        sitting.Status != SittingStatus.CheckedIn && !(sitting.Status == SittingStatus.Admitted && sitting.AgreementExpiresAt < now) ? Problems.Conflict("Check the candidate's identity first; admit once.", "not-checked-in")
+        sitting.Status != SittingStatus.CheckedIn && !(sitting.Status == SittingStatus.Admitted && sitting.AgreementExpiresAt < now)
+            ? Problems.Conflict("Check the candidate's identity first; admit once.", "not-checked-in")
         : !sitting.IsOpenFor(now) ? Problems.Conflict("The window of this sitting is not open.", "window-closed")
         : Problems.None;
 

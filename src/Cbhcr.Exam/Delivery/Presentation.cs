@@ -1,8 +1,5 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text;
 using Cbhcr.Exam.Forms;
-using Cbhcr.Exam.Platform;
 using Cbhcr.Qti.Player;
 
 namespace Cbhcr.Exam.Delivery;
@@ -27,23 +24,26 @@ public sealed record PresentedItem(string OpaqueId, PaperItem Item, IReadOnlyLis
 /// </summary>
 public static class Presentation
 {
+    /// <summary>The seed of a sitting beside which there is a copy of the form: names of its own, and the order of the copy.</summary>
+    public static string InTheFormsOrder(string seed, string formHash) => $"{seed} {formHash}";
+
     public static IReadOnlyList<PresentedItem> Of(Paper paper, string seed) => [.. paper.Items.Select(item => Of(item, seed))];
 
     public static PresentedItem Of(PaperItem item, string seed)
     {
+        var (inTheFormsOrder, order) = seed.IndexOf(' ') is >= 0 and var at ? (true, seed[(at + 1)..]) : (false, seed);
         var stimulus = item.Stimulus is { } s ? new PlayerStimulus(Name(seed, "stimulus", 0, s.StimulusId.ToString("N")), s.Body) : null;
         if (item.OneBest is not { } choice)
-            return new(NameOf(item.Position, seed), item, [], ShownItem.Of(item.Asked, (kind, response, part) => Name(seed, $"{kind} {response}", item.Position, part)), stimulus);
+            return new(NameOf(item.Position, seed), item, [], ShownItem.Of(item.Asked, (kind, response, part) => Name(kind == "order" ? order : seed, $"{kind} {response}", item.Position, part)), stimulus);
         var options = choice.Choices.Select(c => new PresentedOption(Name(seed, "option", item.Position, c.Identifier), c.Identifier));
         // Sorting by a hash of the seed is a shuffle that any later version of the program repeats.
-        if (choice.Shuffle) options = options.OrderBy(o => Name(seed, "order", item.Position, o.Identifier), StringComparer.Ordinal);
+        if (choice.Shuffle && !inTheFormsOrder) options = options.OrderBy(o => Name(seed, "order", item.Position, o.Identifier), StringComparer.Ordinal);
         return new(NameOf(item.Position, seed), item, [.. options], null, stimulus);
     }
 
     internal static string NameOf(int position, string seed) => Name(seed, "item", position, "");
 
-    private static string Name(string seed, string kind, int position, string id) =>
-        Base32.Encode(SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}|{kind}|{position}|{id}")).AsSpan(0, 10));
+    private static string Name(string seed, string kind, int position, string id) => PartNames.Of(seed, kind, position, id);
 }
 
 /// <summary>Finds the question that a sitting knows by this name.</summary>

@@ -68,6 +68,8 @@ public sealed partial record Sitting
     /// <summary>The remote proctoring tool that said that it watches.</summary>
     public Guid? RemoteProctor { get; init; }
 
+    public IReadOnlyList<string> Variants { get; init; } = [];
+
     /// <summary>Nobody has seen anything of its form.</summary>
     public bool HasNotBegun => Status is SittingStatus.Scheduled or SittingStatus.CheckedIn or SittingStatus.Admitted;
 
@@ -108,6 +110,7 @@ public sealed partial record Sitting
         Id = e.SittingId, ProgrammeId = e.ProgrammeId, CandidateId = e.CandidateId, FormId = e.FormId, FormHash = e.FormHash, LevelCode = e.LevelCode, Room = e.Room,
         Opens = e.Opens, Closes = e.Closes, Demonstration = e.Demonstration, Status = SittingStatus.Scheduled, ReceiptHash = Receipt.Start(e.SittingId),
         Clock = SittingClock.Allowing(e.TimeAllowedSeconds, e.LateGraceSeconds), Sections = e.Sections ?? [], AgreementSeconds = e.AgreementSeconds, Calculator = e.Calculator ?? false,
+        Variants = e.Variants ?? [],
     };
 
     public static Sitting Apply(SittingFormChanged e, Sitting s) => s with { FormId = e.FormId, FormHash = e.FormHash };
@@ -132,7 +135,8 @@ public sealed partial record Sitting
     {
         var mask = s.Mask;
         foreach (var r in e.Responses) mask = r.IsAnswer ? mask | (BigInteger.One << r.Position) : mask & ~(BigInteger.One << r.Position);
-        return s with { LastSequence = e.Responses[^1].Sequence, ReceiptHash = e.ReceiptHash, AnsweredMask = mask.ToString(System.Globalization.CultureInfo.InvariantCulture), LastReceivedAt = e.ReceivedAt };
+        return s with { LastSequence = e.Responses[^1].Sequence, ReceiptHash = e.ReceiptHash, AnsweredMask = mask.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            LastReceivedAt = e.ReceivedAt };
     }
 
     public static Sitting Apply(LateResponsesRefused e, Sitting s) => s with { RefusedThrough = e.Responses[^1].Sequence };

@@ -5,12 +5,14 @@ using NodaTime;
 namespace Cbhcr.Exam.Delivery;
 
 /// <summary>A seat for one candidate with one published form. Times in the event are instants; durations are whole seconds.</summary>
+/// <param name="Variants">Accommodations besides time, of <see cref="SittingVariants.All"/>; why they are given is nowhere.</param>
 public sealed record SittingScheduled(
     Guid SittingId, Guid ProgrammeId, Guid CandidateId, Guid FormId, string FormHash, string LevelCode, string Room, Instant Opens, Instant Closes,
     int TimeAllowedSeconds, int LateGraceSeconds, bool Demonstration, Guid ScheduledBy, Instant ScheduledAt,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<SittingSection>? Sections = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? AgreementSeconds = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Calculator = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Calculator = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Variants = null);
 
 /// <summary>A part of the form, from one position to another.</summary>
 /// <param name="AllowedSeconds">Its own clock; null when the sitting has one clock for all.</param>
@@ -30,7 +32,7 @@ public sealed record AdmissionWithdrawn(Guid WithdrawnBy, Instant WithdrawnAt);
 
 public sealed record AgreementAccepted(string AgreementVersion, Instant AcceptedAt);
 
-/// <summary>The clock starts. The seed fixes the order of options and their opaque names; it stays on the server.</summary>
+/// <summary>The clock starts. The seed fixes the order of options and their opaque names; it stays on the server. See <see cref="Presentation.InTheFormsOrder"/>.</summary>
 public sealed record SittingStarted(string DeviceId, int Fence, string PresentationSeed, Instant StartedAt);
 
 /// <summary>One change of an answer, bound to what was shown.</summary>

@@ -18,7 +18,8 @@ public static class SittingStreamEndpoint
     private static readonly TimeSpan Pulse = TimeSpan.FromSeconds(20);
 
     public static void MapSittingStream(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/sittings/{sittingId}/stream", (Guid sittingId, HttpContext http, IDocumentStore store, DatabaseSignals signals, IClock clock, IHostApplicationLifetime program, CancellationToken ct) =>
+        routes.MapGet("/api/sittings/{sittingId}/stream",
+            (Guid sittingId, HttpContext http, IDocumentStore store, DatabaseSignals signals, IClock clock, IHostApplicationLifetime program, CancellationToken ct) =>
                 LiveStream.Of(Stream(sittingId, store, signals, clock, program.ApplicationStopping, ct), http))
             .RequireAuthorization(SittingCookie.Policy).WithTags("Delivery").WithName("SittingStream");
 

@@ -46,7 +46,7 @@ public static class StartSittingEndpoint
         StartSitting command, [WriteModel(LoadStyle = ModelConcurrencyStyle.Exclusive)] Sitting sitting, [NotBody] FreshSecret seed, [NotBody] Instant now)
     {
         if (sitting.Status != SittingStatus.Admitted) return (new(sitting.Fence, sitting.Clock.Deadline(now), now), [], []);
-        var started = new SittingStarted(command.DeviceId, sitting.Fence + 1, seed.Hex, now);
+        var started = new SittingStarted(command.DeviceId, sitting.Fence + 1, SittingVariants.HasCopy(sitting) ? Presentation.InTheFormsOrder(seed.Hex, sitting.FormHash) : seed.Hex, now);
         var deadline = sitting.Clock.Start(now).Deadline(now);
         return (new(started.Fence, deadline, now), [started], Expiry.At(sitting, deadline));
     }

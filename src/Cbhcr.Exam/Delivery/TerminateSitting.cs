@@ -24,7 +24,8 @@ public static class TerminateSittingEndpoint
 
     /// <summary>Ends the sitting; what was answered is kept and scored, and the result waits for a person.</summary>
     [WolverinePost("/api/sittings/{sittingId}/terminate"), Authorize(Roles = Roles.Proctor)]
-    public static (SubmissionReceipt, EventsToAppend, OutgoingMessages) Post(TerminateSitting command, [WriteModel(LoadStyle = ModelConcurrencyStyle.Exclusive)] Sitting sitting, ClaimsPrincipal user, Instant now)
+    public static (SubmissionReceipt, EventsToAppend, OutgoingMessages) Post(TerminateSitting command, [WriteModel(LoadStyle = ModelConcurrencyStyle.Exclusive)] Sitting sitting,
+        ClaimsPrincipal user, Instant now)
     {
         var terminated = new SittingTerminated(command.Reason, user.AccountId(), now);
         var messages = new OutgoingMessages();

@@ -30,11 +30,12 @@ public sealed record PlayerTools(bool Calculator);
 
 /// <summary>Everything the player gets. There is no key, rationale, item code or word on what is scored in it, by type.</summary>
 /// <param name="RemoteProctoring">Before the start only.</param>
+/// <param name="TextSize">In percent: how large the text is on a device that is new to this sitting; null for its own size. The candidate can change it.</param>
 public sealed record SittingDelivery(
     Guid SittingId, SittingStatus Status, int Fence, int Version, string CandidateLabel, string ExamTitle, bool Demonstration, string FormLabel,
     Instant ServerNow, Instant? Deadline, long? TimeLeft, long TimeAllowed, int LastSequence, string ReceiptHash,
     ShownSection? Section, PlayerTools Tools, ShownAgreement Agreement, IReadOnlyList<PlayerItem> Tutorial, IReadOnlyList<PlayerItem> Items, IReadOnlyList<StoredResponse> Responses,
-    RemoteProctoring? RemoteProctoring);
+    RemoteProctoring? RemoteProctoring, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? TextSize = null);
 
 public static class TheSittingEndpoint
 {
@@ -52,13 +53,15 @@ public static class TheSittingEndpoint
     public static SittingDelivery Get([ReadModel] Sitting sitting, Paper? paper, RecordedSoFar recorded, RemoteProctoring? remote, Instant now)
     {
         var clock = TheClockEndpoint.View(sitting, now);
-        IReadOnlyList<PresentedItem> items = sitting.Status == SittingStatus.InProgress && paper is not null ? [.. paper.Items.Where(i => sitting.IsOpen(i.Position)).Select(i => Presentation.Of(i, sitting.PresentationSeed!))] : [];
+        IReadOnlyList<PresentedItem> items = sitting.Status == SittingStatus.InProgress && paper is not null
+            ? [.. paper.Items.Where(i => sitting.IsOpen(i.Position)).Select(i => Presentation.Of(i, sitting.PresentationSeed!))] : [];
         var latest = recorded.Responses.GroupBy(r => r.Position).ToDictionary(g => g.Key, g => g.MaxBy(r => r.Sequence)!);
         return new(sitting.Id, sitting.Status, sitting.Fence, sitting.Version, Label(sitting), $"{sitting.LevelCode} {paper?.LevelName}".TrimEnd(), sitting.Demonstration,
             paper?.FormCode ?? "", now, clock.Deadline, clock.TimeLeft, (long)sitting.Clock.Total.TotalMilliseconds, sitting.SequenceSeen, sitting.ReceiptHash,
             ShownAs(sitting), new(sitting.Calculator), new(Agreement.Version, Agreement.Paragraphs, sitting.AgreementAcceptedAt, sitting.AgreementExpiresAt), Tutorial.Items,
             [.. items.Select(i => i.ForThePlayer())],
-            [.. items.Where(i => latest.ContainsKey(i.Item.Position)).Select(i => Stored(sitting.Id, i, latest[i.Item.Position], recorded.Key))], remote);
+            [.. items.Where(i => latest.ContainsKey(i.Item.Position)).Select(i => Stored(sitting.Id, i, latest[i.Item.Position], recorded.Key))], remote,
+            sitting.Variants.Contains(SittingVariants.LargeText) ? SittingVariants.LargestTextSize : null);
     }
 
     /// <summary>Four characters to tell candidates in a room apart on screen, without a name.</summary>
@@ -66,7 +69,8 @@ public static class TheSittingEndpoint
 
     private static ShownSection? ShownAs(Sitting sitting) => sitting.Sections.Count == 0 ? null : sitting.Sections[sitting.Section] switch
     {
-        var s => new(sitting.Section + 1, sitting.Sections.Count, s.Name, s.MayReturn, s.AllowedSeconds is not null, s.BreakSeconds / 60, sitting.HasNextSection ? sitting.Sections[sitting.Section + 1].Name : null),
+        var s => new(sitting.Section + 1, sitting.Sections.Count, s.Name, s.MayReturn, s.AllowedSeconds is not null, s.BreakSeconds / 60,
+            sitting.HasNextSection ? sitting.Sections[sitting.Section + 1].Name : null),
     };
 
     private static StoredResponse Stored(Guid sittingId, PresentedItem item, RecordedResponse response, DataKey? key) =>

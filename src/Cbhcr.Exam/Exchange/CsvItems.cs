@@ -10,6 +10,9 @@ public static class CsvItems
 {
     private const int MostOptions = 8;
 
+    /// <summary>A file of thousands of wrong lines has one fault that is made thousands of times.</summary>
+    private const int MostProblems = 100;
+
     private static readonly string[] Columns =
     [
         "code", "type", "stem", .. Enumerable.Range(0, MostOptions).SelectMany(i => new[] { $"option{(char)('A' + i)}", $"rationale{(char)('A' + i)}" }),
@@ -24,21 +27,26 @@ public static class CsvItems
             using var table = CsvTable.Parse(text.TrimStart('\uFEFF'), name);
             foreach (var needed in (string[])["code", "stem", "optionA", "optionB", "key"]) table.Require(needed);
             foreach (var unknown in table.Columns.Where(c => !Columns.Contains(c) && c != "export")) problems.Add(new(name, 1, $"The column “{unknown}” is not known."));
-            while (table.Read())
+            while (problems.Count < MostProblems && table.Read())
             {
                 string Cell(string column) => table.IndexOf(column) is >= 0 and var i ? Bare(table[i].ToString().Trim()) : "";
                 var place = $"{name}:{table.Line}";
-                var options = Enumerable.Range(0, MostOptions).Select(i => ((char)('A' + i)).ToString()).Select(l => new ItemOption(l, Cell("option" + l), Cell("rationale" + l))).TakeWhile(o => o.Text.Length > 0).ToList();
+                var options = Enumerable.Range(0, MostOptions).Select(i => ((char)('A' + i)).ToString()).Select(l => new ItemOption(l, Cell("option" + l), Cell("rationale" + l)))
+                    .TakeWhile(o => o.Text.Length > 0).ToList();
                 var type = Cell("type") is { Length: > 0 } said ? said : ItemTypes.SingleBestAnswer;
                 var keys = Cell("key").Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
                 void Wrong(string message) => problems.Add(new(name, table.Line, message));
-                if (!Intake.IsCode(Cell("code"))) Wrong($"“{Cell("code")}” is not a code, for example RB-SA-017.");
+                if (Columns.Any(c => Cell(c).Contains('\0'))) Wrong("The character U+0000 cannot be kept.");
+                else if (!Intake.IsCode(Cell("code"))) Wrong($"“{Cell("code")}” is not a code, for example RB-SA-017.");
                 else if (type is not (ItemTypes.SingleBestAnswer or ItemTypes.MultipleResponse)) Wrong($"A table holds {ItemTypes.SingleBestAnswer} and {ItemTypes.MultipleResponse}, not “{type}”.");
                 else if (Cell("stem").Length == 0) Wrong("The stem is empty.");
                 else if (options.Count < 2) Wrong("There are fewer than two options.");
-                else if (keys.Length == 0 || keys.Any(k => options.All(o => o.Id != k)) || type == ItemTypes.SingleBestAnswer && keys.Length > 1) Wrong($"The key {Cell("key")} is not one of the options.");
-                else items.Add(new(Cell("code"), new ItemContent(type, Cell("stem"), options, string.Join(',', keys.Order(StringComparer.Ordinal)), true, Cell("competency"), Cell("skillArea"), List(Cell("values")), Cell("cognitiveLevel"),
-                    Cell("setting") is { Length: > 0 } setting ? setting : "none", List(Cell("levels")), [], [], Cell("authorNote"), false, Task: type == ItemTypes.MultipleResponse ? new() : null), place,
+                else if (keys.Length == 0 || keys.Any(k => options.All(o => o.Id != k)) || type == ItemTypes.SingleBestAnswer && keys.Length > 1)
+                    Wrong($"The key {Cell("key")} is not one of the options.");
+                else items.Add(new(Cell("code"), new ItemContent(type, Cell("stem"), options, string.Join(',', keys.Order(StringComparer.Ordinal)), true, Cell("competency"),
+                    Cell("skillArea"), List(Cell("values")), Cell("cognitiveLevel"),
+                    Cell("setting") is { Length: > 0 } setting ? setting : "none", List(Cell("levels")), [], [], Cell("authorNote"), false,
+                    Task: type == ItemTypes.MultipleResponse ? new() : null), place,
                     Cell("stimulus") is { Length: > 0 } stimulus ? stimulus : null));
             }
         }
@@ -49,11 +57,15 @@ public static class CsvItems
         return (items, problems);
     }
 
-    /// <summary>Items of other types are left out: a table has no room for them.</summary>
+    /// <summary>Whether a table has room for all that it says.</summary>
+    public static bool Holds(ItemContent content) =>
+        content.Type is ItemTypes.SingleBestAnswer or ItemTypes.MultipleResponse && content.Options.Count <= MostOptions;
+
+    /// <summary>Items that a table does not hold are left out.</summary>
     public static string Write(IEnumerable<OutgoingItem> items, string mark)
     {
         var text = new StringBuilder().AppendJoin(',', Columns.Append("export")).Append("\r\n");
-        foreach (var i in items.Where(i => i.Content.Type is ItemTypes.SingleBestAnswer or ItemTypes.MultipleResponse))
+        foreach (var i in items.Where(i => Holds(i.Content)))
         {
             var c = i.Content;
             IEnumerable<string> cells =

@@ -32,8 +32,8 @@ public static class AssembleFormEndpoint
         var programme = await session.TheProgrammeAsync(ct);
         var blueprint = await session.Query<Blueprint>().FirstOrDefaultAsync(b => b.Code == command.BlueprintCode, ct);
         if (programme is null || blueprint is null) return (Problems.Missing($"The blueprint {command.BlueprintCode}"), null);
-        if (await session.Query<Form>().AnyAsync(f => f.Code == command.FormCode, ct))
-            return (Problems.Conflict($"There is a form {command.FormCode} already.", "form-exists"), null);
+        var code = command.FormCode.Trim();
+        if (await session.Query<Form>().AnyAsync(f => f.Code == code, ct)) return (Problems.Conflict($"There is a form {code} already.", "form-exists"), null);
         if (SpecificationGaps.Of(blueprint.Content.Exam) is { Count: > 0 } gaps)
             return (Problems.Unprocessable($"The blueprint {blueprint.Code} does not say enough to assemble a form.", "specification-incomplete").With("problems", gaps), null);
 

@@ -19,12 +19,26 @@ public sealed record FormSlot(int Position, Guid ItemId, string ItemCode, int Co
 /// <param name="Mode">deterministic (the same seed, bank and blueprint give the same form) or time (what was found by then).</param>
 /// <param name="Effort">In the solver's units, or in seconds.</param>
 /// <param name="RunId">The run that made it together with others.</param>
+/// <param name="Draw">The plan that drew it for one sitting.</param>
 public sealed record AssemblyRecord(
     ulong Seed, string Solver, string Status, double Objective,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Bound = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Mode = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Effort = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? RunId = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? RunId = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DrawRecord? Draw = null);
+
+/// <param name="Number">Which draw of the plan.</param>
+public sealed record DrawRecord(
+    Guid PlanId, string PlanCode, int Number, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] FormEquating? Equating = null);
+
+/// <param name="ReferenceCode">The form that the level's cut score was set for.</param>
+/// <param name="Equivalents">For each raw score here, from 0, the score on that form that means the same.</param>
+public sealed record FormEquating(string ReferenceCode, IReadOnlyList<double> Equivalents)
+{
+    /// <summary>Halves go up, as in every conversion table.</summary>
+    public int Counted(int raw) => (int)Math.Floor(Equivalents[raw] + 0.5);
+}
 
 public sealed record FormAssembled(
     Guid FormId, Guid ProgrammeId, string Code, Guid BlueprintId, int BlueprintVersion, string LevelCode, string LevelName, int Minutes,
@@ -94,6 +108,12 @@ public sealed record Form
     public IReadOnlyList<Guid> OpenComments { get; init; } = [];
     public PublicationRequest? Requested { get; init; }
 
+    /// <summary>The serial of the last copy on paper or as a text; who has which is in the events alone (ACC-04).</summary>
+    public int CopiesMade { get; init; }
+
+    /// <summary>Serials of copies that are neither back nor destroyed.</summary>
+    public IReadOnlyList<int> CopiesOut { get; init; } = [];
+
     public static Form Create(FormAssembled e) => new()
     {
         Id = e.FormId, ProgrammeId = e.ProgrammeId, Code = e.Code, BlueprintId = e.BlueprintId, BlueprintVersion = e.BlueprintVersion, LevelCode = e.LevelCode,
@@ -115,6 +135,10 @@ public sealed record Form
     public static Form Apply(FormItemSwapped e, Form form) => form with { Slots = [.. form.Slots.Select(s => s.Position == e.To.Position ? e.To : s)], Requested = null };
 
     public static Form Apply(FormWithdrawn _, Form form) => form with { State = FormState.Withdrawn };
+
+    public static Form Apply(FormCopyMade e, Form form) => form with { CopiesMade = e.Serial, CopiesOut = [.. form.CopiesOut, e.Serial] };
+
+    public static Form Apply(FormCopySettled e, Form form) => form with { CopiesOut = [.. form.CopiesOut.Where(c => c != e.Serial)] };
 
     /// <summary>Over all that a candidate could notice and all that scoring depends on: order, item versions with their content, use, time.</summary>
     public string ComputeContentHash()
@@ -154,9 +178,12 @@ public static class FormsModule
         store.Events.MapEventType<FormCommentMade>("form.comment_made");
         store.Events.MapEventType<FormCommentResolved>("form.comment_resolved");
         store.Events.MapEventType<FormItemSwapped>("form.item_swapped");
+        store.Events.MapEventType<FormCopyMade>("form.copy_made");
+        store.Events.MapEventType<FormCopySettled>("form.copy_settled");
         FormTexts.Configure(store);
         AssemblyRuns.Configure(store);
         WritingOrders.Configure(store);
+        DrawPlans.Configure(store);
         PracticeModule.Configure(store);
     }
 }

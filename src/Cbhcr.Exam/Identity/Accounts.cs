@@ -95,5 +95,5 @@ public sealed class Accounts(UserManager<Account> users, RoleManager<IdentityRol
     public async Task<string> NameAsync(Guid id, CancellationToken ct) => (await NamesAsync([id], ct)).GetValueOrDefault(id, "(name not held)");
 
     // The same in every deployment, so that two nodes starting at once make the same rows.
-    private static Guid DeterministicRoleId(string role) => new(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(role)).AsSpan(0, 16));
+    private static Guid DeterministicRoleId(string role) => DerivedId.Of(role);
 }

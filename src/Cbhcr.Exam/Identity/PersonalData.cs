@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Cbhcr.Exam.Platform;
 using Marten;
 
@@ -24,7 +23,7 @@ public sealed class PersonalData(MasterKeys masters, SecretSource secrets)
     }
 
     /// <summary>One erasure per person, so its stream's id follows from the person's: erasing twice cannot be recorded twice.</summary>
-    public static Guid ErasureIdOf(Guid personId) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"erasure|{personId:N}")).AsSpan(0, 16));
+    public static Guid ErasureIdOf(Guid personId) => DerivedId.Of($"erasure|{personId:N}");
 
     /// <summary>The person's key for writing; made with the first text and stored with it.</summary>
     /// <returns>Null when the person was erased: nothing more is written about them.</returns>

@@ -75,18 +75,24 @@ public static class ItemBank
 {
     public static async Task<IReadOnlyList<FormCandidateItem>> ItemsForLevelAsync(this IQuerySession session, string level, bool demonstration, CancellationToken ct)
     {
-        var all = await session.Query<Item>().Where(i => i.Content.Levels.Contains(level)).ToListAsync(ct);
+        var ofLevel = session.Query<Item>().Where(i => i.Content.Levels.Contains(level));
+        // A bank holds many more items that were retired, or are drafts, than a live form may take.
+        var all = await (demonstration ? ofLevel.Where(i => i.Status != ItemStatus.Retired && i.Status != ItemStatus.Quarantined)
+            : ofLevel.Where(i => i.Status == ItemStatus.Pretest || i.Status == ItemStatus.Scored)).ToListAsync(ct);
         var usable = all.Where(i => i.MayStandOnAForm(demonstration) && i.Content.CanBeGiven()).OrderBy(i => i.Code, StringComparer.Ordinal).ToList();
-        return await session.CandidatesAsync([.. usable.Select(i => new CandidateVersion(i.Id, i.Code, i.ContentVersion, i.ContentHash, i.Content, i.StatisticsSince, i.Enemies, i.Status))], demonstration, ct);
+        return await session.CandidatesAsync([.. usable.Select(i =>
+            new CandidateVersion(i.Id, i.Code, i.ContentVersion, i.ContentHash, i.Content, i.StatisticsSince, i.Enemies, i.Status))], demonstration, ct);
     }
 
     /// <summary>Versions that stand on a form already, as candidates; what the bank says of them today (enemies, use, figures) goes with them.</summary>
-    public static async Task<IReadOnlyList<FormCandidateItem>> ItemsOnFormsAsync(this IQuerySession session, IEnumerable<(Guid ItemId, int ContentVersion)> wanted, bool demonstration, CancellationToken ct)
+    public static async Task<IReadOnlyList<FormCandidateItem>> ItemsOnFormsAsync(this IQuerySession session, IEnumerable<(Guid ItemId, int ContentVersion)> wanted,
+        bool demonstration, CancellationToken ct)
     {
         var versions = await session.ItemVersionsAsync(wanted.Distinct(), ct);
         var items = (await session.LoadManyAsync<Item>(ct, versions.Select(v => v.ItemId).Distinct())).ToDictionary(i => i.Id);
         return await session.CandidatesAsync(
-            [.. versions.Select(v => new CandidateVersion(v.ItemId, v.Code, v.ContentVersion, v.ContentHash, v.Content, v.StatisticsSince, items[v.ItemId].Enemies, items[v.ItemId].Status))], demonstration, ct);
+            [.. versions.Select(v => new CandidateVersion(v.ItemId, v.Code, v.ContentVersion, v.ContentHash, v.Content, v.StatisticsSince, items[v.ItemId].Enemies,
+                items[v.ItemId].Status))], demonstration, ct);
     }
 
     private sealed record CandidateVersion(
@@ -100,7 +106,8 @@ public static class ItemBank
             var history = histories[v.Id];
             var newest = history.FiguresFor(v.ContentVersion, v.StatisticsSince) is [var figures, ..]
                 ? new VersionFigures(v.Id, figures.ContentVersion, figures.N, figures.P, figures.Discrimination, figures.Options, figures.Flags, figures.Irt) : null;
-            return new FormCandidateItem(v.Id, v.Code, v.ContentVersion, v.ContentHash, v.Content.Competency, v.Content.CognitiveLevel, v.Enemies, KeyPosition(v.Content), v.Status is ItemStatus.Draft or ItemStatus.InReview)
+            return new FormCandidateItem(v.Id, v.Code, v.ContentVersion, v.ContentHash, v.Content.Competency, v.Content.CognitiveLevel, v.Enemies, KeyPosition(v.Content),
+                v.Status is ItemStatus.Draft or ItemStatus.InReview)
             {
                 SkillArea = v.Content.SkillArea, Values = v.Content.Values, Levels = v.Content.Levels, Type = v.Content.Type, Stimulus = v.Content.Stimulus?.StimulusId,
                 MayBeScored = demonstration || v.Status == ItemStatus.Scored, MayBePretest = demonstration || v.Status == ItemStatus.Pretest,
@@ -116,7 +123,8 @@ public static class ItemBank
     }
 
     /// <summary>Versions that must not go out: the item is in quarantine or retired, or its check ends in an error.</summary>
-    public static async Task<IReadOnlyList<ItemObstacle>> ObstaclesAsync(this IQuerySession session, IEnumerable<(Guid ItemId, int ContentVersion)> wanted, bool demonstration, Instant now, CancellationToken ct)
+    public static async Task<IReadOnlyList<ItemObstacle>> ObstaclesAsync(this IQuerySession session, IEnumerable<(Guid ItemId, int ContentVersion)> wanted, bool demonstration,
+        Instant now, CancellationToken ct)
     {
         var versions = await session.ItemVersionsAsync(wanted, ct);
         var items = (await session.LoadManyAsync<Item>(ct, versions.Select(v => v.ItemId).Distinct())).ToDictionary(i => i.Id);
@@ -136,6 +144,10 @@ public static class ItemBank
         }
         return obstacles;
     }
+
+    /// <summary>Those of the items that are in quarantine now.</summary>
+    public static async Task<IReadOnlySet<Guid>> QuarantinedAsync(this IQuerySession session, IEnumerable<Guid> itemIds, CancellationToken ct) =>
+        (await session.LoadManyAsync<Item>(ct, itemIds.Distinct())).Where(i => i.Status == ItemStatus.Quarantined).Select(i => i.Id).ToHashSet();
 
     /// <summary>The place of the right answer is balanced where one best answer is asked for; elsewhere there is none.</summary>
     private static char KeyPosition(ItemContent content) => content is { Type: ItemTypes.SingleBestAnswer, Key: [var letter, ..] } ? letter : FormCandidateItem.NoKeyPosition;

@@ -110,6 +110,7 @@ public static class ImportItemsHandler
             }
         }
         await session.KeepAsync(justified, command.By, people, ids, secrets, now, ct);
-        return new(drafted, revised, unchanged, [.. problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line)], session.TakeIn([.. coming.Where(c => c.Line.Problem is null)], command.By, now));
+        return new(drafted, revised, unchanged, [.. problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line)],
+            session.TakeIn([.. coming.Where(c => c.Line.Problem is null)], command.By, now));
     }
 }

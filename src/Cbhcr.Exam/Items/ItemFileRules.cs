@@ -134,7 +134,8 @@ internal static class ItemFileRules
             ("partialCredit", t?.PartialCredit == true, [ItemTypes.MultipleResponse, ItemTypes.Ordering, ItemTypes.Matching, ItemTypes.Hotspot]),
             ("maxChoices", t?.MaxChoices is not null, [ItemTypes.MultipleResponse, ItemTypes.Hotspot]), ("targets", t?.Targets is not null, [ItemTypes.Matching]),
             ("picture", t?.Picture is not null, [ItemTypes.Hotspot]), ("accepted", t?.Accepted is not null, [ItemTypes.TextEntry]), ("tolerance", t?.Tolerance is not null, [ItemTypes.TextEntry]),
-            ("expectedLines", t?.ExpectedLines is not null, [ItemTypes.ExtendedText]), ("mostWords", t?.MostWords is not null, [ItemTypes.ExtendedText]), ("rubric", t?.Rubric is not null, [ItemTypes.ExtendedText]),
+            ("expectedLines", t?.ExpectedLines is not null, [ItemTypes.ExtendedText]), ("mostWords", t?.MostWords is not null, [ItemTypes.ExtendedText]),
+            ("rubric", t?.Rubric is not null, [ItemTypes.ExtendedText]),
         ];
         foreach (var (field, _, types) in fields.Where(f => f.Given && !f.Types.Contains(c.Type))) yield return file.Problem($"task.{field}", $"“task.{field}” belongs to {string.Join(", ", types)}.");
         foreach (var (option, i) in c.Options.Select((o, i) => (o, i)).Where(o => o.o.Area is not null && c.Type != ItemTypes.Hotspot))

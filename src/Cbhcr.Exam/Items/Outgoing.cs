@@ -26,12 +26,14 @@ public static class Outgoing
     public static async Task<IReadOnlyList<OutgoingPicture>> OutgoingPicturesAsync(this IQuerySession session, IEnumerable<string> names, CancellationToken ct) =>
         [.. (await session.AssetsAsync(names, ct)).Values.OrderBy(a => a.Id, StringComparer.Ordinal).Select(a => new OutgoingPicture(a.Id, a.MediaType, a.Bytes))];
 
-    private static async Task<IReadOnlyList<OutgoingItem>> WithFiguresAsync(IQuerySession session, IReadOnlyList<(Guid Id, string Code, int Version, ItemContent Content, int Since)> items, CancellationToken ct)
+    private static async Task<IReadOnlyList<OutgoingItem>> WithFiguresAsync(IQuerySession session,
+        IReadOnlyList<(Guid Id, string Code, int Version, ItemContent Content, int Since)> items, CancellationToken ct)
     {
         var stimuli = (await session.StimulusTextsAsync(items.Select(i => i.Content.Stimulus).OfType<StimulusUse>(), ct)).DistinctBy(t => t.StimulusId).ToDictionary(t => t.StimulusId, t => t.Code);
         var histories = await session.ItemHistoriesAsync(items.Select(i => i.Id), ct);
         return [.. items.Select(i => new OutgoingItem(i.Id, i.Code, i.Version, i.Content,
-            histories[i.Id].FiguresFor(i.Version, i.Since) is [var newest, ..] ? new(i.Id, newest.ContentVersion, newest.N, newest.P, newest.Discrimination, newest.Options, newest.Flags, newest.Irt) : null,
+            histories[i.Id].FiguresFor(i.Version, i.Since) is [var newest, ..]
+                ? new(i.Id, newest.ContentVersion, newest.N, newest.P, newest.Discrimination, newest.Options, newest.Flags, newest.Irt) : null,
             i.Content.Stimulus is { } use ? stimuli.GetValueOrDefault(use.StimulusId) : null))];
     }
 }

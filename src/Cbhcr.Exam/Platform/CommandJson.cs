@@ -22,7 +22,15 @@ internal sealed class CommandJson : JsonConverterFactory
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<Member>> Known = new();
 
     /// <summary>Takes nothing that the walk through the members would refuse, in a body that is plain; and less than it takes.</summary>
-    private static readonly JsonSerializerOptions Strict = new(Json.Options) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+    private static readonly JsonSerializerOptions Strict = NamesOnly(new(Json.Options) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true });
+
+    /// <summary>A number in the place of a name could be one that has no name.</summary>
+    private static JsonSerializerOptions NamesOnly(JsonSerializerOptions options)
+    {
+        options.Converters.Remove(options.Converters.OfType<JsonStringEnumConverter>().Single());
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        return options;
+    }
 
     public override bool CanConvert(Type typeToConvert) => typeToConvert.IsClass && typeToConvert.Assembly == typeof(CommandJson).Assembly;
 
@@ -133,6 +141,7 @@ internal sealed class CommandJson : JsonConverterFactory
             if (text.Contains('\0')) return "holds the character U+0000";
             return text.Length > longest ? string.Create(CultureInfo.InvariantCulture, $"is longer than {longest:N0} characters") : null;
         }
+        if ((Nullable.GetUnderlyingType(shape.Type) ?? shape.Type).IsEnum && value.ValueKind == JsonValueKind.Number) return $"must be {Kind(shape.Type)}";
         try
         {
             return value.ValueKind != JsonValueKind.Null && value.Deserialize(shape) is not null ? null : $"must be {Kind(shape.Type)}";
@@ -146,6 +155,8 @@ internal sealed class CommandJson : JsonConverterFactory
     private static string Kind(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
     {
         var t when t == typeof(int) || t == typeof(long) || t == typeof(ulong) => "a whole number within its range",
+        var t when t == typeof(double) || t == typeof(decimal) => "a number",
+        var t when t == typeof(LocalDate) => "a date, for example 2026-11-23",
         var t when t == typeof(bool) => "true or false",
         var t when t == typeof(Guid) => "an id (a UUID)",
         var t when t == typeof(Instant) => "a moment, for example 2026-11-23T15:00:00Z",

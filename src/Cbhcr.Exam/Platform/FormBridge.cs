@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Antiforgery;
@@ -9,7 +11,8 @@ namespace Cbhcr.Exam.Platform;
 /// <summary>
 /// Pages are plain forms, and the API is the only door. A form posted to <c>/forms/api/…</c> becomes the same call as JSON;
 /// success redirects to the form's <c>_then</c> (with <c>{member}</c> of the answer filled in), a refusal goes back to where the form stood and says why.
-/// Field names: <c>name</c> is text, <c>name:n</c> a number, <c>name:minutes</c> minutes sent as seconds, <c>name:b</c> true or false, <c>name:list</c> all values of that name,
+/// Field names: <c>name</c> is text, <c>name:n</c> a number, <c>name:minutes</c> minutes sent as seconds, <c>name:b</c> true or false, <c>name:id</c> an id or nothing,
+/// <c>name:list</c> all values of that name,
 /// <c>name:files</c> uploaded text files, <c>name:file</c> one, <c>name:bytes</c> one of any kind as base64 under <c>data</c>. <c>stages[0].days:n</c> lies deeper (FormPaths).
 /// </summary>
 public static class FormBridge
@@ -69,7 +72,7 @@ public static class FormBridge
             http.Response.Body = original;
         }
         if (http.Response.StatusCode is >= 300 and < 400) return;
-        var text = System.Text.Encoding.UTF8.GetString(answer.ToArray());
+        var text = Encoding.UTF8.GetString(answer.ToArray());
         var json = text.StartsWith('{') ? JsonNode.Parse(text) as JsonObject : null;
         var succeeded = http.Response.StatusCode < 300;
         var status = http.Response.StatusCode;
@@ -107,11 +110,16 @@ public static class FormBridge
             404 => "It does not exist.",
             _ => "The request was refused.",
         };
-        var lines = problem?["problems"] is JsonArray list
-            ? list.Select(p => $"{p?["file"]}:{p?["line"]}: {p?["message"]}").ToList()
-            : (problem?["shortages"] as JsonArray)?.Select(p => p?.ToString() ?? "").ToList() ?? [];
+        // One wrong field is said in the sentence; several are a list.
+        if (problem?["errors"] is JsonObject { Count: > 1 } errors)
+            return new($"{errors.Count} things have to be put right.", true, [.. errors.Select(e => e.Value?.ToString() ?? "").Distinct()], null);
+        var lines = (problem?["problems"] ?? problem?["shortages"]) is JsonArray list ? list.Select(Line).ToList() : [];
         return new(detail, true, lines, null);
     }
+
+    /// <summary>Of a file with its place, of anything else the words alone.</summary>
+    private static string Line(JsonNode? problem) =>
+        problem is JsonObject at ? $"{at["file"]}:{at["line"]}: {at["message"]}" : problem?.ToString() ?? "";
 
     private static async Task<JsonObject> ToJsonAsync(IFormCollection form)
     {
@@ -123,9 +131,10 @@ public static class FormBridge
             var (field, kind) = name.Split(':') is [var f, var k] ? (f, k) : (name, "");
             FormPaths.Put(json, field, kind switch
             {
-                "n" => decimal.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number) : null,
-                "minutes" => decimal.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var minutes) ? JsonValue.Create(minutes * 60) : null,
+                "n" => Number(text, 1),
+                "minutes" => Number(text, 60),
                 "b" => text is "true" or "on",
+                "id" => text is { Length: > 0 } id ? JsonValue.Create(id) : null,
                 "list" => new JsonArray([.. values.Select(v => JsonValue.Create(v))]),
                 _ => text,
             });
@@ -150,7 +159,14 @@ public static class FormBridge
         return json;
     }
 
-    private static string? Local(string? path) => path is { Length: > 0 } && path[0] == '/' && !path.StartsWith("//", StringComparison.Ordinal) && !path.Any(c => c == '\\' || char.IsControl(c)) ? path : null;
+    /// <summary>What is no number goes on as it was typed, so that the refusal names the field. "1,5" is none: it would be read as 15.</summary>
+    private static JsonNode? Number(string? text, int times) =>
+        string.IsNullOrWhiteSpace(text) ? null
+        : decimal.TryParse(text, NumberStyles.Float & ~NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number * times)
+        : JsonValue.Create(text);
+
+    private static string? Local(string? path) => path is { Length: > 0 } && path[0] == '/' && !path.StartsWith("//", StringComparison.Ordinal)
+        && !path.Any(c => c == '\\' || char.IsControl(c)) ? path : null;
 
     private static string Fill(string path, JsonObject? answer)
     {
@@ -164,9 +180,25 @@ public sealed record Flash(string Message, bool IsProblem, IReadOnlyList<string>
 {
     private const string Cookie = "cbhcr-flash";
 
+    // A browser drops a cookie of more than 4 kB without a word, and sealing makes a text a third longer.
+    private const int MostLines = 20, MostBytes = 2600, LongestMessage = 600, LongestAnswer = 1500;
+
+    // Without the escapes that are for HTML: a quotation mark would take six bytes for its three.
+    private static readonly JsonSerializerOptions Short = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static void Set(HttpContext http, Flash flash) =>
-        http.Response.Cookies.Append(Cookie, Protector(http).Protect(JsonSerializer.Serialize(flash with { Lines = [.. flash.Lines.Take(20)], Answer = flash.Answer is { Length: > 1500 } ? null : flash.Answer })),
+        http.Response.Cookies.Append(Cookie, Protector(http).Protect(JsonSerializer.Serialize(flash.Fitting(), Short)),
             new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = http.Request.IsHttps, MaxAge = TimeSpan.FromMinutes(1), Path = "/" });
+
+    /// <summary>As much of it as a cookie holds, and how much is left out.</summary>
+    private Flash Fitting()
+    {
+        var message = Message.Length > LongestMessage ? $"{Message[..LongestMessage]}…" : Message;
+        var room = MostBytes - Encoding.UTF8.GetByteCount(message);
+        var lines = Lines.Take(MostLines).TakeWhile(line => (room -= Encoding.UTF8.GetByteCount(line) + 3) >= 0).ToList();
+        if (lines.Count < Lines.Count) lines.Add($"… and {Lines.Count - lines.Count} more.");
+        return this with { Message = message, Lines = lines, Answer = Answer is { Length: > LongestAnswer } ? null : Answer };
+    }
 
     public static Flash? Take(HttpContext http)
     {

@@ -31,7 +31,8 @@ public static class Messaging
             options.UseSystemTextJsonForSerialization(json => Json.Apply(json));
             options.OnException<JasperFx.ConcurrencyException>().RetryWithCooldown(50.Milliseconds(), 100.Milliseconds(), 250.Milliseconds(), 1.Seconds());
             // The end of a sitting or its result must not wait for an operator because PostgreSQL was started again at that moment.
-            options.OnException<Exception>(OtherProblems.IsDatabaseAway).RetryWithCooldown(250.Milliseconds(), 1.Seconds(), 3.Seconds()).Then.ScheduleRetry(10.Seconds(), 30.Seconds(), 2.Minutes(), 10.Minutes());
+            options.OnException<Exception>(OtherProblems.IsDatabaseAway).RetryWithCooldown(250.Milliseconds(), 1.Seconds(), 3.Seconds())
+                .Then.ScheduleRetry(10.Seconds(), 30.Seconds(), 2.Minutes(), 10.Minutes());
             options.CodeGeneration.Sources.Add(new NowSource());
             options.CodeGeneration.Sources.Add(new NewIdSource());
             options.CodeGeneration.Sources.Add(new FreshSecretSource());

@@ -50,6 +50,9 @@ public static class OtherProblems
         _ => exception?.InnerException is { } inner && IsDatabaseAway(inner),
     };
 
+    /// <summary>What a message that is tried again may get over: somebody else was quicker, the database is away, or the program goes down. All else comes back each time.</summary>
+    public static bool MayPass(Exception exception) => exception is OperationCanceledException or JasperFx.ConcurrencyException || IsDatabaseAway(exception);
+
     private static ProblemDetails? Known(Exception? exception) => exception switch
     {
         BadHttpRequestException { StatusCode: 400 } unread => Problems.Malformed((unread.InnerException as JsonException)?.Message ?? "Send one JSON object, and ids as UUIDs."),

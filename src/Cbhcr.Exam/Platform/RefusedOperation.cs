@@ -33,7 +33,8 @@ internal sealed class RefusedOperation : IOperationFilter
             Description = why,
             Content = new Dictionary<string, IOpenApiMediaType> { ["application/problem+json"] = new OpenApiMediaType { Schema = context.SchemaGenerator.GenerateSchema(typeof(ProblemDetails), context.SchemaRepository) } },
         };
-        if (isPost || operation.Parameters?.Any(p => p.In == ParameterLocation.Query) == true) Refuses(400, isPost ? "It is malformed, or the token against forgery is missing." : "A parameter is malformed.");
+        if (isPost || operation.Parameters?.Any(p => p.In == ParameterLocation.Query) == true)
+            Refuses(400, isPost ? "It is malformed, or the token against forgery is missing." : "A parameter is malformed.");
         if (!isOpen) Refuses(401, "Nobody is signed in.");
         if (rules.Any(r => r.Roles is not null || r.Policy is not null)) Refuses(403, "The caller may not do this.");
         if (mayFindNothing) Refuses(404, isCreate ? "Something that it names does not exist." : "It does not exist, or not for this caller.");

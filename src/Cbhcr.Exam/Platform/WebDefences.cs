@@ -63,7 +63,8 @@ public static class WebDefences
             }
             catch (AntiforgeryValidationException)
             {
-                await Results.Problem(Problems.Of(400, "The forgery token is missing or old", "Send the token of GET /api/antiforgery in the header X-CSRF-TOKEN.", "forgery-token")).ExecuteAsync(http);
+                await Results.Problem(Problems.Of(400, "The forgery token is missing or old", "Send the token of GET /api/antiforgery in the header X-CSRF-TOKEN.",
+                    "forgery-token")).ExecuteAsync(http);
                 return;
             }
         }

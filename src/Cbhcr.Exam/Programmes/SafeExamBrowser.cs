@@ -47,7 +47,8 @@ public sealed partial record LockdownKeys(IReadOnlyList<string> Config, IReadOnl
 
     public bool AreKeys => Config.Count is > 0 and <= Most && BrowserExam.Count <= Most && Config.Concat(BrowserExam).All(k => Key().IsMatch(k));
 
-    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Join('|', Config.Order(StringComparer.Ordinal).Append("").Concat(BrowserExam.Order(StringComparer.Ordinal))))).AsSpan(0, 8));
+    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Join('|', Config.Order(StringComparer.Ordinal).Append("")
+        .Concat(BrowserExam.Order(StringComparer.Ordinal))))).AsSpan(0, 8));
 
     /// <summary>
     /// What the browser sends for an address: SHA-256 over the address without its fragment and the key. Every key is compared, each in constant time.

@@ -4,7 +4,8 @@ using NodaTime;
 namespace Cbhcr.Exam.Scoring;
 
 /// <summary>What the credentials module needs of a result.</summary>
-public sealed record DecidableResult(Guid ResultId, Guid ProgrammeId, Guid CandidateId, string LevelCode, bool Released, bool Passed, string? CutBasis, bool Demonstration, IReadOnlyList<Guid> Supervisors, Instant? ReleasedAt);
+public sealed record DecidableResult(Guid ResultId, Guid ProgrammeId, Guid CandidateId, string LevelCode, bool Released, bool Passed, string? CutBasis, bool Demonstration,
+    IReadOnlyList<Guid> Supervisors, Instant? ReleasedAt);
 
 public static class DecidableResults
 {

@@ -1,8 +1,7 @@
-using System.Security.Cryptography;
-using System.Text;
 using Cbhcr.Exam.Delivery;
 using Cbhcr.Exam.Forms;
 using Cbhcr.Exam.Items;
+using Cbhcr.Exam.Platform;
 
 namespace Cbhcr.Exam.Scoring;
 
@@ -46,5 +45,5 @@ public static class Marking
     }
 
     /// <summary>One result per sitting, so its id follows from the sitting's: scoring twice cannot make two.</summary>
-    public static Guid ResultIdOf(Guid sittingId) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"result|{sittingId:N}")).AsSpan(0, 16));
+    public static Guid ResultIdOf(Guid sittingId) => DerivedId.Of($"result|{sittingId:N}");
 }

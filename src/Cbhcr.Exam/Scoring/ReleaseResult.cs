@@ -16,9 +16,11 @@ namespace Cbhcr.Exam.Scoring;
 public sealed record ReleaseResult(int Version);
 
 /// <summary>The rule that turns this result's raw score into a reported one, and what stands against it.</summary>
-/// <param name="Link">How scores of this form become scores of the base form; null for the base form, and where no form of the level is linked.</param>
+/// <param name="Counted">What the raw score is worth on the form that the cut was set for.</param>
+/// <param name="Link">That brought it there; null for the base form, for a form drawn by a plan, and where no form of the level is linked.</param>
 /// <param name="UnlinkedBase">The base form of the level, when this one is not linked to it though others are.</param>
-public sealed record ReportingRule(CutScore? Cut, ScoreScale? Scale, IReadOnlyList<Guid> OpenIncidents, bool IsVoid, FormLink? Link = null, string? UnlinkedBase = null);
+public sealed record ReportingRule(
+    CutScore? Cut, ScoreScale? Scale, IReadOnlyList<Guid> OpenIncidents, bool IsVoid, CountedScore Counted, FormLink? Link = null, string? UnlinkedBase = null);
 
 public static class ReleaseResultEndpoint
 {
@@ -26,12 +28,16 @@ public static class ReleaseResultEndpoint
     {
         var cut = await session.Query<CutScore>().FirstOrDefaultAsync(c => c.LevelCode == result.LevelCode, ct);
         var blueprint = await session.Query<Blueprint>().FirstOrDefaultAsync(b => b.Code == result.LevelCode, ct);
+        var form = await session.LoadAsync<Form>(result.FormId, ct);
         // From the log, not from the result: an incident may be reported after scoring.
         var sitting = await session.FinishedSittingAsync(result.SittingId, ct);
         var links = await session.LinksInForceAsync(result.LevelCode, ct);
         var link = links.FirstOrDefault(l => l.FormId == result.FormId);
-        var unlinked = link is null ? links.FirstOrDefault(l => l.BaseFormId != result.FormId)?.Figures.Base.Code : null;
-        return new(cut, blueprint?.Content.Scale, sitting?.OpenIncidents ?? [], sitting?.IsVoid == true, link, unlinked);
+        var counted = link is not null ? new CountedScore(link.Equated(result.Raw), link.Figures.Base.Maximum, null) : form?.Counted(result.Raw, result.Maximum);
+        // All links of a level lead to one form.
+        var onto = link is null && links is [var other, ..] && other.BaseFormId != result.FormId ? other.Figures.Base.Code : null;
+        return new(cut, blueprint?.Content.Scale, sitting?.OpenIncidents ?? [], sitting?.IsVoid == true, counted ?? new(result.Raw, result.Maximum, null, false), link,
+            form?.Assembly.Draw?.Equating?.ReferenceCode == onto ? null : onto);
     }
 
     public static ProblemDetails Validate(Result result, ReportingRule rule, ClaimsPrincipal user)
@@ -41,27 +47,25 @@ public static class ReleaseResultEndpoint
         if (result.State != ResultState.Scored) return Problems.Conflict("This result is released already.", "released");
         if (rule.OpenIncidents.Count > 0) return Problems.Conflict("An incident at this sitting has to be decided first.", "result-held").With("incidents", rule.OpenIncidents);
         if (rule.Cut is null || rule.Scale is null) return Problems.Conflict($"No cut score is adopted for {result.LevelCode}.", "no-cut-score");
-        if (rule.UnlinkedBase is { } onto) return Problems.Conflict($"Other forms of {result.LevelCode} are linked to form {onto}, and this one is not: its scores would not be comparable.", "form-not-linked");
-        var points = rule.Link?.Figures.Base.Maximum ?? result.Maximum;
-        return rule.Cut.ScoredItems == points
+        if (rule.UnlinkedBase is { } onto)
+            return Problems.Conflict($"Other forms of {result.LevelCode} are linked to form {onto}, and this one is not: its scores would not be comparable.", "form-not-linked");
+        return rule.Cut.ScoredItems == rule.Counted.Maximum
             ? Problems.None
-            : Problems.Conflict($"The cut score is for {rule.Cut.ScoredItems} points, the {(rule.Link is null ? "form" : "base form")} has {points}.", "cut-score-does-not-fit");
+            : Problems.Conflict($"The cut score is for {rule.Cut.ScoredItems} points, the {(rule.Counted.Elsewhere ? "form that it was set for" : "form")} has {rule.Counted.Maximum}.", "cut-score-does-not-fit");
     }
 
     /// <summary>An authorised person makes the result official; the numbers follow from the raw score and the adopted cut.</summary>
     [WolverinePost("/api/results/{resultId}/release"), EmptyResponse, Authorize(Roles = Roles.CredentialingOfficer)]
     public static ResultReleased Post(ReleaseResult command, [WriteModel] Result result, ReportingRule rule, ClaimsPrincipal user, Instant now) =>
-        Reporting.Release(result, rule.Cut!, rule.Scale!, user.AccountId(), now, rule.Link);
+        Reporting.Release(result, rule.Cut!, rule.Scale!, rule.Counted, user.AccountId(), now, rule.Link?.Id);
 }
 
 public static class Reporting
 {
-    /// <summary>The cut is a score on the base form: what was scored on another is brought to its scale first.</summary>
-    public static ResultReleased Release(Result result, CutScore cut, ScoreScale scale, Guid by, Instant now, FormLink? link = null)
-    {
-        var score = link?.Equated(result.Raw) ?? result.Raw;
-        return new(cut.Id, cut.RawCut, cut.Basis, Scaled(score, link?.Figures.Base.Maximum ?? result.Maximum, cut.RawCut, scale), score >= cut.RawCut, by, now, link?.Id, link is null ? null : score);
-    }
+    /// <summary>The cut is a score on one form of the level: what was scored on another is brought to its scale first.</summary>
+    public static ResultReleased Release(Result result, CutScore cut, ScoreScale scale, CountedScore counted, Guid by, Instant now, Guid? link = null) =>
+        new(cut.Id, cut.RawCut, counted.Note is { } note ? $"{cut.Basis}; {note}" : cut.Basis, Scaled(counted.Score, counted.Maximum, cut.RawCut, scale), counted.Score >= cut.RawCut, by, now,
+            link, counted.Elsewhere ? counted.Score : null);
 
     /// <summary>The cut maps to the pass mark exactly; no failing raw score reaches it (EQ-03).</summary>
     public static int Scaled(int raw, int maximum, int rawCut, ScoreScale scale) =>

@@ -17,7 +17,8 @@ public sealed record ResultReport(
     Guid ResultId, string LevelCode, bool Passed, int Scaled, int PassMark, string CutBasis, bool Demonstration, IReadOnlyList<DomainReport> Domains, Instant SatAt, Instant ReleasedAt);
 
 /// <summary>What staff see of a result.</summary>
-public sealed record ResultRow(Guid ResultId, int Version, Guid CandidateId, Guid SittingId, Guid FormId, string LevelCode, ResultState State, int Raw, int Maximum, int? Scaled, bool? Passed, string Ending);
+public sealed record ResultRow(Guid ResultId, int Version, Guid CandidateId, Guid SittingId, Guid FormId, string LevelCode, ResultState State, int Raw, int Maximum, int? Scaled,
+    bool? Passed, string Ending);
 
 public static class TheResultEndpoint
 {

@@ -124,6 +124,8 @@ export interface Delivery extends Omit<ClockReading, 'section' | 'breakEndsAt' |
   tutorial: Item[];
   items: Item[];
   responses: StoredResponse[];
+  /** How large the text is where nothing was chosen yet. */
+  textSize?: 200 | null;
   /** Before the start only. */
   remoteProctoring?: { offered: boolean; required: boolean; started: boolean } | null;
 }

@@ -70,6 +70,8 @@ export abstract class Conversation extends Notebook {
       const first = delivery.items.findIndex(i => !this.delivery?.items.some(known => known.itemId === i.itemId));
       this.delivery = delivery;
       this.unconfirmed = false;
+      // What was arranged for the candidate, until they choose for themselves.
+      if (delivery.textSize && this.kept.display === undefined) this.setDisplay({ size: delivery.textSize });
       // A new section opens at its first question.
       if (before !== undefined && delivery.section && delivery.section.number !== before && first >= 0) this.goTo(first + 1);
       this.takeClock(delivery, asked);

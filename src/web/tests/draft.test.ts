@@ -39,6 +39,16 @@ describe('a draft', () => {
     expect([draft.state, draft.version]).toEqual(['saved', 4]);
   });
 
+  test('that two want saved while it is being saved does not overtake itself', async () => {
+    const box = host();
+    const draft = new Draft(details, () => {});
+    draft.change({ stem: 'a' });
+    const saving = draft.save();
+    draft.change({ stem: 'ab' });
+    expect(await Promise.all([saving, draft.save(), draft.save(true)])).toEqual([false, true, true]);
+    expect(box.sent.map(s => [s.content.stem, s.version])).toEqual([['a', 3], ['ab', 4]]);
+  });
+
   test('that goes on while it is being saved is saved again, on top', async () => {
     const box = host();
     const draft = new Draft(details, () => {});

@@ -13,7 +13,7 @@ internal static class EveryForm
         {
             if (FormsCheck.Broken(problem, forms).Count > 0) continue;
             var value = Value(problem, forms);
-            best = !possible ? value : problem.Goal is MostOf { Least: false } ? Math.Max(best, value) : Math.Min(best, value);
+            best = !possible ? value : problem.Goal is MostOf { Least: false } or WorstOf { Least: false } ? Math.Max(best, value) : Math.Min(best, value);
             possible = true;
         }
         return (possible, best);
@@ -25,10 +25,15 @@ internal static class EveryForm
     {
         MostOf { Least: true } g => forms.Max(f => Amount(problem.Pool, f, g.Of)),
         MostOf g => forms.Min(f => Amount(problem.Pool, f, g.Of)),
-        NearTo { Minimax: true } g => forms.Max(f => g.Aims.Max(a => Distance(problem.Pool, f, a))),
-        NearTo g => forms.Sum(f => g.Aims.Sum(a => Distance(problem.Pool, f, a))),
+        WorstOf { Least: true } g => forms.Max(f => g.Of.Max(p => p.Weight * Amount(problem.Pool, f, p.Of))),
+        WorstOf g => forms.Min(f => g.Of.Min(p => p.Weight * Amount(problem.Pool, f, p.Of))),
+        NearTo { Minimax: true } g => Distances(problem.Pool, forms, g).Max(),
+        NearTo g => Distances(problem.Pool, forms, g).Sum(),
         _ => 0,
     };
+
+    private static IEnumerable<double> Distances(ItemPool pool, IReadOnlyList<IReadOnlyList<string>> forms, NearTo goal) =>
+        forms.SelectMany((f, k) => goal.Aims.Where(a => a.Forms is null || a.Forms.Contains(k + 1)).Select(a => Distance(pool, f, a)));
 
     private static double Distance(ItemPool pool, IReadOnlyList<string> form, Aim aim) => aim.Weight * Math.Abs(Amount(pool, form, aim.Of) - aim.Target);
 

@@ -102,7 +102,8 @@ public static class SmallProblems
             5 => new MeanRule(id, "n", of, mean, false, forms1),
             6 => new MeanRule(id, "n", of, mean, true),
             7 => new InformationRule(id, 0.5, information, forms1),
-            8 or 9 => new WhenRule(id, if1, Then(then, id, of, counts, tenths, mean, few), forms1),
+            8 => new WhenRule(id, if1, Then(then, id, of, counts, tenths, mean, few), forms1),
+            9 => new WhenRule(id, if1, Then(then, id, of, counts, tenths, mean, few), forms1, Count: few),
             10 => new TogetherRule(id, of, forms1),
             11 => new EnemyRule(id, of, 1, forms1),
             12 => new StimulusRule(id, of, few, then < 3 ? null : new Span(1, then - 2), forms1),
@@ -126,7 +127,7 @@ public static class SmallProblems
     };
 
     private static Gen<Goal> Goal() =>
-        from kind in Gen.Choose(0, 6)
+        from kind in Gen.Choose(0, 8)
         from target in Gen.Choose(-5, 20)
         from weight in Gen.Elements(1.0, 2.0)
         let aims = new Aim[] { new(new SumOf("n"), target / 10.0, weight), new(new InformationAt(-0.3), 0.6) }
@@ -137,6 +138,9 @@ public static class SmallProblems
             2 => new MostOf(new SumOf("n"), Least: true),
             3 => new MostOf(new InformationAt(0.4)),
             4 => new NearTo(aims),
+            5 => new NearTo([aims[0] with { Forms = [1] }, aims[1]]),
+            6 => new WorstOf([new(new SumOf("n"), weight), new(new InformationAt(0.4), 3)]),
+            7 => new WorstOf([new(new SumOf("n"), weight), new(new InformationAt(0.4))], Least: true),
             _ => (Goal)new NearTo(aims, Minimax: false),
         };
 }

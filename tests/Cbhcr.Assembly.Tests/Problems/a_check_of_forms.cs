@@ -17,6 +17,8 @@ public sealed class a_check_of_forms
         { new InformationRule("r", 0, new(0.5, null)), "i1 i2 i6", "i1 i6", "it is 0.25" },
         { new WhenRule("r", new These(["i1"]), new CountRule("r", B, new(2, null))), "i2 i4", "i1 i4", "there is 1" },
         { new WhenRule("r", new Both([A, new In("level", ["recall"])]), new MeanRule("r", "n", new Every(), new(null, 3))), "i5", "i1 i5 i4", "it is 3.33" },
+        { new WhenRule("r", A, new CountRule("r", B, new(2, null)), Count: new(2, null)), "i1 i4", "i1 i2 i4", "there is 1" },
+        { new WhenRule("r", A, new CountRule("r", B, new(2, null)), Count: new(null, 0)), "i1 i4", "i4", "there is 1" },
         { new TogetherRule("r", A), "i4", "i1 i3 i4", "there are 2 of 3" },
         { new EnemyRule("r", A), "i1 i4 i5", "i1 i2", "there are 2: i1, i2" },
         { new StimulusRule("r", new Every(), new(1, 1), null), "i1 i2 i3", "i1 i2 i4 i5", "there are 2" },

@@ -8,6 +8,7 @@ using Cbhcr.Exam.Forms;
 using Cbhcr.Exam.Identity;
 using Cbhcr.Exam.Items;
 using Cbhcr.Exam.Platform.Files;
+using Cbhcr.Exam.Registration;
 using Cbhcr.Exam.Scoring;
 using Cbhcr.Qti.Model;
 using Marten;
@@ -46,6 +47,13 @@ public sealed class Furnished(TheProgram program) : IAsyncLifetime
 
     public IReadOnlyList<Guid> Together { get; private set; } = [];
 
+    /// <summary>Approved, with a form drawn by it.</summary>
+    public Guid DrawPlan { get; private set; }
+
+    public Guid ProposedPlan { get; private set; }
+
+    public Guid DrawnForm { get; private set; }
+
     public Guid BulkRun { get; private set; }
 
     public Guid GoodImport { get; private set; }
@@ -75,14 +83,26 @@ public sealed class Furnished(TheProgram program) : IAsyncLifetime
         await (await program.SignedInAsync("admin")).PostAsync<JsonElement>("/api/proctoring-tools", new RegisterProctoringTool(
             "A remote proctoring tool", null, null, "https://proctoring.example/a-long-address/login-initiation", "https://proctoring.example/launch", "https://proctoring.example/jwks", null, false), default);
         await AssembleAsync();
+        await DrawAsync(psychometrician);
         await FillTheRoomAsync();
         await DecideAsync();
         await AskAsync();
+        await CopyAsync();
         await FindAsync();
         await WriteACaseAsync();
         await ExchangeAsync();
         await StudyAsync(psychometrician);
         await psychometrician.PostAsync<JsonElement>($"/api/forms/{Form.Id}/analyses", new AnalyseForm(), default);
+    }
+
+    /// <summary>A copy that is back, and one that is out with the sitting it was made for.</summary>
+    private async Task CopyAsync()
+    {
+        var officer = await program.SignedInAsync("officer");
+        var seat = await Seat.ScheduledAsync(program, Form, "Room 3", 150, [SittingVariants.LargePrintCopy, SittingVariants.TextEdition]);
+        await officer.PostAsync<FormCopyNumber>($"/api/forms/{Form.Id}/copies", new MakeFormCopy(CopyKinds.Text, null, null), default);
+        await officer.PostAsync<FormCopyNumber>($"/api/forms/{Form.Id}/copies", new MakeFormCopy(CopyKinds.LargePrint, 24, seat.SittingId.ToString()), default);
+        await officer.PostAsync($"/api/forms/{Form.Id}/copies/1/settle", new SettleFormCopy("returned"), default);
     }
 
     /// <summary>A search that found a form, one that could not and what was ordered for it, with a comment and a swap.</summary>
@@ -109,6 +129,22 @@ public sealed class Furnished(TheProgram program) : IAsyncLifetime
         await using var session = program.Services.GetRequiredService<IDocumentStore>().QuerySession();
         var account = (await session.Query<StaffAccount>().ToListAsync()).First(a => a.Roles.SequenceEqual([Roles.ItemWriter]));
         await assembler.PostAsync<OrdersPlaced>($"/api/assembly-runs/{BadRun}/writing-orders", new OrderItems(account.Id, null), default);
+    }
+
+    /// <summary>A plan by which two sittings have forms of their own, and one that waits for approval.</summary>
+    private async Task DrawAsync(ApiClient psychometrician)
+    {
+        var (assembler, officer) = (await program.SignedInAsync("assembler"), await program.SignedInAsync("officer"));
+        async Task<Guid> ProposedAsync(string code) =>
+            Seat.IdOf(await assembler.PostAsync<JsonElement>("/api/draw-plans", new ProposeDrawPlan(Content.Level, code, 80, 10, 3, null), default));
+        (DrawPlan, ProposedPlan) = (await ProposedAsync("FUR-FLY"), await ProposedAsync("FUR-FLY-NEXT"));
+        await psychometrician.PostAsync($"/api/draw-plans/{DrawPlan}/approve", new ApproveDrawPlan(1), default);
+        foreach (var number in new[] { 1, 2 })
+        {
+            var candidate = Seat.IdOf(await officer.PostAsync<JsonElement>("/api/candidates", new RegisterCandidate($"fur-fly-{number}", $"Fly Candidate {number}", null), default));
+            await officer.PostAsync<JsonElement>("/api/sittings", new ScheduleSitting(candidate, null, "Another room", "2026-11-23T09:00", "2026-11-23T17:00", null, DrawPlan), default);
+        }
+        DrawnForm = (await assembler.GetAsync<List<FormSummary>>($"/api/draw-plans/{DrawPlan}/forms", default))[0].Id;
     }
 
     /// <summary>A list of items, and a change of several of which one was refused.</summary>

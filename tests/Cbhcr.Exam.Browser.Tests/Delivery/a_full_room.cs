@@ -133,7 +133,8 @@ public sealed class a_full_room(TheProgram program)
     public async Task works_without_a_script()
     {
         var room = await new FullRoom(program, program.NewName("Hall ")).WithAtWorkAsync(3);
-        await using var context = await program.Browser.NewContextAsync(new() { BaseURL = program.Address.ToString(), JavaScriptEnabled = false, StorageState = await program.CookiesOfAsync("proctor") });
+        await using var context = await program.Browser.NewContextAsync(new() { BaseURL = program.Address.ToString(), JavaScriptEnabled = false,
+            StorageState = await program.CookiesOfAsync("proctor") });
         context.SetDefaultTimeout(15_000);
         var page = await context.NewPageAsync();
         await page.GotoAsync($"{room.Path}?group=atWork");

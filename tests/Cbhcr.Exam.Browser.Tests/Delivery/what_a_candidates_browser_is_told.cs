@@ -82,7 +82,8 @@ public sealed class what_a_candidates_browser_is_told(TheProgram program)
     {
         var options = mine.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("options").EnumerateArray().ToList()).ToList();
         foreach (var shown in options) shown.Select(o => o.GetProperty("label").GetString()).ShouldBe(["A", "B", "C", "D"]);
-        var names = mine.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("itemId").GetString()!).Concat(options.SelectMany(o => o).Select(o => o.GetProperty("optionId").GetString()!)).ToList();
+        var names = mine.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("itemId").GetString()!)
+            .Concat(options.SelectMany(o => o).Select(o => o.GetProperty("optionId").GetString()!)).ToList();
         names.ShouldBeUnique();
         names.ShouldAllBe(n => n.Length == 16 && n.All(c => Base32.Alphabet.Contains(c)));
         names.Intersect(theirs.Items.SelectMany(i => i.Options.Select(o => o.OptionId).Append(i.ItemId))).ShouldBeEmpty("two sittings with one form");

@@ -28,7 +28,8 @@ public sealed class when_a_tool_watches_from_afar(TheProgram program)
         tool.MapPost("/launch", async (HttpRequest request) => Form($"{program.Address}lti/start-assessment", new() { ["JWT"] = Answer((await request.ReadFormAsync())["id_token"]!, clientId, key) }));
         await tool.StartAsync();
         var site = $"http://localhost:{new Uri(tool.Urls.Single()).Port}";
-        await admin.PostAsync<JsonElement>("/api/proctoring-tools", new RegisterProctoringTool("Far Away", clientId, null, $"{site}/login", $"{site}/launch", null, keys.ToJsonString(), false), default);
+        await admin.PostAsync<JsonElement>("/api/proctoring-tools",
+            new RegisterProctoringTool("Far Away", clientId, null, $"{site}/login", $"{site}/launch", null, keys.ToJsonString(), false), default);
 
         var seat = await Seat.ScheduledAsync(program, await new Content("FAR").PublishAsync(program));
         await using var candidate = await Visitor.ComesAsync(program);
@@ -57,7 +58,8 @@ public sealed class when_a_tool_watches_from_afar(TheProgram program)
         var now = program.Now.ToUnixTimeSeconds();
         return SignedToken.Sign(key, "k", "JWT", new JsonObject
         {
-            ["iss"] = clientId, ["aud"] = launch.GetProperty("iss").GetString(), ["nonce"] = program.NewName("n"), ["iat"] = now, ["exp"] = now + 60, [LtiClaims.MessageType] = LtiClaims.StartAssessment,
+            ["iss"] = clientId, ["aud"] = launch.GetProperty("iss").GetString(), ["nonce"] = program.NewName("n"), ["iat"] = now, ["exp"] = now + 60,
+            [LtiClaims.MessageType] = LtiClaims.StartAssessment,
             [LtiClaims.Version] = "1.3.0", [LtiClaims.DeploymentId] = "1", [LtiClaims.AttemptNumber] = 1, [LtiClaims.SessionData] = launch.GetProperty(LtiClaims.SessionData).GetString(),
             [LtiClaims.ResourceLink] = new JsonObject { ["id"] = launch.GetProperty(LtiClaims.ResourceLink).GetProperty("id").GetString() },
         });

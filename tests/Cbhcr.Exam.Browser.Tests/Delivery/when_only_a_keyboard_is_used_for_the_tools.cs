@@ -37,7 +37,8 @@ public sealed class when_only_a_keyboard_is_used_for_the_tools(TheProgram progra
 
         // By a shortcut, it returns to where it was; what is behind a dialog does not move meanwhile.
         await heading.FocusAsync();
-        foreach (var (key, title) in new[] { ("K", "Keys you can use"), ("G", "Messages with your proctor"), ("W", "How your time left comes about"), ("Q", "Comment on question 1"), ("H", "Highlight"), ("D", "Display") })
+        foreach (var (key, title) in new[] { ("K", "Keys you can use"), ("G", "Messages with your proctor"), ("W", "How your time left comes about"),
+            ("Q", "Comment on question 1"), ("H", "Highlight"), ("D", "Display") })
         {
             await page.Keyboard.PressAsync($"Alt+Key{key}");
             await Expect(tools.Sheet.GetByRole(AriaRole.Heading)).ToHaveTextAsync(title);

@@ -26,7 +26,8 @@ public sealed class when_the_browser_is_safe_exam_browser(TheProgram program)
         own.Select(c => c.Url.Split('/')[^1]).Distinct().ShouldBeSubsetOf(["delivery", "clock", "agreement", "start", "responses", "observations", "stream"]);
         own.ShouldContain(c => c.Url.EndsWith("/responses", StringComparison.Ordinal));
         foreach (var headers in own.Select(c => c.Headers))
-            (headers["x-seb-url"], headers["x-seb-config-key-hash"], headers["x-seb-browser-exam-key-hash"]).ShouldBe((new Uri(program.Address, "/exam/sitting").ToString(), new string('c', 64), new string('b', 64)));
+            (headers["x-seb-url"], headers["x-seb-config-key-hash"], headers["x-seb-browser-exam-key-hash"])
+                .ShouldBe((new Uri(program.Address, "/exam/sitting").ToString(), new string('c', 64), new string('b', 64)));
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed record Seat(TheProgram Program, Guid FormId, Guid SittingId, strin
 {
     public string Api => $"/api/sittings/{SittingId}";
 
-    public static async Task<Seat> ScheduledAsync(TheProgram program, Form form, string? room = null, int timePercent = 100)
+    public static async Task<Seat> ScheduledAsync(TheProgram program, Form form, string? room = null, int timePercent = 100, IReadOnlyList<string>? variants = null)
     {
         var officer = await program.SignedInAsync("officer");
         var userName = program.NewName("person-");
@@ -20,7 +20,7 @@ public sealed record Seat(TheProgram Program, Guid FormId, Guid SittingId, strin
         room ??= program.NewName("Room ");
         var now = program.Now.InZone(DateTimeZoneProviders.Tzdb["America/Chicago"]).LocalDateTime;
         var sitting = IdOf(await officer.PostAsync<JsonElement>("/api/sittings",
-            new ScheduleSitting(candidate, form.Id, room, Text(now.PlusHours(-1)), Text(now.PlusHours(8)), timePercent), default));
+            new ScheduleSitting(candidate, form.Id, room, Text(now.PlusHours(-1)), Text(now.PlusHours(8)), timePercent, null, variants), default));
         return new(program, form.Id, sitting, userName, name, room);
     }
 

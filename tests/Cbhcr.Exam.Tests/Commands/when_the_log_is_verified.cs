@@ -1,5 +1,6 @@
 using Cbhcr.Exam.Commands;
 using Cbhcr.Exam.Credentials;
+using Cbhcr.Exam.Forms;
 using Cbhcr.Exam.Scoring;
 using Cbhcr.Exam.Tests.Hosting;
 using Marten;
@@ -19,6 +20,7 @@ public sealed class when_the_log_is_verified(BrokenFixture exam) : IClassFixture
     public async Task nothing_differs_until_somebody_has_been_at_the_database()
     {
         var (person, result) = await ReleasedAsync();
+        await DrawnAsync();
         (await DifferencesAsync()).ShouldBeEmpty();
 
         await BrokenAsync("the score that people see", $"update docs.mt_doc_result set data = jsonb_set(data, '{{raw}}', '3') where id = '{result}'", "not what its events come to");
@@ -27,6 +29,9 @@ public sealed class when_the_log_is_verified(BrokenFixture exam) : IClassFixture
         await BrokenAsync("an answer that is gone", $"update events.mt_events set data = jsonb_set(data, '{{responses}}', '[]') where stream_id = '{person.SittingId}' and type = 'sitting.responses_recorded' and version = (select max(version) from events.mt_events where stream_id = '{person.SittingId}' and type = 'sitting.responses_recorded')", "receipt at submission");
         await BrokenAsync("the key of an item", "update events.mt_events set data = jsonb_set(data, '{content,key}', '\"A\"') where type = 'item.drafted' and data->'content'->>'key' = 'B'", "content hash");
         await BrokenAsync("a form", $"update events.mt_events set data = jsonb_set(data, '{{slots,0,contentVersion}}', '7') where stream_id = '{exam.SmallForm.Id}' and type = 'form.assembled'", "item version");
+        await BrokenAsync("what was drawn", "update events.mt_events set data = jsonb_set(data, '{entries,0}', '\"TEST-SMALL-999\"') where type = 'draw_plan.form_drawn' and data->>'number' = '1'", "is not what was drawn");
+        await BrokenAsync("the chance of a draw", "update events.mt_events set data = jsonb_set(data, '{seed}', '5') where type = 'draw_plan.form_drawn' and data->>'number' = '2'", "number or seed of its draw");
+        await BrokenAsync("what was kept from a draw", "update events.mt_events set data = jsonb_set(data, '{exposurePercent}', '100') where type = 'draw_plan.proposed'", "drawn again it is another");
         await BrokenAsync("the cut behind a released score", $"update events.mt_events set data = jsonb_set(data, '{{rawCut}}', '8') where stream_id = '{result}' and type = 'result.released'", "released score");
     }
 
@@ -49,6 +54,15 @@ public sealed class when_the_log_is_verified(BrokenFixture exam) : IClassFixture
         await verification.RunAsync(_ => { }, default);
         (verification.Items > 100 && verification.Results > 0 && verification.Responses > 0).ShouldBeTrue();
         return verification.Differences;
+    }
+
+    /// <summary>Six sittings, so that exposure has had its say.</summary>
+    private async Task DrawnAsync()
+    {
+        var assembler = await exam.SignedInAsync("assembler");
+        var plan = Person.IdOf(await assembler.PostAsync<JsonElement>("/api/draw-plans", new ProposeDrawPlan(exam.SmallForm.LevelCode, "TEST-FLY", 85, 3, 7, null), default));
+        await (await exam.SignedInAsync("psychometrician")).PostAsync($"/api/draw-plans/{plan}/approve", new ApproveDrawPlan(1), default);
+        for (var i = 0; i < 6; i++) await Person.ScheduledAsync(exam, plan: plan);
     }
 
     private async Task<(Person, Guid)> ReleasedAsync()

@@ -7,7 +7,8 @@ namespace Cbhcr.Exam.Tests.Competencies;
 [Collection(WithTheProgram.Name)]
 public class the_framework_as_case(ExamFixture exam)
 {
-    private static string SchemaFile => Path.Combine(Environment.GetEnvironmentVariable("CBHCR_SHARED") is { Length: > 0 } named ? named : Path.Combine(Repository.Root(GoldenFile.Folder)!, "..", "shared"), "conformance", "case", "case-v1p1-cfpackage.schema.json");
+    private static string SchemaFile => Path.Combine(Environment.GetEnvironmentVariable("CBHCR_SHARED") is { Length: > 0 } named ? named
+        : Path.Combine(Repository.Root(GoldenFile.Folder)!, "..", "shared"), "conformance", "case", "case-v1p1-cfpackage.schema.json");
 
     private async Task<string> PackageAsync()
     {

@@ -10,7 +10,8 @@ public sealed class a_batch_rule
     private static readonly Guid Id = new("01900000-0000-7000-8000-00000000ab12");
     private static readonly Sitting CheckedIn = Sitting.Apply(new IdentityChecked("known-in-person", Id, Nine),
         Sitting.Create(new(Id, Id, Id, Id, "hash", "CBHCR-I", "Room", Nine, Nine + Duration.FromHours(8), 600, 10, true, Id, Nine)));
-    private static readonly Sitting Started = Sitting.Apply(new SittingStarted("d", 1, "00", Nine), Sitting.Apply(new AgreementAccepted("1", Nine), Sitting.Apply(new CandidateAdmitted(Id, Nine), CheckedIn)));
+    private static readonly Sitting Started = Sitting.Apply(new SittingStarted("d", 1, "00", Nine),
+        Sitting.Apply(new AgreementAccepted("1", Nine), Sitting.Apply(new CandidateAdmitted(Id, Nine), CheckedIn)));
 
     private static Instant At(double seconds) => Nine + Duration.FromSeconds(seconds);
 

@@ -28,6 +28,20 @@ public sealed class a_presentation
     }
 
     [Fact]
+    public void keeps_to_the_forms_order_beside_a_copy_and_to_names_of_its_own()
+    {
+        var (one, other) = (Presentation.InTheFormsOrder(Seed, "hash"), Presentation.InTheFormsOrder("ffeeddccbbaa99887766554433221100", "hash"));
+        Presentation.Of(Paper, one).ShouldAllBe(i => i.OptionsShown == "ABCD");
+        Presentation.Of(Paper, one).SelectMany(Names).Intersect(Presentation.Of(Paper, other).SelectMany(Names)).ShouldBeEmpty();
+
+        var steps = new OrderInteraction("R", Node.Paragraph("Order?"), [.. "ABCDEFGH".Select(c => new SimpleChoice(c.ToString(), Node.Paragraph(c.ToString())))], true);
+        PaperItem Steps(int position) => new(position, Guid.Empty, 1, new AskedItem([], [steps], new HashSet<string>()));
+        var shown = Enumerable.Range(1, 20).Select(i => Presentation.Of(Steps(i), one).OptionsShown).ToList();
+        shown.ShouldBe(Enumerable.Range(1, 20).Select(i => Presentation.Of(Steps(i), other).OptionsShown));
+        shown.Distinct().Count().ShouldBeGreaterThan(15, "an author writes steps in their order; a copy must not");
+    }
+
+    [Fact]
     public void names_nothing_twice_and_finds_what_it_named()
     {
         var items = Presentation.Of(Paper, Seed);
@@ -46,6 +60,8 @@ public sealed class a_presentation
         first.Count.ShouldBe(4);
         first.ShouldAllBe(c => Math.Abs(c.Value - 500) < 80);
     }
+
+    private static IEnumerable<string> Names(PresentedItem item) => item.Options.Select(o => o.OpaqueId).Append(item.OpaqueId);
 
     private static string Shown(string seed) => string.Join(';', Presentation.Of(Paper, seed).Select(i => i.OpaqueId + i.OptionsShown));
 }

@@ -42,13 +42,15 @@ public sealed class a_room(ExamFixture exam)
         var world = await exam.WorldAsync();
         var before = await world.StoredAsync();
         var doors = Route.Of(exam).Where(r => r.Roles.Contains(Roles.Proctor) && !Roles.OfStaff.All(r.Roles.Contains)).ToList();
-        doors.Where(r => !OfNoRoom.Contains(r.Pattern) && !r.Parameters.Any(IsOfARoom)).Select(r => r.ToString()).ShouldBeEmpty("A proctor's door names the room or the sitting, or it is in the list.");
+        doors.Where(r => !OfNoRoom.Contains(r.Pattern) && !r.Parameters.Any(IsOfARoom)).Select(r => r.ToString())
+            .ShouldBeEmpty("A proctor's door names the room or the sitting, or it is in the list.");
         doors.Count.ShouldBeGreaterThan(12);
         var let = new List<string>();
         foreach (var door in doors.Where(r => r.Parameters.Any(IsOfARoom)))
         {
             var path = door.Path(name => name.ToUpperInvariant() switch { "ROOM" => _room, "SITTINGID" => person.SittingId.ToString(), _ => exam.NewId().ToString() });
-            using var answer = await exam.CallAsync(caller, door.Method, path, door.Method == "POST" ? Calls.Json(door.Body is null ? new System.Text.Json.Nodes.JsonObject() : Bodies.RightShape(door.Body)) : null);
+            using var answer = await exam.CallAsync(caller, door.Method, path, door.Method == "POST"
+                ? Calls.Json(door.Body is null ? new System.Text.Json.Nodes.JsonObject() : Bodies.RightShape(door.Body)) : null);
             if (answer.StatusCode is not (HttpStatusCode.Forbidden or HttpStatusCode.NotFound)) let.Add($"{door}: {(int)answer.StatusCode}");
         }
         let.ShouldBeEmpty();
@@ -105,7 +107,8 @@ public sealed class a_room(ExamFixture exam)
         var elsewhere = exam.NewId();
         await using var connection = new Npgsql.NpgsqlConnection(exam.ConnectionString);
         await connection.OpenAsync();
-        await using var command = new Npgsql.NpgsqlCommand("select pg_notify($1, $2)", connection) { Parameters = { new() { Value = Presence.Channel }, new() { Value = PresencePayload.Write([new(elsewhere, Guid.Empty, 7)]).Single() } } };
+        await using var command = new Npgsql.NpgsqlCommand("select pg_notify($1, $2)",
+            connection) { Parameters = { new() { Value = Presence.Channel }, new() { Value = PresencePayload.Write([new(elsewhere, Guid.Empty, 7)]).Single() } } };
         await command.ExecuteNonQueryAsync();
         await Eventually.IsTrueAsync(() => presence.Of(elsewhere).LastSeen is not null);
         (exam.Time.GetCurrentInstant() - presence.Of(elsewhere).LastSeen!.Value).TotalSeconds.ShouldBeInRange(6, 60);
@@ -116,7 +119,8 @@ public sealed class a_room(ExamFixture exam)
     private async Task<(ApiClient Client, Guid Id)> ProctorAsync()
     {
         var name = $"proctor-{exam.NewId():N}";
-        var id = Person.IdOf(await (await exam.SignedInAsync("admin")).PostAsync<JsonElement>("/api/accounts", new OpenAccount(name, "Another Proctor", ExamFixture.Password, [Roles.Proctor]), default));
+        var id = Person.IdOf(await (await exam.SignedInAsync("admin"))
+            .PostAsync<JsonElement>("/api/accounts", new OpenAccount(name, "Another Proctor", ExamFixture.Password, [Roles.Proctor]), default));
         return (await exam.Anyone().SignInAsync(name, ExamFixture.Password, default), id);
     }
 

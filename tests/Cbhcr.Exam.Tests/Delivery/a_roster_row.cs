@@ -95,6 +95,8 @@ public sealed class a_roster_row
     {
         RosterRow.Of(Answered, "Ana", Contact.Unknown, At(5)).Marks.ShouldBeNull();
         RosterRow.Of(Sitting.Apply(new TimeAdjusted(300, "outage-credit", Id, At(5)), Answered), "Ana", Contact.Unknown, At(5)).Marks.ShouldBe("5 min added");
+        RosterRow.Of(Answered with { Variants = [SittingVariants.LargeText] }, "Ana", Contact.Unknown, At(5)).Marks.ShouldBeNull();
+        RosterRow.Of(Answered with { Variants = [SittingVariants.TextEdition] }, "Ana", Contact.Unknown, At(5)).Marks.ShouldBe("a copy beside the screen");
     }
 
     [Fact]

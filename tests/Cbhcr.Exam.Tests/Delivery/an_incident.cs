@@ -58,7 +58,8 @@ public class an_incident
     {
         var sitting = With(new IdentityChecked("known-in-person", Officer, Now), new CandidateAdmitted(Second, Now), Serious());
         foreach (var involved in new[] { Officer, Second, Proctor })
-            (sitting.Incident(It)!.Decide("no-action", involved, sitting, Now).Status, Code(sitting.Incident(It)!.Decide("no-action", involved, sitting, Now))).ShouldBe((403, "impartiality-conflict"));
+            (sitting.Incident(It)!.Decide("no-action", involved, sitting, Now).Status, Code(sitting.Incident(It)!.Decide("no-action", involved, sitting, Now)))
+                .ShouldBe((403, "impartiality-conflict"));
         sitting.Incident(It)!.Decide("no-action", Id(5), sitting, Now).Status.ShouldBeNull();
     }
 

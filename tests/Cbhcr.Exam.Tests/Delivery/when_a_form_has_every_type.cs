@@ -56,7 +56,8 @@ public sealed class when_a_form_has_every_type(ExamFixture exam)
         (await person.Client.GetAsync<SittingDelivery>($"{person.Api}/delivery", default)).Responses.Single(r => r.ItemId == sent[8].ItemId).Answers.ShouldBeEmpty("it was cleared");
         await person.Client.PostAsync<Submission>($"{person.Api}/submit", new SubmitSitting(Person.Device, 1, answers.LastSequence), default);
         (await person.Client.GetAsync<SubmissionReceipt>($"{person.Api}/receipt", default)).Answered.ShouldBe(sent.Count - 1);
-        var check = await person.Client.PostAsync<ReceiptCheck>("/api/receipts/check", new CheckReceipt(person.SittingId, (await person.Client.GetAsync<SubmissionReceipt>($"{person.Api}/receipt", default)).ReceiptHash), default);
+        var check = await person.Client.PostAsync<ReceiptCheck>("/api/receipts/check",
+            new CheckReceipt(person.SittingId, (await person.Client.GetAsync<SubmissionReceipt>($"{person.Api}/receipt", default)).ReceiptHash), default);
         (check.Verdict, check.BrokenAfter).ShouldBe((ReceiptVerdict.Complete, null));
     }
 

@@ -117,7 +117,8 @@ public sealed class when_a_form_has_sections(SectionsFixture exam) : IClassFixtu
         await person.Client.PostAsync<SittingClockView>($"{person.Api}/sections/begin", new BeginSection(Person.Device, 1, 2), default);
         exam.Clock.Advance(Duration.FromSeconds(48));
         var why = await person.Client.GetAsync<ClockExplanation>($"{person.Api}/clock/why", default);
-        why.Entries.Select(e => e.Words).ShouldBe(["The exam began", "The section “Part one” began with 10 minutes", "The clock was stopped: scheduled break", "The clock went on", "The section “Part two” began with 20 minutes"]);
+        why.Entries.Select(e => e.Words).ShouldBe(["The exam began", "The section “Part one” began with 10 minutes", "The clock was stopped: scheduled break",
+            "The clock went on", "The section “Part two” began with 20 minutes"]);
         (why.Allowed, why.Used, why.TimeLeft).ShouldBe((1_200_000, 48_000, 1_152_000));
     }
 

@@ -79,7 +79,8 @@ public sealed class when_a_receipt_is_checked(ExamFixture exam)
         await person.AnswerAsync(person.Response(3, 0));
         var pdf = await person.Client.GetBytesAsync($"{person.Api}/receipt.pdf", default);
         var text = Printed.Text(pdf);
-        foreach (var part in new[] { Receipt.InFours(code)[..14], person.SittingId.ToString(), "Submitted by the candidate", "America/Chicago", "Questions answered 3", "Changes recorded 3", "evidence only 1" })
+        foreach (var part in new[] { Receipt.InFours(code)[..14], person.SittingId.ToString(), "Submitted by the candidate", "America/Chicago", "Questions answered 3",
+            "Changes recorded 3", "evidence only 1" })
             text.ShouldContain(part);
         text.ShouldNotContain("Test Person");
         text.Replace(" ", "", StringComparison.Ordinal).ShouldContain($"/receipts/{person.SittingId}/{code}");

@@ -39,7 +39,8 @@ public sealed class when_an_incident_is_reported(IncidentFixture exam) : IClassF
         (await ReleaseAsync(result, 3)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         var thread = await officer.GetAsync<SittingThread>($"{person.Api}/thread", default);
         thread.Entries.Where(e => e.IncidentId == incident).Select(e => (e.Kind, e.Text)).ShouldBe(
-            [("incident", "A phone lay under the table."), ("statement", "It was my neighbour's."), ("decision", "The phone was the candidate's."), ("appeal", "Please read it again."), ("appeal-decision", "It was not shown.")]);
+            [("incident", "A phone lay under the table."), ("statement", "It was my neighbour's."), ("decision", "The phone was the candidate's."),
+                ("appeal", "Please read it again."), ("appeal-decision", "It was not shown.")]);
     }
 
     [Fact]

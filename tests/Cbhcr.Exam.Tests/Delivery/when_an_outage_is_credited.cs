@@ -38,7 +38,8 @@ public sealed class when_an_outage_is_credited(ClockFixture exam)
         exam.Clock.Advance(Duration.FromSeconds(212));
         var credit = await proctor.PostAsync<OutageCredit>($"{person.Api}/outage-credit", new CreditOutage(Local(from), Local(exam.Clock.GetCurrentInstant())), default);
         (credit.Seconds, credit.Clock.TimeLeft).ShouldBe((212, 1_800_000));
-        await (await proctor.SendAsync($"{person.Api}/outage-credit", new CreditOutage(Local(from + Duration.FromSeconds(5)), Local(exam.Clock.GetCurrentInstant())), default)).ShouldBeProblemAsync(409, "outage-credited");
+        await (await proctor.SendAsync($"{person.Api}/outage-credit", new CreditOutage(Local(from + Duration.FromSeconds(5)), Local(exam.Clock.GetCurrentInstant())), default))
+            .ShouldBeProblemAsync(409, "outage-credited");
         (await person.Client.GetAsync<ClockExplanation>($"{person.Api}/clock/why", default)).Entries[^1].Words.ShouldBe("3 minutes 32 seconds added: outage credit");
     }
 
@@ -51,7 +52,8 @@ public sealed class when_an_outage_is_credited(ClockFixture exam)
     }
 
     /// <summary>As a proctor in the programme's zone would type it, with seconds.</summary>
-    private static string Local(Instant instant) => instant.InZone(DateTimeZoneProviders.Tzdb["America/Chicago"]).LocalDateTime.ToString("uuuu-MM-dd'T'HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Local(Instant instant) => instant.InZone(DateTimeZoneProviders.Tzdb["America/Chicago"])
+        .LocalDateTime.ToString("uuuu-MM-dd'T'HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
 
     private static Instant At(int seconds) => Nine + Duration.FromSeconds(seconds);
 

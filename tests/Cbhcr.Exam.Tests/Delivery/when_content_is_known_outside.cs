@@ -31,7 +31,8 @@ public sealed class when_content_is_known_outside(ExamFixture exam)
         await admitted.Client.PostAsync<SittingStart>($"{admitted.Api}/start", new StartSitting(Person.Device), default);
         var onScreen = System.Text.Encoding.UTF8.GetString(await admitted.Client.GetBytesAsync($"{admitted.Api}/delivery", default));
         Numbers(onScreen).ShouldBe(spare.Slots.Select(s => int.Parse(s.ItemCode[^3..])), ignoreOrder: true);
-        Numbers(System.Text.Encoding.UTF8.GetString(await sitting.Client.GetBytesAsync($"{sitting.Api}/delivery", default))).ShouldBe(leaked.Slots.Select(s => int.Parse(s.ItemCode[^3..])), ignoreOrder: true);
+        Numbers(System.Text.Encoding.UTF8.GetString(await sitting.Client.GetBytesAsync($"{sitting.Api}/delivery", default)))
+            .ShouldBe(leaked.Slots.Select(s => int.Parse(s.ItemCode[^3..])), ignoreOrder: true);
     }
 
     [Fact]
@@ -40,7 +41,8 @@ public sealed class when_content_is_known_outside(ExamFixture exam)
         var (leaked, spare) = await TwoFormsAsync("MISS");
         var officer = await exam.SignedInAsync("officer");
         async Task<string> RefusedAsync(DeclareBreach command) =>
-            string.Join(' ', (await (await officer.SendAsync("/api/breaches", command, default)).ShouldBeProblemAsync(400)).GetProperty("errors").EnumerateObject().Select(e => $"{e.Name}: {e.Value}"));
+            string.Join(' ', (await (await officer.SendAsync("/api/breaches", command, default)).ShouldBeProblemAsync(400)).GetProperty("errors").EnumerateObject()
+                .Select(e => $"{e.Name}: {e.Value}"));
         (await RefusedAsync(new(leaked.Id, "drill", true, true, null, exam.SmallForm.Code))).ShouldContain("of level");
         (await RefusedAsync(new(leaked.Id, "drill", true, true, null, leaked.Code))).ShouldContain("the form itself");
         (await RefusedAsync(new(leaked.Id, "rumour", true, true, null, spare.Code))).ShouldStartWith("why:");

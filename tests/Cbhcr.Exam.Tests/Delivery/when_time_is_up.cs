@@ -49,7 +49,8 @@ public sealed class when_time_is_up(ClockFixture exam)
         exam.Clock.Advance(Duration.FromMinutes(31));
         await ExpireAsync(person);
         (await StatusAsync(person)).ShouldBe(SittingStatus.Expired);
-        var result = await Eventually.AsyncIs(async () => (await (await exam.SignedInAsync("officer")).GetAsync<List<ResultRow>>($"/api/results", default)).SingleOrDefault(r => r.SittingId == person.SittingId));
+        var result = await Eventually.AsyncIs(async () => (await (await exam.SignedInAsync("officer")).GetAsync<List<ResultRow>>($"/api/results", default))
+            .SingleOrDefault(r => r.SittingId == person.SittingId));
         result.Ending.ShouldBe("expired");
     }
 

@@ -65,7 +65,8 @@ public class when_cases_are_exchanged(ExamFixture exam)
     public void an_item_that_refers_to_two_has_one_that_says_both_and_a_missing_one_keeps_it_out()
     {
         PackageFile File(string path, string xml) => new(path, Encoding.UTF8.GetBytes(xml));
-        var plan = ImportPlan.Of([File("a.xml", Referring("EXCH-TWO-001", "s.xml", "t.xml")), File("b.xml", Referring("EXCH-TWO-002", "none.xml")), File("s.xml", StimulusXml("s", "One.")), File("t.xml", StimulusXml("t", "Two."))],
+        var plan = ImportPlan.Of([File("a.xml", Referring("EXCH-TWO-001", "s.xml", "t.xml")), File("b.xml", Referring("EXCH-TWO-002", "none.xml")),
+            File("s.xml", StimulusXml("s", "One.")), File("t.xml", StimulusXml("t", "Two."))],
             new Dictionary<string, string>());
         plan.Problems.ShouldBeEmpty();
         var item = plan.Items.ShouldHaveSingleItem();
@@ -129,7 +130,8 @@ public class when_cases_are_exchanged(ExamFixture exam)
         var csv = QtiFiles.Unzip(await TakenAsync(new { format = "csv", codes = "EXCHFILES-003", reason = Why }))["items.csv"];
         CsvItems.Read("items.csv", csv).Items.ShouldHaveSingleItem().Stimulus.ShouldBe(code);
         // The case goes on; an item whose file names its code keeps the version it was written for.
-        await (await Writer()).PostAsync<StimulusSaved>($"/api/stimuli/{id}/revise", new { title = "T", body = new[] { new Node("p", null, [new("text", "Something else.", null)]) }, version = 1 }, default);
+        await (await Writer()).PostAsync<StimulusSaved>($"/api/stimuli/{id}/revise",
+            new { title = "T", body = new[] { new Node("p", null, [new("text", "Something else.", null)]) }, version = 1 }, default);
         var file = SampleFiles.Item("EXCHFILES", 3);
         var report = await (await Writer()).PostAsync<ItemImportReport>("/api/items/import", new { files = new[] { file with { Content = file.Content + $"stimulus: {code}\n" } } }, default);
         report.Unchanged.ShouldBe(1);
@@ -148,9 +150,11 @@ public class when_cases_are_exchanged(ExamFixture exam)
         (report.Drafted, report.Stimuli, report.Problems.Count).ShouldBe((1, 1, 0));
         var use = (await ItemsAsync("EXCHFILE"))[0].Content.Stimulus!;
         (await StimulusAsync(use.StimulusId))!.Content.Body.Select(p => Words.Of([p])).ShouldBe(["A neighbor calls at two.", "Nobody answers."]);
-        var bad = new[] { new SourceFile("a.yaml", "code: CASE-EXCHFILE-002\ntitle: T2\nbody:\n- {\"kind\":\"iframe\"}\n"), new SourceFile("b.yaml", SampleFiles.Item("EXCHFILE", 2).Content + "stimulus: CASE-EXCHFILE-009\n") };
+        var bad = new[] { new SourceFile("a.yaml", "code: CASE-EXCHFILE-002\ntitle: T2\nbody:\n- {\"kind\":\"iframe\"}\n"),
+            new SourceFile("b.yaml", SampleFiles.Item("EXCHFILE", 2).Content + "stimulus: CASE-EXCHFILE-009\n") };
         var problem = await (await (await Writer()).SendAsync("/api/items/import", new { files = bad }, default)).ShouldBeProblemAsync(422, "file-problems");
-        var lines = problem.GetProperty("problems").EnumerateArray().Select(p => $"{p.GetProperty("file").GetString()}:{p.GetProperty("line").GetInt32()}: {p.GetProperty("message").GetString()}").ToList();
+        var lines = problem.GetProperty("problems").EnumerateArray()
+            .Select(p => $"{p.GetProperty("file").GetString()}:{p.GetProperty("line").GetInt32()}: {p.GetProperty("message").GetString()}").ToList();
         lines[0].ShouldBe("a.yaml:3: “iframe” is not allowed in a text.");
         lines[1].ShouldContain("The stimulus CASE-EXCHFILE-009 is not in the bank");
         (await ItemsAsync("EXCHFILE")).Count.ShouldBe(1);

@@ -1,5 +1,6 @@
 using Cbhcr.Exam.Exchange;
 using Cbhcr.Exam.Items;
+using Cbhcr.Exam.Platform.Csv;
 using Cbhcr.Qti.Checking;
 using Cbhcr.Qti.Packages;
 using Cbhcr.Qti.Reading;
@@ -13,7 +14,8 @@ public class when_content_leaves(ExamFixture exam)
 {
     private const string Why = "A partner board reviews these items.";
 
-    private async Task<Guid> RequestAsync(object request, string who = "writer") => (await (await exam.SignedInAsync(who)).PostAsync<JsonElement>("/api/exports", request, default)).GetProperty("value").GetGuid();
+    private async Task<Guid> RequestAsync(object request, string who = "writer") =>
+        (await (await exam.SignedInAsync(who)).PostAsync<JsonElement>("/api/exports", request, default)).GetProperty("value").GetGuid();
 
     private async Task<byte[]> TakenAsync(object request)
     {
@@ -86,10 +88,38 @@ public class when_content_leaves(ExamFixture exam)
     [Fact]
     public void a_cell_that_a_spreadsheet_would_run_is_made_harmless_and_comes_back()
     {
-        var content = new ItemContent(ItemTypes.SingleBestAnswer, "=HYPERLINK(\"http://x\")", [new("A", "-1", "+r"), new("B", "'quoted", "")], "A", true, "", "", [], "", "none", [], [], [], "@x", false);
+        var content = new ItemContent(ItemTypes.SingleBestAnswer, "=HYPERLINK(\"http://x\")", [new("A", "-1", "+r"), new("B", "'quoted", "")], "A", true, "", "", [], "", "none",
+            [], [], [], "@x", false);
         var csv = CsvItems.Write([new(Guid.Empty, "EXCH-RUN-001", 1, content, null)], "mark");
         csv.Split('\n')[1].ShouldNotContain(",=");
         var back = CsvItems.Read("x.csv", csv).Items.ShouldHaveSingleItem().Content;
         (back.Stem, back.Options[0].Text, back.Options[1].Text, back.AuthorNote).ShouldBe((content.Stem, "-1", "'quoted", "@x"));
+    }
+
+    /// <summary>Nothing is lost on the way without a word: who names such an item is told, and the log counts what left.</summary>
+    [Fact]
+    public async Task a_table_has_no_room_for_nine_options_and_says_so()
+    {
+        var writer = await exam.SignedInAsync("writer");
+        var nine = SampleFiles.Item("EXCH-NINE", 1);
+        var more = string.Concat("EFGHI".Select(l => $"  - id: {l}\n    text: Another choice {l}\n    rationale: The choice {l} is explained here in more than eight words.\n"));
+        var content = nine.Content.Replace("key: B", $"{more}key: B,C", StringComparison.Ordinal).Replace("single-best-answer", "multiple-response", StringComparison.Ordinal);
+        await writer.PostAsync<JsonElement>("/api/items/import", new { files = new[] { nine with { Content = content } } }, default);
+
+        var named = await RequestAsync(new { format = "csv", codes = $"{SomeCode} EXCH-NINE-001", reason = Why });
+        await (await exam.SignedInAsync("reviewer")).PostAsync($"/api/exports/{named}/approve", new ApproveExport(1), default);
+        var refused = await (await writer.TryGetAsync($"/api/exports/{named}/file", default)).ShouldBeProblemAsync(422, "not-for-a-table");
+        refused.GetProperty("detail").GetString()!.ShouldContain("EXCH-NINE-001");
+
+        var all = await RequestAsync(new { format = "csv", reason = Why });
+        await (await exam.SignedInAsync("reviewer")).PostAsync($"/api/exports/{all}/approve", new ApproveExport(1), default);
+        var csv = QtiFiles.Unzip(await writer.GetBytesAsync($"/api/exports/{all}/file", default))["items.csv"];
+        csv.ShouldNotContain("EXCH-NINE-001");
+        await using var session = exam.Services.GetRequiredService<IDocumentStore>().QuerySession();
+        var left = (await session.Events.FetchStreamAsync(all)).Select(e => e.Data).OfType<ExportDownloaded>().ShouldHaveSingleItem();
+        using var table = CsvTable.Parse(csv.TrimStart('\uFEFF'), "items.csv");
+        var rows = 0;
+        while (table.Read()) rows++;
+        left.Items.ShouldBe(rows);
     }
 }

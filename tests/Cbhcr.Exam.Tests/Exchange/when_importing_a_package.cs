@@ -2,6 +2,8 @@ using Cbhcr.Exam.Exchange;
 using Cbhcr.Exam.Items;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Wolverine;
 
 namespace Cbhcr.Exam.Tests.Exchange;
 
@@ -38,7 +40,8 @@ public class when_importing_a_package(ExamFixture exam)
         var zip = QtiFiles.Zip(
         [
             ("items/a.xml", System.Text.Encoding.UTF8.GetBytes(QtiFiles.Choice("EXCH-IN-001", more: "<p><img src=\"../pictures/p.png\" alt=\"a dot\"/></p>"))),
-            ("items/b.xml", System.Text.Encoding.UTF8.GetBytes(QtiFiles.Choice("EXCH-IN-002", more: "<qti-feedback-block outcome-identifier=\"F\" identifier=\"f\" show-hide=\"show\"><qti-content-body>x</qti-content-body></qti-feedback-block>"))),
+            ("items/b.xml", System.Text.Encoding.UTF8.GetBytes(QtiFiles.Choice("EXCH-IN-002",
+                more: "<qti-feedback-block outcome-identifier=\"F\" identifier=\"f\" show-hide=\"show\"><qti-content-body>x</qti-content-body></qti-feedback-block>"))),
             ("items/c.xml", System.Text.Encoding.UTF8.GetBytes(QtiFiles.Item("upload", QtiFiles.Declared("single", "file", "x"), "<qti-upload-interaction response-identifier=\"R\"/>"))),
             ("pictures/p.png", QtiFiles.Pixel),
         ]);
@@ -64,6 +67,50 @@ public class when_importing_a_package(ExamFixture exam)
     }
 
     [Fact]
+    public async Task a_character_that_cannot_be_kept_is_named_by_its_line()
+    {
+        var (_, _, details) = await UploadAsync("t.csv", "code,stem,optionA,optionB,key\nEXCH-NUL-001,Good?,yes,no,A\nEXCH-NUL-002,\0?,yes,no,A\n"u8.ToArray());
+        var problem = details.GetProperty("import").GetProperty("preview").GetProperty("problems").EnumerateArray().ShouldHaveSingleItem();
+        (problem.GetProperty("line").GetInt32(), problem.GetProperty("message").GetString()).ShouldBe((3, "The character U+0000 cannot be kept."));
+    }
+
+    [Fact]
+    public async Task thousands_of_wrong_lines_are_not_all_told()
+    {
+        var (_, _, details) = await UploadAsync("t.csv", System.Text.Encoding.UTF8.GetBytes("code,stem,optionA,optionB,key\n" + string.Concat(Enumerable.Repeat("x,?,a,b,A\n", 5000))));
+        details.GetProperty("import").GetProperty("preview").GetProperty("problems").GetArrayLength().ShouldBe(100);
+    }
+
+    /// <summary>Its page must not say for ever that it is under way.</summary>
+    [Fact]
+    public async Task a_fault_of_the_program_ends_it_and_says_so()
+    {
+        var (writer, id, _) = await UploadAsync("t.csv", "code,stem,optionA,optionB,key\nEXCH-FAULT-001,Good?,yes,no,A\n"u8.ToArray());
+        await using (var session = exam.Services.GetRequiredService<IDocumentStore>().LightweightSession())
+        {
+            session.Store((await session.LoadAsync<BankImport>(id))! with { State = ImportState.Running });
+            await SavedAsync(session);
+        }
+        await using (var session = exam.Services.GetRequiredService<IDocumentStore>().LightweightSession())
+        {
+            // A bus that expects nothing fails at whatever is sent.
+            await CarryOutImportHandler.Handle(new(id, exam.NewId()), session, new TestMessageContext(), new(), exam.Services.GetRequiredService<IdSource>(),
+                NullLogger<CarryOutImport>.Instance, default);
+            await SavedAsync(session);
+        }
+        var details = await writer.GetAsync<JsonElement>($"/api/imports/{id}", default);
+        StateOf(details).ShouldBe("failed");
+        details.GetProperty("import").GetProperty("report").GetProperty("problems")[0].GetProperty("message").GetString()!.ShouldContain("it is in the log");
+    }
+
+    private static Task SavedAsync(IDocumentSession session)
+    {
+#pragma warning disable RS0030 // The middleware that commits is not there.
+        return session.SaveChangesAsync();
+#pragma warning restore RS0030
+    }
+
+    [Fact]
     public async Task a_broken_file_keeps_everything_out()
     {
         var (writer, id, details) = await UploadAsync("p.zip", QtiFiles.Zip(("a.xml", QtiFiles.Choice("EXCH-BROKEN-001")), ("b.xml", "<x>\n<y></x>")));
@@ -77,8 +124,9 @@ public class when_importing_a_package(ExamFixture exam)
     [Fact]
     public async Task a_failure_half_way_leaves_the_bank_as_it_was()
     {
-        var writer = await exam.SignedInAsync("writer");
-        await writer.PostAsync<JsonElement>("/api/items/import", new { files = new[] { SampleFiles.Item("EXCH", 1) with { Content = SampleFiles.Item("EXCH", 1).Content.Replace(SampleFiles.Item("EXCH", 1).Content.Split('\n')[0], "code: EXCH-HALF-002", StringComparison.Ordinal) } } }, default);
+        var (writer, file) = (await exam.SignedInAsync("writer"), SampleFiles.Item("EXCH", 1));
+        await writer.PostAsync<JsonElement>("/api/items/import",
+            new { files = new[] { file with { Content = file.Content.Replace(file.Content.Split('\n')[0], "code: EXCH-HALF-002", StringComparison.Ordinal) } } }, default);
         var (_, id, details) = await UploadAsync("p.zip", QtiFiles.Zip(("a.xml", QtiFiles.Choice("EXCH-HALF-001")), ("b.xml", QtiFiles.Choice("EXCH-HALF-002"))));
         details.GetProperty("import").GetProperty("preview").GetProperty("problems").GetArrayLength().ShouldBe(0);
         var store = exam.Services.GetRequiredService<IDocumentStore>();

@@ -100,7 +100,8 @@ public class when_usage_data_comes(ExamFixture exam)
     [Fact]
     public void per_cent_is_a_proportion_and_a_number_of_nobody_is_none()
     {
-        ItemStatistic[] found = [new("P-Value", "x", "i", null, 78.25, 900), new("P-value", "y", "i", null, 0.3, null), new("P-value", "z", "i", null, 0.4, 100), new("Fifths", "w", "i", null, 3, 100)];
+        ItemStatistic[] found = [new("P-Value", "x", "i", null, 78.25, 900), new("P-value", "y", "i", null, 0.3, null), new("P-value", "z", "i", null, 0.4, 100),
+            new("Fifths", "w", "i", null, 3, 100)];
         var figures = UsageFigures.Of("u.xml", Encoding.UTF8.GetBytes("bytes"), new(found), i => i, (_, c) => c);
         figures.Select(f => (f.N, f.P)).ShouldBe([(100, 0.4), (900, 0.7825)], "the largest group last");
     }

@@ -53,6 +53,14 @@ public sealed class when_assembling_a_form(ExamFixture exam)
     }
 
     [Fact]
+    public async Task a_blank_beside_the_code_does_not_make_it_another()
+    {
+        var assembler = await exam.SignedInAsync("assembler");
+        await assembler.PostAsync<JsonElement>("/api/forms", new AssembleForm("TEST-SMALL", " BLANK ", 3), default);
+        await (await assembler.SendAsync("/api/forms", new AssembleForm("TEST-SMALL", "BLANK ", 3), default)).ShouldBeProblemAsync(409, "form-exists");
+    }
+
+    [Fact]
     public async Task the_caller_does_not_choose_the_forms_id()
     {
         var chosen = exam.NewId();

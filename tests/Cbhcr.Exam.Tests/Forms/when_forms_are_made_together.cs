@@ -1,7 +1,9 @@
 using Cbhcr.Exam.Forms;
 using Cbhcr.Exam.Identity;
+using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Wolverine;
+using Wolverine.Runtime;
 
 namespace Cbhcr.Exam.Tests.Forms;
 
@@ -65,6 +67,34 @@ public sealed class when_forms_are_made_together(ExamFixture exam)
     }
 
     [Fact]
+    public async Task what_is_short_is_ordered_once_however_many_order_it_in_the_same_moment()
+    {
+        var (assembler, run) = await RunAsync("ONCE", items: 24, forms: 3);
+        var (writer, client) = await exam.StaffAsync([Roles.ItemWriter]);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => assembler.SendAsync($"/api/assembly-runs/{run.Id}/writing-orders", new OrderItems(writer, null), default)));
+        answers.Count(a => a.IsSuccessStatusCode).ShouldBe(1);
+        answers.Where(a => !a.IsSuccessStatusCode).ShouldAllBe(a => a.StatusCode == HttpStatusCode.Conflict);
+        (await client.GetAsync<List<WritingOrderRow>>("/api/writing-orders", default)).Sum(o => o.Items).ShouldBe(6);
+    }
+
+    /// <summary>Its page must not say for ever that it searches.</summary>
+    [Fact]
+    public async Task a_fault_of_the_program_ends_the_search_and_says_so()
+    {
+        var (id, assembler) = (exam.NewId(), await exam.SignedInAsync("assembler"));
+        await using (var session = exam.Services.GetRequiredService<IDocumentStore>().LightweightSession())
+        {
+            // No page can ask for forms by a blueprint that is not there.
+            session.Events.StartStream<AssemblyRun>(id, new AssemblyRequested(id, exam.NewId(), exam.NewId(), 1, "NONE", ["NONE-A"], 1, 1, null, [], [], exam.NewId(), exam.Time.GetCurrentInstant()));
+#pragma warning disable RS0030 // The middleware that commits is not there.
+            await session.SaveChangesAsync();
+#pragma warning restore RS0030
+        }
+        await using (var scope = exam.Services.CreateAsyncScope()) await scope.ServiceProvider.GetRequiredService<IMessageBus>().InvokeAsync(new RunAssembly(id));
+        (await OverAsync(assembler, $"/api/assembly-runs/{id}")).Outcome!.Refusal!.ShouldContain("it is in the log");
+    }
+
+    [Fact]
     public async Task an_order_can_be_given_to_somebody_else_and_closed_by_hand()
     {
         var (assembler, run) = await RunAsync("LEND", items: 12, forms: 2);
@@ -89,6 +119,10 @@ public sealed class when_forms_are_made_together(ExamFixture exam)
         run.Outcome.Status.ShouldBeOneOf("optimal", "feasible", "undecided");
         foreach (var form in await FormsAsync(assembler, run)) form.Assembly.Mode.ShouldBe("time");
     }
+
+    [Fact]
+    public void no_more_than_two_searches_take_the_machine_at_once() =>
+        exam.Services.GetRequiredService<IWolverineRuntime>().Endpoints.EndpointByName("assembly").ShouldNotBeNull().MaxDegreeOfParallelism.ShouldBe(2);
 
     [Fact]
     public async Task items_may_be_asked_for_and_kept_out()

@@ -23,25 +23,27 @@ public sealed class Person(RunningExam exam, Guid candidateId, Guid sittingId, A
 
     public SittingDelivery Delivery { get; private set; } = null!;
 
-    public static async Task<Person> ScheduledAsync(RunningExam exam, Form? form = null, string? password = null, string room = "Test room")
+    public static async Task<Person> ScheduledAsync(
+        RunningExam exam, Form? form = null, string? password = null, string room = "Test room", Guid? plan = null, IReadOnlyList<string>? variants = null, int? timePercent = null)
     {
-        form ??= exam.SmallForm;
+        if (plan is null) form ??= exam.SmallForm;
         var officer = await exam.SignedInAsync("officer");
         var name = $"p{exam.NewId():N}";
         var candidate = IdOf(await officer.PostAsync<JsonElement>("/api/candidates", new RegisterCandidate(name, $"Test Person {name[^6..]}", password), default));
         var zone = DateTimeZoneProviders.Tzdb["America/Chicago"];
         var now = exam.Time.GetCurrentInstant().InZone(zone).LocalDateTime;
         var sitting = IdOf(await officer.PostAsync<JsonElement>("/api/sittings",
-            new ScheduleSitting(candidate, form.Id, room, Text(now.PlusHours(-1)), Text(now.PlusHours(8)), null), default));
+            new ScheduleSitting(candidate, form?.Id, room, Text(now.PlusHours(-1)), Text(now.PlusHours(8)), timePercent, plan, variants), default));
         return new(exam, candidate, sitting, exam.Anyone()) { UserName = name };
     }
 
     public string UserName { get; private init; } = "";
 
     /// <summary>Admitted, agreement accepted, not started.</summary>
-    public static async Task<Person> AtTheStartAsync(RunningExam exam, Form? form = null, string? password = null, string room = "Test room")
+    public static async Task<Person> AtTheStartAsync(
+        RunningExam exam, Form? form = null, string? password = null, string room = "Test room", Guid? plan = null, IReadOnlyList<string>? variants = null, int? timePercent = null)
     {
-        var person = await ScheduledAsync(exam, form, password, room);
+        var person = await ScheduledAsync(exam, form, password, room, plan, variants, timePercent);
         var proctor = await exam.SignedInAsync("proctor");
         var code = await proctor.PostAsync<AdmissionCode>($"{person.Api}/admission-code", new { }, default);
         await person.Client.PostAsync<SittingOpened>("/api/admissions", new OpenSitting(code.Code), default);
@@ -51,9 +53,10 @@ public sealed class Person(RunningExam exam, Guid candidateId, Guid sittingId, A
         return person;
     }
 
-    public static async Task<Person> SittingAsync(RunningExam exam, Form? form = null, string? password = null, string room = "Test room")
+    public static async Task<Person> SittingAsync(
+        RunningExam exam, Form? form = null, string? password = null, string room = "Test room", Guid? plan = null, IReadOnlyList<string>? variants = null, int? timePercent = null)
     {
-        var person = await AtTheStartAsync(exam, form, password, room);
+        var person = await AtTheStartAsync(exam, form, password, room, plan, variants, timePercent);
         await person.Client.PostAsync<SittingStart>($"{person.Api}/start", new StartSitting(Device), default);
         person.Delivery = await person.Client.GetAsync<SittingDelivery>($"{person.Api}/delivery", default);
         return person;

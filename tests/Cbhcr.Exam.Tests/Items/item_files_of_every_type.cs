@@ -9,7 +9,8 @@ namespace Cbhcr.Exam.Tests.Items;
 public class item_files_of_every_type
 {
     private static readonly FrameworkCodes Codes = new(
-        Guid.Empty, "cbhcr-framework", "1", new HashSet<string> { "V-DIGNITY" }, new Dictionary<string, string> { ["RB.SA.ESR"] = "RB.SA" }, new Dictionary<string, string> { ["RB.SA"] = "RB" }, new Dictionary<string, string>());
+        Guid.Empty, "cbhcr-framework", "1", new HashSet<string> { "V-DIGNITY" }, new Dictionary<string, string> { ["RB.SA.ESR"] = "RB.SA" },
+        new Dictionary<string, string> { ["RB.SA"] = "RB" }, new Dictionary<string, string>());
 
     private const string Options = """
         options:

@@ -7,7 +7,8 @@ namespace Cbhcr.Exam.Tests.Items;
 
 public sealed class points_of_an_item
 {
-    private static readonly ItemContent Order = Of(ItemTypes.Ordering, "C,A,B,D"), Several = Of(ItemTypes.MultipleResponse, "A,C"), Pairs = Of(ItemTypes.Matching, "A 2,B 1,C 3,D 3"), Word = Of(ItemTypes.TextEntry, "Paris");
+    private static readonly ItemContent Order = Of(ItemTypes.Ordering, "C,A,B,D"), Several = Of(ItemTypes.MultipleResponse, "A,C"),
+    Pairs = Of(ItemTypes.Matching, "A 2,B 1,C 3,D 3"), Word = Of(ItemTypes.TextEntry, "Paris");
 
     [Theory]
     [InlineData("C A B D", 3)]

@@ -27,7 +27,8 @@ public class the_sample_bank_and_the_rules(ExamFixture exam)
     public async Task every_reason_belongs_to_a_warning_that_is_still_there()
     {
         var (items, setting) = await BankAsync();
-        var idle = items.SelectMany(i => i.Justified!.Keys.Except(Linter.Check(i with { Justified = null }, setting).Where(f => f.Severity == Severity.Warning).Select(f => f.RuleId)).Select(id => $"{i.Code} {id}"));
+        var idle = items.SelectMany(i => i.Justified!.Keys.Except(Linter.Check(i with { Justified = null }, setting).Where(f => f.Severity == Severity.Warning)
+            .Select(f => f.RuleId)).Select(id => $"{i.Code} {id}"));
         idle.ShouldBeEmpty();
     }
 

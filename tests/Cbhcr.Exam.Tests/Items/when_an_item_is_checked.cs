@@ -49,7 +49,8 @@ public sealed class when_an_item_is_checked(ExamFixture exam)
         var report = await CheckAsync("writer", new { });
         report.Findings.Select(f => f.RuleId).ShouldContain("MET-REF");
         report.Findings.Select(f => f.RuleId).ShouldContain("MET-CODE");
-        (await CheckAsync("writer", new { type = "matching", stem = "Which word goes with which?", options = new[] { new { id = "A", text = "Cat" } }, task = new { targets = new[] { new { id = "1", text = "Fur of a crazy cat" } } } }))
+        (await CheckAsync("writer", new { type = "matching", stem = "Which word goes with which?", options = new[] { new { id = "A", text = "Cat" } },
+            task = new { targets = new[] { new { id = "1", text = "Fur of a crazy cat" } } } }))
             .Findings.Single(f => f.RuleId == "BIA-PERSON").Spans[0].Field.ShouldBe("task.targets[0].text");
     }
 
@@ -95,11 +96,14 @@ public sealed class when_an_item_is_checked(ExamFixture exam)
 
     private static object Content(string stem = "A woman phones late at night and says that she cannot sleep. What is the best thing to do first?", string third = "Write the report at once") => new
     {
-        type = "single-best-answer", stem, key = "A", shuffleOptions = true, competency = "CM.AL", skillArea = "CM.AL.ESV", values = new[] { "V-DIGNITY" }, cognitiveLevel = "application", setting = "none",
+        type = "single-best-answer", stem, key = "A", shuffleOptions = true, competency = "CM.AL", skillArea = "CM.AL.ESV", values = new[] { "V-DIGNITY" },
+        cognitiveLevel = "application", setting = "none",
         levels = new[] { "CBHCR-I" }, references = new[] { new { text = "A guide to talks in a crisis", year = 2025 } }, authorNote = "Needs review.",
-        options = new[] { "Hear her out and ask what would help", "Say that she can call back in the morning", third }.Select((text, i) => new { id = "ABC"[i].ToString(), text, rationale = Reasons[i] }),
+        options = new[] { "Hear her out and ask what would help", "Say that she can call back in the morning",
+            third }.Select((text, i) => new { id = "ABC"[i].ToString(), text, rationale = Reasons[i] }),
     };
 
     private async Task<ItemCheckReport> CheckAsync(string role, object content, Dictionary<string, string>? justified = null) =>
-        await (await exam.SignedInAsync(role)).PostAsync<ItemCheckReport>("/api/items/check", new { content, justifications = justified?.Select(j => new { ruleId = j.Key, reason = j.Value }) }, default);
+        await (await exam.SignedInAsync(role)).PostAsync<ItemCheckReport>("/api/items/check",
+            new { content, justifications = justified?.Select(j => new { ruleId = j.Key, reason = j.Value }) }, default);
 }

@@ -92,7 +92,9 @@ public sealed class when_item_files_are_hostile(ExamFixture exam)
     [InlineData("\"half a surrogate: \\uD800\"")]
     public async Task a_strange_text_is_text_or_refused(string text)
     {
-        using var answer = await TryAsync(new SourceFile("strange.yaml", Good.Replace("code: HOSTILE-001", $"code: HOSTILE-{Math.Abs(text.GetHashCode(StringComparison.Ordinal) % 1000):000}").Replace("A source that exists for this test", text)));
+        using var answer = await TryAsync(new SourceFile("strange.yaml",
+            Good.Replace("code: HOSTILE-001", $"code: HOSTILE-{Math.Abs(text.GetHashCode(StringComparison.Ordinal) % 1000):000}")
+                .Replace("A source that exists for this test", text)));
         ((int)answer.StatusCode).ShouldBeOneOf(200, 422);
     }
 

@@ -75,7 +75,8 @@ public sealed class when_the_rules_are_configured(ExamFixture exam)
         await (await administrator.SendAsync("/api/items/rules/NO-RULE", new { enabled = true, severity = "own", version = 0 }, default)).ShouldBeProblemAsync(404);
         await (await administrator.SendAsync("/api/items/rules/STM-NEG", new { enabled = true, severity = "own", version = 9999 }, default)).ShouldBeProblemAsync(409, "stale-version");
         object[] wrong = [new { name = "letters", value = 2 }];
-        var problem = await (await administrator.SendAsync("/api/items/rules/STM-NEG", new { enabled = true, severity = "own", thresholds = wrong, version = (await NowAsync()).Version }, default)).ShouldBeProblemAsync(400);
+        var problem = await (await administrator.SendAsync("/api/items/rules/STM-NEG",
+            new { enabled = true, severity = "own", thresholds = wrong, version = (await NowAsync()).Version }, default)).ShouldBeProblemAsync(400);
         problem.GetProperty("errors").TryGetProperty("thresholds[0]", out _).ShouldBeTrue();
     }
 

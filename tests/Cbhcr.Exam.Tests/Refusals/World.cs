@@ -113,11 +113,14 @@ public sealed class World
         var assembly = await when_forms_are_made_together.OverAsync(assembler, started.GetProperty("url").GetString()!);
         await assembler.PostAsync<OrdersPlaced>($"/api/assembly-runs/{assembly.Id}/writing-orders", new OrderItems((await _exam.StaffAsync([Roles.ItemWriter])).Id, null), default);
         var order = (await assembler.GetAsync<List<WritingOrderRow>>("/api/writing-orders", default)).First(o => o.RunId == assembly.Id);
+        var plan = Person.IdOf(await assembler.PostAsync<JsonElement>("/api/draw-plans", new ProposeDrawPlan("WORLD", "WORLD-FLY", 90, 2, 7, null), default));
+        await psychometrician.PostAsync($"/api/draw-plans/{plan}/approve", new ApproveDrawPlan(1), default);
         var leaked = await _exam.PublishSmallFormAsync("WORLD-LEAK", minutes: 30);
         var breach = Person.IdOf(await officer.PostAsync<JsonElement>("/api/breaches", new DeclareBreach(leaked.Id, "drill", Withdraw: true, QuarantineAll: false, null, null), default));
         Base = await TwoPeople.PublishFormAsync(assembler, psychometrician,
             (await assembler.PostAsync<JsonElement>("/api/forms", new AssembleForm("WORLD", "WORLD-BASE", 8), default)).GetProperty("url").GetString()!, default);
         var link = Person.IdOf(await psychometrician.PostAsync<JsonElement>($"/api/forms/{form.Id}/links", new LinkForm(Base.Id, LinkDesigns.EquivalentGroups, "linear"), default));
+        var copy = await (await _exam.SignedInAsync("admin")).PostAsync<FormCopyNumber>($"/api/forms/{form.Id}/copies", new MakeFormCopy(CopyKinds.Text, null, null), default);
         var framework = (await officer.GetAsync<List<JsonElement>>("/api/frameworks", default))[0];
 
         var (sitting, other) = (await Person.SittingAsync(_exam, form), await Person.SittingAsync(_exam, form));
@@ -129,12 +132,12 @@ public sealed class World
 
         foreach (var (name, value) in new (string, object)[]
         {
-            ("assemblyRunId", assembly.Id), ("writingOrderId", order.Id), ("breachId", breach), ("formLinkId", link), ("position", 1), ("studyId", study.Id), ("blueprintId", form.BlueprintId), ("formId", form.Id), ("cutScoreId", cut), ("resultId", result), ("credentialId", credential), ("analysisId", analysis), ("accountId", account),
+            ("assemblyRunId", assembly.Id), ("drawPlanId", plan), ("writingOrderId", order.Id), ("breachId", breach), ("formLinkId", link), ("position", 1), ("serial", copy.Serial), ("studyId", study.Id), ("blueprintId", form.BlueprintId), ("formId", form.Id), ("cutScoreId", cut), ("resultId", result), ("credentialId", credential), ("analysisId", analysis), ("accountId", account),
             ("exportId", export), ("importId", import), ("attachmentId", _exam.NewId()), ("documentId", Cbhcr.Exam.Competencies.CasePackage.DocumentIdOf(framework.GetProperty("code").GetString()!)),
             ("toolId", tool), ("itemListId", list), ("bulkRunId", run), ("itemId", item.Id), ("stimulusId", stimulus), ("ratingId", rating), ("item", item.Code), ("assetName", new string('0', 64)), ("frameworkId", framework.GetProperty("id").GetGuid()), ("framework", framework.GetProperty("code").GetString()!),
             ("sittingId", sitting.SittingId), ("incidentId", incident), ("personId", sitting.CandidateId), ("room", "Test room"), ("batchId", _exam.NewId()), ("number", (await officer.GetAsync<Credential>($"/api/credentials/{credential}", default)).Number),
             ("ruleId", "OPT-LONG"), ("RuleId", "OPT-LONG"), ("documentName", "v1"), ("extension", "json"), ("path", "nothing.css"), ("Code", "404"),
         }) _values[name] = value.ToString()!;
-        foreach (var name in new[] { "assemblyRunId", "position", "breachId", "resultId", "formId", "sittingId", "room", "number", "bulkRunId", "importId", "ratingId" }) _values[char.ToUpperInvariant(name[0]) + name[1..]] = _values[name];
+        foreach (var name in new[] { "assemblyRunId", "drawPlanId", "position", "breachId", "resultId", "formId", "sittingId", "room", "number", "bulkRunId", "importId", "ratingId" }) _values[char.ToUpperInvariant(name[0]) + name[1..]] = _values[name];
     }
 }

@@ -46,17 +46,65 @@ public sealed class a_senseless_form(ExamFixture exam)
         answer.Headers.GetValues("Set-Cookie").ShouldNotContain(c => c.StartsWith("x=", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("seven", "“version” must be a whole number within its range.")]
+    [InlineData("1,5", "“version” must be a whole number within its range.")]
+    [InlineData("", "“version” is missing.")]
+    public async Task of_a_number_that_is_none_says_which_member_is_wrong(string typed, string words) =>
+        (await PageAfterAsync(Roles.FormAssembler, $"/forms/api/forms/{exam.SmallForm.Id}/publish", [new("version:n", typed)])).ShouldContain(words);
+
     [Fact]
-    public async Task of_a_number_that_is_none_says_which_member_is_wrong()
+    public async Task with_several_faults_shows_each_on_a_line_of_its_own()
+    {
+        var page = await PageAfterAsync(Roles.Psychometrician, "/forms/api/practice-analyses", [new("code", "?"), new("title", ""), new("method", "guess")]);
+        page.ShouldContain("things have to be put right.");
+        page.ShouldContain("<li>Give the study a title.</li>");
+        page.ShouldContain("<li>The method is one of task-survey, expert-panel, panel-and-survey.</li>");
+    }
+
+    /// <summary>Lines of a refusal may be plain words (what stands against a form), or places in a file.</summary>
+    [Fact]
+    public async Task that_is_refused_for_reasons_in_words_shows_them()
+    {
+        var comment = await PageAfterAsync(Roles.FormAssembler, $"/forms/api/forms/{await OpenFormAsync()}/publication-request", [new("version:n", "2")]);
+        comment.ShouldContain("<li>A comment is open.</li>");
+    }
+
+    /// <summary>Browsers drop a larger cookie, and with it all that was said.</summary>
+    [Fact]
+    public async Task with_more_to_say_than_a_cookie_holds_says_how_much_is_left_out()
     {
         var world = await exam.WorldAsync();
-        var caller = world.Staff.Single(s => s.Role == Roles.FormAssembler).Caller;
-        var form = new FormUrlEncodedContent([new("version:n", "seven"), new("_back", "/staff/forms")]);
-        using var answer = await exam.CallAsync(caller, "POST", $"/forms/api/forms/{exam.SmallForm.Id}/publish", form);
-        answer.Headers.Location!.ToString().ShouldBe("/staff/forms");
+        var caller = world.Staff.Single(s => s.Role == Roles.ItemWriter).Caller;
+        var files = new MultipartFormDataContent { { new StringContent("/staff/items"), "_back" } };
+        for (var i = 0; i < 30; i++) files.Add(new StringContent("code: [“" + new string('x', 150) + "”"), "files:files", $"an-item-with-a-long-name-{i:000}.yaml");
+        using var answer = await exam.CallAsync(caller, "POST", "/forms/api/items/import", files);
+        answer.Headers.GetValues("Set-Cookie").Max(c => c.Length).ShouldBeLessThanOrEqualTo(4096);
+        (await ShownAsync(caller, answer, "/staff/items")).ShouldMatch("<li>… and \\d+ more.</li>");
+    }
+
+    private async Task<Guid> OpenFormAsync()
+    {
+        var assembler = await exam.SignedInAsync("assembler");
+        var form = Person.IdOf(await assembler.PostAsync<JsonElement>("/api/forms", new { blueprintCode = "TEST-SMALL", formCode = $"SENSELESS-{exam.NewId():N}" }, default));
+        await assembler.PostAsync($"/api/forms/{form}/comments", new { text = "Look at this again." }, default);
+        return form;
+    }
+
+    private async Task<string> PageAfterAsync(string role, string path, IEnumerable<KeyValuePair<string, string>> fields)
+    {
+        var world = await exam.WorldAsync();
+        var caller = world.Staff.Single(s => s.Role == role).Caller;
+        using var answer = await exam.CallAsync(caller, "POST", path, new FormUrlEncodedContent([.. fields, new("_back", "/account")]));
+        answer.Headers.Location!.ToString().ShouldBe("/account");
+        return await ShownAsync(caller, answer, "/account");
+    }
+
+    private async Task<string> ShownAsync(Caller caller, HttpResponseMessage answer, string at)
+    {
         var flash = string.Join("; ", answer.Headers.GetValues("Set-Cookie").Select(c => c.Split(';')[0]));
-        using var page = await exam.CallAsync(caller with { Cookies = $"{caller.Cookies}; {flash}" }, "GET", "/staff/forms");
-        WebUtility.HtmlDecode(await page.Content.ReadAsStringAsync()).ShouldContain("“version” is missing.");
+        using var page = await exam.CallAsync(caller with { Cookies = $"{caller.Cookies}; {flash}" }, "GET", at);
+        return WebUtility.HtmlDecode(await page.Content.ReadAsStringAsync());
     }
 
     private static HttpContent Of(string kind) => kind switch

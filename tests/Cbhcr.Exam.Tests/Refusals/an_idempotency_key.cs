@@ -17,10 +17,11 @@ public sealed class an_idempotency_key(ExamFixture exam)
     private const string Programme = "/api/programme";
 
     // They store documents, which the tests here do not count, or begin work whose events come later.
-    private static readonly string[] NotCounted = ["/api/items/bulk", "/api/item-lists", "/api/assembly-runs", "/api/breaches"];
+    private static readonly string[] NotCounted = ["/api/items/bulk", "/api/item-lists", "/api/assembly-runs", "/api/breaches", "/api/forms/{formId}/copies"];
 
     public static TheoryData<string> Creates =>
-        ["/api/candidates", "/api/accounts", "/api/sittings", "/api/forms", "/api/cut-scores", "/api/credentials", "/api/proctoring-tools", "/api/forms/{formId}/analyses", "/api/forms/{formId}/links", "/api/practice-analyses"];
+        ["/api/candidates", "/api/accounts", "/api/sittings", "/api/forms", "/api/cut-scores", "/api/credentials", "/api/proctoring-tools", "/api/forms/{formId}/analyses", "/api/forms/{formId}/links", "/api/practice-analyses",
+            "/api/draw-plans"];
 
     [Fact]
     public void is_asked_for_by_every_create() =>
@@ -96,6 +97,7 @@ public sealed class an_idempotency_key(ExamFixture exam)
         "/api/candidates" => new RegisterCandidate($"c{exam.NewId():N}", "Somebody", null),
         "/api/accounts" => new OpenAccount($"a{exam.NewId():N}", "Somebody", ExamFixture.Password, [Roles.Proctor]),
         "/api/sittings" => new ScheduleSitting((await Person.ScheduledAsync(exam)).CandidateId, exam.SmallForm.Id, another ? "Room 2" : "Room 1", "2026-11-23T09:00", "2026-11-23T17:00", null),
+        "/api/draw-plans" => new ProposeDrawPlan("TEST-SMALL", $"K{exam.NewId():N}", Exposure: 90, Draws: 2, Seed: 1, Effort: null),
         "/api/forms" => new AssembleForm("TEST-SMALL", $"K{exam.NewId():N}", 1),
         "/api/cut-scores" => new AdoptCutScore(another ? "TEST-SMALL" : await LevelAsync(), 5, "For a test of keys."),
         "/api/credentials" => new AwardCredential(another ? exam.NewId() : await ReleasedAsync()),

@@ -106,16 +106,5 @@ public sealed class when_people_score(ExamFixture exam)
     private async Task<List<ResultRow>> ResultsAsync(Person person) =>
         [.. (await (await exam.SignedInAsync("officer")).GetAsync<List<ResultRow>>("/api/results", default)).Where(r => r.SittingId == person.SittingId)];
 
-    private async Task<ApiClient> RaterAsync()
-    {
-        var (admin, name) = (await exam.SignedInAsync("admin"), $"rater{exam.NewId():N}"[^14..]);
-        await admin.PostAsync<JsonElement>("/api/accounts", new OpenAccount(name, "A Rater", ExamFixture.Password, [Roles.Reviewer]), default);
-        ApiClient? client = null;
-        await Eventually.TrueAsync(async () =>
-        {
-            client = await exam.Anyone().SignInAsync(name, ExamFixture.Password, default);
-            return (int)(await client.TryGetAsync("/api/ratings", default)).StatusCode == 200;
-        });
-        return client!;
-    }
+    private async Task<ApiClient> RaterAsync() => (await exam.StaffAsync([Roles.Reviewer])).Client;
 }

@@ -1,13 +1,21 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Cbhcr.Assembly;
 using Cbhcr.Assembly.Problem;
+using Cbhcr.Exam.Platform.Csv;
 using Cbhcr.Exam.Platform.Files;
 using NJsonSchema;
 
 namespace Cbhcr.Exam.Commands.Assembling;
 
 /// <summary>What the files of one assembly say.</summary>
-internal sealed record AssemblyFiles(ContentFile Constraints, PoolTable Table, PoolColumns Columns, AssemblyProblem Problem)
+/// <param name="Constraints">As they were written, or as a table of constraints was put.</param>
+/// <param name="Lines">Of a table: where each of its rules stands.</param>
+/// <param name="RuleOf">Of each rule of the problem, which of the file's it is.</param>
+/// <param name="Remarks">What may be a slip.</param>
+internal sealed record AssemblyFiles(
+    ContentFile Constraints, IReadOnlyList<int>? Lines, PoolTable Table, PoolColumns Columns, AssemblyProblem Problem, IReadOnlyList<int> RuleOf, IReadOnlyList<string> Remarks)
 {
     private static readonly Lazy<Task<JsonSchema>> Schema = new(async () =>
     {
@@ -17,11 +25,16 @@ internal sealed record AssemblyFiles(ContentFile Constraints, PoolTable Table, P
     });
 
     /// <summary>Either the files or what is wrong with the constraints.</summary>
-    /// <exception cref="Platform.Csv.CsvException">What is wrong with a pool file.</exception>
+    /// <exception cref="CsvException">What is wrong with a pool file, or with a table of constraints.</exception>
     /// <exception cref="IOException">The constraints file cannot be read.</exception>
     public static async Task<(AssemblyFiles? Files, IReadOnlyList<FileProblem> Problems)> ReadAsync(IReadOnlyList<string> pools, string constraints, int? forms)
     {
-        var text = await File.ReadAllTextAsync(constraints);
+        var (text, lines, remarks) = (await File.ReadAllTextAsync(constraints), (IReadOnlyList<int>?)null, (IReadOnlyList<string>)[]);
+        if (constraints.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))
+        {
+            (var root, lines, remarks) = ConstraintTable.Read(constraints, [.. pools.SelectMany(ColumnsOf).Distinct(StringComparer.OrdinalIgnoreCase)]);
+            text = root.ToJsonString();
+        }
         if (constraints.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && NotJson(text) is var (line, fault)) return (null, [new(constraints, line, fault)]);
         var (file, unreadable) = ContentFile.Read(new(constraints, text));
         if (file is null) return (null, [unreadable!]);
@@ -34,12 +47,33 @@ internal sealed record AssemblyFiles(ContentFile Constraints, PoolTable Table, P
         var table = PoolTable.Read(pools, ids, columns.Missing);
         try
         {
-            return (new(file, table, columns, Asked(file.Root, columns, table, forms)), []);
+            columns = columns.Spelled(table);
+            var conditions = new ConditionReader(columns, table);
+            var rules = new RuleReader(conditions).Read(file.Root["rules"] as JsonArray);
+            var goal = new GoalReader(conditions).Read(file.Root["goal"] as JsonObject);
+            var stimuli = columns.Stimulus is { } stimulus ? table.Texts(stimulus) : null;
+            var pool = new ItemPool(table.Ids, conditions.Numbers, conditions.Categories, stimuli, columns.Enmities(table), columns.Models(table));
+            var problem = new AssemblyProblem(pool, forms ?? (int)(file.Root["forms"] is { } count ? RangeReader.Double(count) : 1), [.. rules.Select(r => r.Rule)], goal);
+            IEnumerable<string> slips = conditions.Remarks.Select(r => At(file, lines, r.Path, r.Words).ToString());
+            return (new(file, lines, table, columns, problem, [.. rules.Select(r => r.Place)], [.. remarks, .. table.Remarks, .. slips]), []);
         }
         catch (ConstraintException e)
         {
-            return (null, [file.Problem(e.Path, e.Message)]);
+            return (null, [At(file, lines, e.Path, e.Message)]);
         }
+    }
+
+    private static IReadOnlyList<string> ColumnsOf(string pool)
+    {
+        using var csv = CsvTable.OpenAny(pool);
+        return csv.Columns;
+    }
+
+    /// <summary>The items of a form in the order they stand in.</summary>
+    public IReadOnlyList<string> Ordered(IReadOnlyList<string> form, ulong seed)
+    {
+        var places = Table.Ids.Index().ToDictionary(x => x.Item, x => x.Index, StringComparer.Ordinal);
+        return [.. ItemOrder.Of([.. form.Select(id => Columns.Placed(Table, places[id]))], seed).Select(i => i.Id)];
     }
 
     /// <summary>What makes no sense in a rule is said with the line it stands in.</summary>
@@ -47,8 +81,17 @@ internal sealed record AssemblyFiles(ContentFile Constraints, PoolTable Table, P
     {
         bool Opens(string words) => message.StartsWith(words, StringComparison.Ordinal);
         var named = Problem.Rules.Index().Where(r => Opens($"Rule {r.Item.Id}:") || Opens($"The rule {r.Item.Id} ")).ToList();
-        if (named.Count > 0) return Constraints.Problem($"rules[{named[^1].Index}]", message);
-        return Opens("The goal") ? Constraints.Problem("goal", message) : new(Constraints.Name, 0, message);
+        if (named.Count > 0) return At(Constraints, Lines, $"rules[{RuleOf[named[^1].Index]}]", message);
+        return Opens("The goal") ? At(Constraints, Lines, "goal", message) : new(Constraints.Name, 0, message);
+    }
+
+    // The line says where to look, the path what is meant where a line holds more than one thing.
+    private static FileProblem At(ContentFile file, IReadOnlyList<int>? lines, string path, string message)
+    {
+        if (lines is null) return file.Problem(path, path.Length == 0 ? message : $"{path}: {message}");
+        if (!path.StartsWith("rules[", StringComparison.Ordinal)) return new(file.Name, 0, message);
+        var rule = int.Parse(path["rules[".Length..path.IndexOf(']', StringComparison.Ordinal)], CultureInfo.InvariantCulture);
+        return new(file.Name, lines[rule], message);
     }
 
     private static (int Line, string Fault)? NotJson(string text)
@@ -63,19 +106,4 @@ internal sealed record AssemblyFiles(ContentFile Constraints, PoolTable Table, P
             return ((int)(e.LineNumber ?? 0) + 1, $"This is not readable JSON: {e.Message.Split(" LineNumber:")[0]}");
         }
     }
-
-    private static AssemblyProblem Asked(JsonObject root, PoolColumns columns, PoolTable table, int? forms)
-    {
-        var conditions = new ConditionReader(columns, table);
-        var rules = new RuleReader(conditions).Read(root["rules"] as JsonArray);
-        var goal = new GoalReader(conditions).Read(root["goal"] as JsonObject);
-        var pool = new ItemPool(
-            table.Ids, conditions.Numbers, conditions.Categories, columns.Stimulus is { } stimulus ? table.Texts(stimulus) : null, columns.EnemySets(table), columns.Models(table));
-        return new(pool, forms ?? (root["forms"] is { } count ? count.Deserialize() : 1), rules, goal);
-    }
-}
-
-internal static class JsonNumber
-{
-    public static int Deserialize(this JsonNode node) => (int)RangeReader.Double(node);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cbhcr.Assembly.Problem;
+using Cbhcr.Exam.Platform.Files;
 
 namespace Cbhcr.Exam.Commands.Assembling;
 
@@ -15,12 +16,19 @@ internal sealed class ConditionReader(PoolColumns columns, PoolTable table)
 
     public IReadOnlyDictionary<string, IReadOnlyList<string?>> Categories => _categories;
 
+    /// <summary>What may be a slip of the pen.</summary>
+    public List<(string Path, string Words)> Remarks { get; } = [];
+
     /// <summary>A number column by the name used in the file.</summary>
-    public string Number(string name)
+    /// <exception cref="ConstraintException">There is no such column.</exception>
+    public string Number(string name, string path)
     {
-        if (!_numbers.ContainsKey(name)) _numbers[name] = table.Numbers(columns.Behind(name, number: true));
+        if (!_numbers.ContainsKey(name)) _numbers[name] = table.Numbers(Behind(name, path, number: true));
         return name;
     }
+
+    private string Behind(string name, string path, bool number) =>
+        columns.Behind(name, number) is var column && table.Spelled(column) is { } spelled ? spelled : throw new ConstraintException(path, table.Unknown(column));
 
     public Condition Read(JsonNode? node, string path) => node switch
     {
@@ -54,22 +62,29 @@ internal sealed class ConditionReader(PoolColumns columns, PoolTable table)
         if (value is JsonObject range && range.Select(p => p.Key).ToList() is var keys)
         {
             if (keys is ["not"]) return new Not(Column(name, range["not"], $"{path}.not"));
-            if (keys.Count == 0 || keys.Except(["least", "most"]).Any()) throw new ConstraintException(path, "Of a column a value, a list of values, least and most, or not can be asked.");
-            return new Within(Number(name), RangeReader.Read(range, path));
+            if (keys.Count == 0 || keys.Except(["least", "most"]).FirstOrDefault() is not null)
+                throw new ConstraintException(path, "Of a column a value, a list of values, null, “least” and “most”, or “not” can be asked.");
+            return new Within(Number(name, path), RangeReader.Read(range, path));
         }
-        if (!_categories.TryGetValue(name, out var cells)) _categories[name] = cells = table.Texts(columns.Behind(name, number: false));
+        if (!_categories.TryGetValue(name, out var cells)) _categories[name] = cells = table.Texts(Behind(name, path, number: false));
         if (value is null) return new Not(new In(name, [.. cells.OfType<string>().Distinct()]));
         var values = value is JsonArray list ? list.ToList() : [value];
         return new In(name, [.. values.SelectMany((v, i) => Alike(v, cells, value is JsonArray ? $"{path}[{i}]" : path)).Distinct()]);
     }
 
-    // 3 means cells with 3, 3.0 and 03 as well: a table says it in its own way.
-    private static IEnumerable<string> Alike(JsonNode? value, IReadOnlyList<string?> cells, string path)
+    // 3 means cells with 3, 3.0 and 03 as well, true cells with TRUE: a table says it in its own way.
+    private List<string> Alike(JsonNode? value, IReadOnlyList<string?> cells, string path)
     {
-        var text = Text(value) ?? throw new ConstraintException(path, "A value is a text or a number.");
-        if (value!.GetValueKind() != JsonValueKind.Number) return [text];
-        var number = RangeReader.Double(value);
-        return cells.OfType<string>().Distinct().Where(c => double.TryParse(c, NumberStyles.Float, CultureInfo.InvariantCulture, out var x) && x.Equals(number)).Append(text);
+        var text = Text(value) ?? throw new ConstraintException(path, "A value is a text, a number, true or false.");
+        var all = cells.OfType<string>().Distinct().ToList();
+        List<string> alike = value!.GetValueKind() switch
+        {
+            JsonValueKind.String => [.. all.Where(c => c == text)],
+            JsonValueKind.Number => [.. all.Where(c => double.TryParse(c, NumberStyles.Float, CultureInfo.InvariantCulture, out var x) && x.Equals(RangeReader.Double(value)))],
+            _ => [.. all.Where(c => c.Equals(text, StringComparison.OrdinalIgnoreCase))],
+        };
+        if (alike.Count == 0) Remarks.Add((path, $"No item has the value {text}.{Nearest.Ask(text, all)}"));
+        return alike.Count > 0 ? alike : [text];
     }
 
     private static string? Text(JsonNode? node) => node?.GetValueKind() switch

@@ -19,30 +19,48 @@ internal sealed record FormsFile(
     public sealed record FormItems(int Form, IReadOnlyList<string> Items);
 
     /// <summary>Of is information or a column; at is the theta.</summary>
-    public sealed record TargetPoint(string Of, double? At, double Target, double Weight);
+    public sealed record TargetPoint(string Of, double? At, double Target, double Weight, IReadOnlyList<int>? Forms);
 
     public sealed record AchievedPoint(int Form, string Of, double? At, double Value, double? Target);
 
     public sealed record ConflictingRule(string Rule, string Words);
 
-    public static FormsFile Of(AssemblyFiles files, AssemblyEffort effort, AssemblyResult result)
+    /// <param name="problem">What was asked.</param>
+    /// <param name="effort">What was spent.</param>
+    /// <param name="result">What was found.</param>
+    /// <param name="ordered">Items of a form, the first is 0, in the order they stand in.</param>
+    public static FormsFile Of(AssemblyProblem problem, AssemblyEffort effort, AssemblyResult result, Func<IReadOnlyList<string>, int, IReadOnlyList<string>> ordered)
     {
-        var problem = files.Problem;
         var aims = problem.Goal is NearTo near ? near.Aims : [];
-        IEnumerable<(Quantity Of, double? Target)> points = problem.Goal is MostOf most ? Points(most.Of).Select(q => (q, (double?)null)) : aims.Select(a => (a.Of, (double?)a.Target));
-        var places = files.Table.Ids.Index().ToDictionary(x => x.Item, x => x.Index, StringComparer.Ordinal);
+        List<(Quantity Of, double? Target, IReadOnlyList<int>? Forms)> points = problem.Goal switch
+        {
+            MostOf g => [.. Points(g.Of).Select(q => (q, (double?)null, (IReadOnlyList<int>?)null))],
+            WorstOf g => [.. g.Of.SelectMany(p => Points(p.Of)).Select(q => (q, (double?)null, (IReadOnlyList<int>?)null))],
+            _ => [.. aims.Select(a => (a.Of, (double?)a.Target, a.Forms))],
+        };
+        IEnumerable<AchievedPoint> Achieved(IReadOnlyList<string> form, int f) => points.Where(p => p.Forms?.Contains(f + 1) != false)
+            .Select(p => new AchievedPoint(f + 1, Name(p.Of), At(p.Of), FormMeasure.Of(problem.Pool, form, p.Of), p.Target));
         return new(
             result.Status.ToString().ToLowerInvariant(), result.Objective, result.Bound, Math.Round(result.Took.TotalSeconds, 3), effort.Seed,
             effort.Deterministic is null ? "time" : "deterministic", effort.Deterministic ?? effort.Time!.Value.TotalSeconds, result.Solver,
-            [.. result.Forms.Select((form, f) => new FormItems(f + 1, [.. ItemOrder.Of([.. form.Select(id => files.Columns.Placed(files.Table, places[id]))], effort.Seed + (ulong)f).Select(i => i.Id)]))],
-            [.. aims.Select(a => Name(a.Of) is var (of, at) ? new TargetPoint(of, at, a.Target, a.Weight) : null!)],
-            [.. result.Forms.SelectMany((form, f) => points.Select(p => Name(p.Of) is var (of, at) ? new AchievedPoint(f + 1, of, at, FormMeasure.Of(problem.Pool, form, p.Of), p.Target) : null!))],
-            result.Conflict?.Rules.Select(r => new ConflictingRule(r, Words(problem, r))).ToList(), result.Conflict?.Irreducible, result.Conflict?.Shortages, result.Conflict?.Words);
+            [.. result.Forms.Select((form, f) => new FormItems(f + 1, ordered(form, f)))],
+            [.. aims.Select(a => new TargetPoint(Name(a.Of), At(a.Of), a.Target, a.Weight, a.Forms))], [.. result.Forms.SelectMany(Achieved)],
+            result.Conflict?.Rules.Select(r => new ConflictingRule(r, Words(problem, r))).ToList(),
+            result.Conflict?.Irreducible, result.Conflict?.Shortages, result.Conflict?.Words ?? Words(result.Status));
     }
+
+    private static string? Words(AssemblyStatus status) => status switch
+    {
+        AssemblyStatus.Undecided => "Within the effort neither forms were found nor a proof that there are none. Give it more, or loosen a rule.",
+        AssemblyStatus.Infeasible => "The rules cannot all be met; which of them clash was not found within the effort.",
+        _ => null,
+    };
 
     private static IEnumerable<Quantity> Points(Quantity of) => of is InformationOver over ? over.Thetas.Select(t => new InformationAt(t)) : [of];
 
-    private static (string Of, double? At) Name(Quantity of) => of switch { SumOf sum => (sum.Column, null), InformationAt at => ("information", at.Theta), _ => ("information", null) };
+    private static string Name(Quantity of) => of is SumOf sum ? sum.Column : "information";
+
+    private static double? At(Quantity of) => of is InformationAt at ? at.Theta : null;
 
     private static string Words(AssemblyProblem problem, string rule) =>
         problem.Rules.FirstOrDefault(r => r.Id == rule) is { } named ? RuleWords.Of(named)

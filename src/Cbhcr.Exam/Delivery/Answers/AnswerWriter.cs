@@ -140,7 +140,8 @@ public sealed class AnswerWriter(
     }
 
     /// <returns>The sitting as it is when this is stored, or why it is not.</returns>
-    private async Task<(Sitting? Sitting, ProblemDetails? Refusal)> DecideAsync(IQuerySession session, Pending pending, Dictionary<Guid, Sitting> known, Dictionary<Guid, (Sitting Sitting, List<object> Events)> after)
+    private async Task<(Sitting? Sitting, ProblemDetails? Refusal)> DecideAsync(IQuerySession session, Pending pending, Dictionary<Guid, Sitting> known,
+        Dictionary<Guid, (Sitting Sitting, List<object> Events)> after)
     {
         var changed = after.GetValueOrDefault(pending.SittingId);
         if ((changed.Sitting ?? known.GetValueOrDefault(pending.SittingId)) is not { } sitting) return (null, Problems.Missing("The sitting"));

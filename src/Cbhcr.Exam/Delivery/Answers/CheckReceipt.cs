@@ -50,7 +50,8 @@ public static class ReceiptWords
         { Verdict: ReceiptVerdict.Complete, Of: 0 } => "No answer was recorded in this sitting, and the code says the same.",
         { Verdict: ReceiptVerdict.Complete } => $"The code fits the whole record: {Changes(check.Of)}, none lost and none altered.",
         { Link: 0 } => $"The code is from before the first answer. {Stored(check)}",
-        { Link: var link, Of: var of } when link == of => $"The code covers {(of == 1 ? "the one change" : $"all {of} changes")} that {(of == 1 ? "is" : "are")} stored.{(check.IsOver ? "" : " The sitting is not over.")}",
+        { Link: var link, Of: var of } when link == of =>
+            $"The code covers {(of == 1 ? "the one change" : $"all {of} changes")} that {(of == 1 ? "is" : "are")} stored.{(check.IsOver ? "" : " The sitting is not over.")}",
         _ => $"The code fits change 1 to {check.Link} of {check.Of}. What came after is not under this code.",
     };
 

@@ -38,11 +38,15 @@ public static class DeclareBreachEndpoint
         var leaked = form.Slots.Where(s => command.QuarantineAll || codes.Contains(s.ItemCode)).ToList();
         var spare = string.IsNullOrWhiteSpace(command.SpareForm) ? null : await session.Query<Form>().FirstOrDefaultAsync(f => f.Code == command.SpareForm.Trim(), ct);
         if (!string.IsNullOrWhiteSpace(command.SpareForm) && Misfit(form, spare, leaked) is { } misfit) errors["spareForm"] = misfit;
-        if (errors.Count == 0 && command is { Withdraw: false, SpareForm: null or "" } && leaked.Count == 0) errors["withdraw"] = "Say what shall happen: withdraw the form, quarantine items or move sittings.";
+        if (errors.Count == 0 && command is { Withdraw: false, SpareForm: null or "" } && leaked.Count == 0)
+            errors["withdraw"] = "Say what shall happen: withdraw the form, quarantine items or move sittings.";
         if (errors.Count > 0) return (Problems.Malformed(errors), null);
         if (form.State == FormState.Assembled) return (Problems.Conflict($"Form {form.Code} was never published. Quarantine its items at the item bank.", "form-not-published"), null);
 
-        var waiting = (await session.Query<Sitting>().Where(s => s.FormId == form.Id).ToListAsync(ct)).Where(s => s.HasNotBegun).OrderBy(s => s.Id).ToList();
+        // Of a form that thousands have sat, few sittings wait.
+        var waiting = (await session.Query<Sitting>()
+            .Where(s => s.FormId == form.Id && (s.Status == SittingStatus.Scheduled || s.Status == SittingStatus.CheckedIn || s.Status == SittingStatus.Admitted))
+            .ToListAsync(ct)).OrderBy(s => s.Id).ToList();
         var people = waiting.Select(s => s.CandidateId).Distinct().ToArray();
         var know = spare is null ? [] : await session.Query<Sitting>().Where(s => s.FormId == spare.Id && s.CandidateId.IsOneOf(people)).Select(s => s.CandidateId).ToListAsync(ct);
         return (Problems.None, new(form, spare, leaked, waiting, know.ToHashSet()));
@@ -73,7 +77,8 @@ public static class DeclareBreachEndpoint
         spare is not { State: FormState.Published } ? "There is no published form with this code."
         : spare.Id == form.Id ? "This is the form itself."
         : spare.LevelCode != form.LevelCode ? $"Form {spare.Code} is of level {spare.LevelCode}."
-        : spare.Minutes != form.Minutes || spare.Calculator != form.Calculator || !(spare.Sections ?? []).SequenceEqual(form.Sections ?? []) ? $"Form {spare.Code} has another time, other sections or other tools."
+        : spare.Minutes != form.Minutes || spare.Calculator != form.Calculator || !(spare.Sections ?? []).SequenceEqual(form.Sections ?? [])
+            ? $"Form {spare.Code} has another time, other sections or other tools."
         : spare.Slots.FirstOrDefault(s => leaked.Any(l => l.ItemId == s.ItemId)) is { } shared ? $"{shared.ItemCode} stands on form {spare.Code} as well."
         : null;
 }

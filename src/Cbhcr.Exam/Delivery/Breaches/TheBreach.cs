@@ -1,3 +1,4 @@
+using Cbhcr.Exam.Forms;
 using Cbhcr.Exam.Identity;
 using Marten;
 using Microsoft.AspNetCore.Authorization;
@@ -8,7 +9,8 @@ namespace Cbhcr.Exam.Delivery;
 
 /// <param name="HaveSpare">Sittings that were to be moved and have the spare form now.</param>
 /// <param name="Began">Sittings that were to be moved and had begun before they could be.</param>
-public sealed record BreachReport(BreachDeclared Declared, int HaveSpare, int Began);
+/// <param name="CopiesOut">Serials of copies of the form that are neither back nor destroyed today.</param>
+public sealed record BreachReport(BreachDeclared Declared, int HaveSpare, int Began, IReadOnlyList<int> CopiesOut);
 
 public static class TheBreachEndpoint
 {
@@ -20,6 +22,7 @@ public static class TheBreachEndpoint
     internal static async Task<BreachReport> ReportAsync(this IQuerySession session, Breach breach, CancellationToken ct)
     {
         var moved = (await session.LoadManyAsync<Sitting>(ct, breach.Declared.Moved)).ToList();
-        return new(breach.Declared, moved.Count(s => s.FormId == breach.Declared.SpareFormId), moved.Count(s => s.FormId != breach.Declared.SpareFormId && !s.HasNotBegun));
+        var form = await session.LoadAsync<Form>(breach.Declared.FormId, ct);
+        return new(breach.Declared, moved.Count(s => s.FormId == breach.Declared.SpareFormId), moved.Count(s => s.FormId != breach.Declared.SpareFormId && !s.HasNotBegun), form?.CopiesOut ?? []);
     }
 }

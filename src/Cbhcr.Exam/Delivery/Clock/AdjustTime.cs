@@ -25,7 +25,8 @@ public static class AdjustTimeEndpoint
         : Problems.None;
 
     [WolverinePost("/api/sittings/{sittingId}/time"), Authorize(Roles = Roles.Proctor)]
-    public static (SittingClockView, EventsToAppend, OutgoingMessages) Post(AdjustTime command, [WriteModel(LoadStyle = ModelConcurrencyStyle.Exclusive)] Sitting sitting, ClaimsPrincipal user, Instant now)
+    public static (SittingClockView, EventsToAppend, OutgoingMessages) Post(AdjustTime command, [WriteModel(LoadStyle = ModelConcurrencyStyle.Exclusive)] Sitting sitting,
+        ClaimsPrincipal user, Instant now)
     {
         var adjusted = new TimeAdjusted(command.Seconds, command.Reason, user.AccountId(), now);
         var after = Sitting.Apply(adjusted, sitting);

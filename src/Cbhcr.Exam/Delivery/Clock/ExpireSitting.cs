@@ -20,7 +20,10 @@ internal static class Expiry
 
 public static class ExpireSittingHandler
 {
-    /// <summary>When a section's own time is up the next one follows; else the sitting is over. An early call (time was added, or the clock was paused) changes nothing; the later deadline has a call of its own.</summary>
+    /// <summary>
+    /// When a section's own time is up the next one follows; else the sitting is over. An early call (time was added, or the clock was paused) changes nothing; the later
+    /// deadline has a call of its own.
+    /// </summary>
     public static (EventsToAppend, OutgoingMessages) Handle(ExpireSitting command, [WriteModel(LoadStyle = ModelConcurrencyStyle.Exclusive)] Sitting sitting, Instant now)
     {
         var messages = new OutgoingMessages();

@@ -20,7 +20,8 @@ public static class ResumeSittingEndpoint
         : Problems.Conflict("Only a paused sitting can be resumed.", "not-paused");
 
     [WolverinePost("/api/sittings/{sittingId}/resume"), Authorize(Roles = Roles.Proctor)]
-    public static (SittingClockView, EventsToAppend, OutgoingMessages) Post(ResumeSitting command, [WriteModel(LoadStyle = ModelConcurrencyStyle.Exclusive)] Sitting sitting, ClaimsPrincipal user, Instant now)
+    public static (SittingClockView, EventsToAppend, OutgoingMessages) Post(ResumeSitting command, [WriteModel(LoadStyle = ModelConcurrencyStyle.Exclusive)] Sitting sitting,
+        ClaimsPrincipal user, Instant now)
     {
         var resumed = new SittingResumed(user.AccountId(), now);
         var after = Sitting.Apply(resumed, sitting);

@@ -43,7 +43,8 @@ public sealed record ControlAssessment(
 
     /// <summary>Whether this tool watches this sitting, under the names that it was told.</summary>
     public bool IsOf(Sitting? sitting, ProctoringTool tool, string us) =>
-        sitting is not null && sitting.Id == SittingId && sitting.RemoteProctor == tool.Id && Subject == tool.SubjectIn(sitting.Id) && (Issuer is null || Issuer == us) && AttemptNumber == ProctoringTool.AttemptNumber;
+        sitting is not null && sitting.Id == SittingId && sitting.RemoteProctor == tool.Id && Subject == tool.SubjectIn(sitting.Id) && (Issuer is null || Issuer == us)
+            && AttemptNumber == ProctoringTool.AttemptNumber;
 
     /// <summary>The rules are those of the proctor in the room; who acts is the tool.</summary>
     public (ProblemDetails Problem, IReadOnlyList<object> Events, OutgoingMessages Messages) On(Sitting sitting, Guid toolId, Instant now)
@@ -63,7 +64,8 @@ public sealed record ControlAssessment(
                 var adjust = new AdjustTime((int)Math.Clamp(ExtraMinutes ?? 0, 0, 1000) * 60, Reason);
                 return AdjustTimeEndpoint.Validate(adjust, sitting) is var a && a != Problems.None ? (a, [], []) : Done(AdjustTimeEndpoint.Post(adjust, sitting, tool, now));
             default:
-                return sitting.Status is SittingStatus.InProgress or SittingStatus.Paused ? (Problems.None, [], []) : (Problems.Conflict("Flags belong to a sitting that is under way.", "not-in-progress"), [], []);
+                return sitting.Status is SittingStatus.InProgress or SittingStatus.Paused ? (Problems.None, [], [])
+                    : (Problems.Conflict("Flags belong to a sitting that is under way.", "not-in-progress"), [], []);
         }
     }
 
@@ -85,7 +87,8 @@ public sealed record ControlAssessment(
     private static (ProblemDetails, IReadOnlyList<object>, OutgoingMessages) Done<T>((T, Wolverine.Persistence.EventSourcing.EventsToAppend Events, OutgoingMessages Messages) done) =>
         (Problems.None, [.. done.Events], done.Messages);
 
-    private static long? Whole(JsonElement body, string name) => body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? number : null;
+    private static long? Whole(JsonElement body, string name) => body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number
+        && value.TryGetInt64(out var number) ? number : null;
 
     /// <summary>Text in the standard, a number with some tools.</summary>
     private static decimal? Severities(JsonElement body) => !body.TryGetProperty("incident_severity", out var value) ? null

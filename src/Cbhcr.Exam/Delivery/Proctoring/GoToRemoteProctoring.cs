@@ -14,7 +14,8 @@ namespace Cbhcr.Exam.Delivery.Proctoring;
 public static class GoToRemoteProctoringEndpoint
 {
     [WolverineGet(LtiAddresses.Go), ExcludeFromDescription, Authorize(Policy = SittingCookie.Policy)]
-    public static async Task<IResult> Get(Guid? toolId, HttpContext http, ClaimsPrincipal user, IQuerySession session, IDataProtectionProvider protection, [NotBody] FreshSecret secret, Instant now, CancellationToken ct)
+    public static async Task<IResult> Get(Guid? toolId, HttpContext http, ClaimsPrincipal user, IQuerySession session, IDataProtectionProvider protection,
+        [NotBody] FreshSecret secret, Instant now, CancellationToken ct)
     {
         if (await session.LoadAsync<Sitting>(user.AccountId(), ct) is not { } sitting) return Results.NotFound();
         if (sitting.IsOver) return LtiPages.Refused(http, "sitting-over", StatusCodes.Status409Conflict);

@@ -10,7 +10,8 @@ internal static class LtiPages
     public static IResult Post(HttpContext http, ProctoringTool tool, params (string Name, string Value)[] fields)
     {
         // On this page alone forms go to the tool.
-        http.Response.Headers.ContentSecurityPolicy = http.Response.Headers.ContentSecurityPolicy.ToString().Replace("form-action 'self'", $"form-action {tool.LaunchOrigin}", StringComparison.Ordinal);
+        http.Response.Headers.ContentSecurityPolicy = http.Response.Headers.ContentSecurityPolicy.ToString()
+            .Replace("form-action 'self'", $"form-action {tool.LaunchOrigin}", StringComparison.Ordinal);
         var inputs = new StringBuilder();
         foreach (var (name, value) in fields) inputs.Append($"""<input type="hidden" name="{name}" value="{Encode(value)}">""").Append('\n');
         return Page(http, "Remote proctoring", $"""

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Cbhcr.Exam.Platform;
 using Marten;
 using NodaTime;
 
@@ -26,7 +27,7 @@ public sealed record ProctoringTool(
         Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.UserInfo.Length == 0 && uri.Fragment.Length == 0
         && (uri.Scheme == Uri.UriSchemeHttps || (development && uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback));
 
-    private static Guid Hash(string text) => new(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+    private static Guid Hash(string text) => DerivedId.Of(text);
 }
 
 /// <summary>The tool has seen to the candidate and lets the exam begin.</summary>

@@ -33,7 +33,8 @@ public static class RegisterProctoringToolEndpoint
         if (!ProctoringTool.IsGoodAddress(command.LaunchUrl, development)) faults["launchUrl"] = "The launch address must be an https address.";
         if (string.IsNullOrWhiteSpace(command.JwksUrl) == string.IsNullOrWhiteSpace(command.Jwks)) faults["jwksUrl"] = "Give either the address of the tool's keys or the keys.";
         else if (!string.IsNullOrWhiteSpace(command.JwksUrl) && !ProctoringTool.IsGoodAddress(command.JwksUrl, development)) faults["jwksUrl"] = "The address of the keys must be an https address.";
-        else if (!string.IsNullOrWhiteSpace(command.Jwks) && KeySet.Read(command.Jwks) is not { Count: > 0 }) faults["jwks"] = "The keys must be a JSON Web Key Set with RSA keys of 2048 bits or more, each with a kid.";
+        else if (!string.IsNullOrWhiteSpace(command.Jwks) && KeySet.Read(command.Jwks) is not { Count: > 0 })
+            faults["jwks"] = "The keys must be a JSON Web Key Set with RSA keys of 2048 bits or more, each with a kid.";
         return faults.Count > 0 ? Problems.Malformed(faults)
             : known is not null ? Problems.Conflict("A tool with this client id is registered. Remove it first.", "already-exists")
             : Problems.None;

@@ -17,7 +17,8 @@ public static class KeySet
         try
         {
             using var document = JsonDocument.Parse(json, new() { AllowDuplicateProperties = false, MaxDepth = 16 });
-            if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("keys", out var list) || list.ValueKind != JsonValueKind.Array || list.GetArrayLength() > MostKeys) return null;
+            if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("keys", out var list) || list.ValueKind != JsonValueKind.Array
+                || list.GetArrayLength() > MostKeys) return null;
             var keys = new Dictionary<string, RSAParameters>();
             foreach (var key in list.EnumerateArray())
                 if (Key(key) is var (id, numbers) && !keys.TryAdd(id, numbers)) return null;

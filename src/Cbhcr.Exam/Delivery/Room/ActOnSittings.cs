@@ -25,8 +25,10 @@ public static class ActOnSittingsEndpoint
     public static ProblemDetails Validate(ActOnSittings command) =>
         !BatchRules.Actions.Contains(command.Action) ? Problems.Malformed($"The action must be one of {string.Join(", ", BatchRules.Actions)}.")
         : command.SittingIds.Count is 0 or > MostAtOnce ? Problems.Malformed($"Choose between 1 and {MostAtOnce} candidates.")
-        : command.Action == BatchRules.Pause && !PauseSittingEndpoint.Reasons.Contains(command.Reason ?? "") ? Problems.Malformed($"The reason must be one of {string.Join(", ", PauseSittingEndpoint.Reasons)}.")
-        : command.Action == BatchRules.Extend && !AdjustTimeEndpoint.Reasons.Contains(command.Reason ?? "") ? Problems.Malformed($"The reason must be one of {string.Join(", ", AdjustTimeEndpoint.Reasons)}.")
+        : command.Action == BatchRules.Pause && !PauseSittingEndpoint.Reasons.Contains(command.Reason ?? "")
+            ? Problems.Malformed($"The reason must be one of {string.Join(", ", PauseSittingEndpoint.Reasons)}.")
+        : command.Action == BatchRules.Extend && !AdjustTimeEndpoint.Reasons.Contains(command.Reason ?? "")
+            ? Problems.Malformed($"The reason must be one of {string.Join(", ", AdjustTimeEndpoint.Reasons)}.")
         : command.Action == BatchRules.Extend && command.Seconds is not (> 0 and <= 4 * 3600) ? Problems.Malformed("Add between 1 second and 4 hours.")
         : Problems.None;
 

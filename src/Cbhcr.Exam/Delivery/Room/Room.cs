@@ -1,7 +1,6 @@
 using System.Security.Claims;
-using System.Security.Cryptography;
-using System.Text;
 using Cbhcr.Exam.Identity;
+using Cbhcr.Exam.Platform;
 using Marten;
 using NodaTime;
 
@@ -26,7 +25,7 @@ public sealed record Room
     public bool MayEnter(ClaimsPrincipal user) => !IsAssigned || Proctors.Contains(user.AccountId()) || user.IsInRole(Roles.Administrator);
 
     /// <summary>The same on every node and for ever: a room has no other record of its name.</summary>
-    public static Guid IdOf(string name) => new(SHA256.HashData(Encoding.UTF8.GetBytes("room:" + name)).AsSpan(0, 16));
+    public static Guid IdOf(string name) => DerivedId.Of("room:" + name);
 
     public static Room Create(RoomProctorAssigned e) => Apply(e, new() { Id = e.RoomId });
 

@@ -48,6 +48,7 @@ public static class RosterRules
         s => s.RefusedThrough > 0 ? "late answers kept as evidence" : null,
         s => s.Sections.Count > 0 && s.PresentationSeed is not null ? $"section {s.Section + 1} of {s.Sections.Count}" : null,
         s => s.Clock.Entries.Where(e => e.Kind == "adjust").Sum(e => e.Seconds) is > 0 and var added ? $"{Minutes(added)} added" : null,
+        s => SittingVariants.HasCopy(s) ? "a copy beside the screen" : null,
     ];
 
     public static (int Rank, RosterRule Rule) For(RosterCase known)

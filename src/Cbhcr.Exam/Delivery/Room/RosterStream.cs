@@ -22,7 +22,9 @@ public static class RosterStreamEndpoint
     private static readonly TimeSpan AtLeast = TimeSpan.FromMilliseconds(250);
 
     public static void MapRosterStream(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/rooms/{room}/roster/stream", (string room, HttpContext http, ClaimsPrincipal user, RosterBoard board, Presence presence, DatabaseSignals signals, IClock clock, IHostApplicationLifetime program, CancellationToken ct) =>
+        routes.MapGet("/api/rooms/{room}/roster/stream",
+            (string room, HttpContext http, ClaimsPrincipal user, RosterBoard board, Presence presence, DatabaseSignals signals, IClock clock, IHostApplicationLifetime program,
+                CancellationToken ct) =>
                 LiveStream.Of(Stream(room, user, board, presence, signals, clock, program.ApplicationStopping, ct), http))
             .RequireAuthorization(new AuthorizeAttribute { Roles = Roles.InTheRoom }).WithTags("Delivery").WithName("RosterStream");
 

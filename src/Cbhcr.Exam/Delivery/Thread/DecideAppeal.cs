@@ -28,7 +28,8 @@ public static class DecideAppealEndpoint
 
     /// <summary>Another officer than the one who decided has the last word.</summary>
     [WolverinePost("/api/sittings/{sittingId}/incidents/{incidentId}/appeal/decision"), EmptyResponse, Authorize(Roles = Roles.CredentialingOfficer)]
-    public static (EventsToAppend, IStorageAction<ThreadText>, OutgoingMessages) Post(DecideAppeal command, [WriteModel(LoadStyle = ModelConcurrencyStyle.Exclusive)] Sitting sitting, Guid incidentId, CaseGround ground,
+    public static (EventsToAppend, IStorageAction<ThreadText>, OutgoingMessages) Post(DecideAppeal command,
+        [WriteModel(LoadStyle = ModelConcurrencyStyle.Exclusive)] Sitting sitting, Guid incidentId, CaseGround ground,
         ClaimsPrincipal user, [NotBody] FreshSecret secret, [NotBody] Instant now) =>
         ([new AppealDecided(incidentId, command.Outcome, user.AccountId(), now)],
             ground.Words(sitting, "appeal-decision", incidentId, command.Text, secret, now), [new SittingJudged(sitting.Id)]);

@@ -30,7 +30,8 @@ public static class DecideIncidentEndpoint
 
     /// <summary>A person who did not supervise decides, after the statement or when the time for it is past.</summary>
     [WolverinePost("/api/sittings/{sittingId}/incidents/{incidentId}/decision"), EmptyResponse, Authorize(Roles = Roles.CredentialingOfficer)]
-    public static (EventsToAppend, IStorageAction<ThreadText>, OutgoingMessages) Post(DecideIncident command, [WriteModel(LoadStyle = ModelConcurrencyStyle.Exclusive)] Sitting sitting, Guid incidentId, CaseGround ground,
+    public static (EventsToAppend, IStorageAction<ThreadText>, OutgoingMessages) Post(DecideIncident command,
+        [WriteModel(LoadStyle = ModelConcurrencyStyle.Exclusive)] Sitting sitting, Guid incidentId, CaseGround ground,
         ClaimsPrincipal user, [NotBody] FreshSecret secret, [NotBody] Instant now) =>
         ([new IncidentDecided(incidentId, command.Outcome, command.Reason, user.AccountId(), now, ground.AppealDue(now))],
             ground.Words(sitting, "decision", incidentId, command.Text, secret, now), [new SittingJudged(sitting.Id)]);

@@ -38,6 +38,7 @@ public static class ErasePersonEndpoint
     public static (StartStream, OutgoingMessages) Post(ErasePerson command, Guid personId, ErasureGround ground, IDocumentSession session, ClaimsPrincipal user, [NotBody] Instant now)
     {
         PersonalData.Destroy(session, ground.Key, personId, now);
-        return (Storage.StartStream<Erasure>(PersonalData.ErasureIdOf(personId), new PersonErased(personId, command.Reason, user.AccountId(), now)), [new ForgetPerson(personId), new PersonWasErased(personId)]);
+        return (Storage.StartStream<Erasure>(PersonalData.ErasureIdOf(personId), new PersonErased(personId, command.Reason, user.AccountId(), now)),
+            [new ForgetPerson(personId), new PersonWasErased(personId)]);
     }
 }

@@ -17,7 +17,8 @@ public static class GiveStatementInTheRoomEndpoint
 {
     public static Task<DataKey?> LoadAsync(Sitting sitting, PersonalData people, IDocumentSession session, CancellationToken ct) => people.ForWritingAsync(session, sitting.CandidateId, ct);
 
-    public static ProblemDetails Validate(GiveStatementInTheRoom command, Sitting sitting, DataKey? key, Instant now) => GiveStatementEndpoint.Fault(command.Text, sitting, command.IncidentId, key, now);
+    public static ProblemDetails Validate(GiveStatementInTheRoom command, Sitting sitting, DataKey? key, Instant now) =>
+        GiveStatementEndpoint.Fault(command.Text, sitting, command.IncidentId, key, now);
 
     /// <summary>The same for a candidate who has no account to sign in with, while the cookie of the sitting is good.</summary>
     [WolverinePost("/api/sittings/{sittingId}/statement"), EmptyResponse, Authorize(Policy = SittingCookie.Policy)]

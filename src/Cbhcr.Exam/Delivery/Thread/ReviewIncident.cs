@@ -26,6 +26,7 @@ public static class ReviewIncidentEndpoint
 
     /// <summary>An officer has looked at an incident that was not reported as serious.</summary>
     [WolverinePost("/api/sittings/{sittingId}/incidents/{incidentId}/review"), EmptyResponse, Authorize(Roles = Roles.CredentialingOfficer)]
-    public static IncidentReviewed Post(ReviewIncident command, [WriteModel(LoadStyle = ModelConcurrencyStyle.Exclusive)] Sitting sitting, Guid incidentId, CaseGround ground, ClaimsPrincipal user, [NotBody] Instant now) =>
+    public static IncidentReviewed Post(ReviewIncident command, [WriteModel(LoadStyle = ModelConcurrencyStyle.Exclusive)] Sitting sitting, Guid incidentId, CaseGround ground,
+        ClaimsPrincipal user, [NotBody] Instant now) =>
         new(incidentId, command.Severity, user.AccountId(), now, command.Severity == Incident.Serious ? ground.StatementDue(now) : null);
 }

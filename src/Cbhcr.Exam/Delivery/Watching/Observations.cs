@@ -1,8 +1,7 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Serialization;
 using Cbhcr.Exam.Delivery.Proctoring;
+using Cbhcr.Exam.Platform;
 using NodaTime;
 
 namespace Cbhcr.Exam.Delivery;
@@ -53,7 +52,7 @@ public static class Observations
     }
 
     /// <summary>The same thing seen twice by the server has one id, so that it is recorded once.</summary>
-    public static Guid IdOf(Guid sittingId, string what) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{sittingId:N}|{what}")).AsSpan(0, 16));
+    public static Guid IdOf(Guid sittingId, string what) => DerivedId.Of($"{sittingId:N}|{what}");
 
     public static string InWords(Observation o) => o.Kind switch
     {
@@ -73,7 +72,8 @@ public static class Observations
         AddressChanged => "The network address changed",
         BrowserChanged => "The browser names itself otherwise than before",
         OtherDevice => "The exam was opened on another device",
-        ControlAssessment.FlagKind => string.Create(CultureInfo.InvariantCulture, $"The remote proctoring tool raised a flag: {o.Code?.Replace('-', ' ')}{(o.Severity is { } s ? $" (severity {s:0.0#} of 1, by its count)" : "")}"),
+        ControlAssessment.FlagKind => string.Create(CultureInfo.InvariantCulture,
+            $"The remote proctoring tool raised a flag: {o.Code?.Replace('-', ' ')}{(o.Severity is { } s ? $" (severity {s:0.0#} of 1, by its count)" : "")}"),
         _ => o.Kind.Replace('-', ' '),
     };
 

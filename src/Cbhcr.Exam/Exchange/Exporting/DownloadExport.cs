@@ -27,6 +27,16 @@ public static class DownloadExportEndpoint
         var items = form is null ? await session.OutgoingItemsAsync(export.Codes, ct) : await session.OutgoingVersionsAsync([.. form.Slots.Select(s => (s.ItemId, s.ContentVersion))], ct);
         var missing = export.Codes.Except(items.Select(i => i.Code)).ToList();
         if (missing.Count > 0) return Results.Problem(Problems.Unprocessable($"There is no item {string.Join(", ", missing.Take(10))}.", "no-such-item"));
+        if (export.Format == ExportFormat.Csv)
+        {
+            // Who asked for an item by its code is told; who asked for all gets what a table holds, and the log counts that.
+            var without = items.Where(i => !CsvItems.Holds(i.Content)).Select(i => i.Code).ToList();
+            if (export.Codes.Count > 0 && without.Count > 0)
+                return Results.Problem(Problems.Unprocessable(
+                    $"A table has no room for {string.Join(", ", without.Take(10))}: it holds one best answer and multiple response with up to eight options. Ask for a package or item files.",
+                    "not-for-a-table"));
+            items = [.. items.Where(i => CsvItems.Holds(i.Content))];
+        }
         var stimuli = await session.OutgoingStimuliAsync(items.Select(i => i.Content), ct);
         var pictures = await session.OutgoingPicturesAsync(items.SelectMany(i => ExportFile.PicturesOf(i.Content)).Concat(stimuli.SelectMany(s => ExportFile.PicturesOf(s.Content))), ct);
         var bytes = ExportFile.Of(export, items, stimuli, pictures, form is null ? null : ExportFile.TestOf(form), await session.CaseLinksAsync(ct), export.Mark(by, now), now);

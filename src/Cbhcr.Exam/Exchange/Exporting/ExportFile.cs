@@ -77,7 +77,8 @@ public static class ExportFile
         return new([.. items.Where(i => i.Figures is not null).SelectMany(i =>
         {
             var (f, context) = (i.Figures!, $"version {i.Figures!.ContentVersion}");
-            return new (string Name, string? Part, double? Value)[] { ("P-value", null, f.P), ("PTbis", null, f.Discrimination), ("B-Parm", null, f.Irt?.Difficulty), ("A-Parm", null, f.Irt?.Discrimination), ("C-Parm", null, f.Irt?.Guessing) }
+            return new (string Name, string? Part, double? Value)[] { ("P-value", null, f.P), ("PTbis", null, f.Discrimination), ("B-Parm", null, f.Irt?.Difficulty),
+                ("A-Parm", null, f.Irt?.Discrimination), ("C-Parm", null, f.Irt?.Guessing) }
                 .Concat(f.Options.Where(o => o.OptionId is not null).Select(o => ("NumberChoosingResponse", o.OptionId, (double?)o.Count)))
                 .Where(s => s.Item3 is not null).Select(s => new ItemStatistic(s.Item1, context, i.Code, s.Item2, s.Item3!.Value, f.N, null, date));
         })]);

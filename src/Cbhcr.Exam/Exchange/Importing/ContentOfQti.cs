@@ -25,13 +25,15 @@ public static class ContentOfQti
 
     private static ItemContent? Own(AssessmentItem item)
     {
-        if (item.Interactions is not [var only] || item.Responses is not [var response] || response.Identifier != only.Response || item.Others.Any(o => o.Name == "qti-template-processing")) return null;
+        if (item.Interactions is not [var only] || item.Responses is not [var response] || response.Identifier != only.Response
+            || item.Others.Any(o => o.Name == "qti-template-processing")) return null;
         if (item.Outcomes.FirstOrDefault(o => o.Identifier == "SCORE")?.NormalMaximum is { } most && most != 1 && only is not ExtendedTextInteraction) return null;
         var template = item.Processing is { Rules: [], Template: { } address } ? address.TrimEnd('/').Split('/')[^1].Replace(".xml", "", StringComparison.Ordinal) : "";
         if (only is TextEntryInteraction) return TextEntry(item, response, template);
         if (Before(item.Body) is not { } before) return null;
         var stem = Blocks([.. Presentable.Of(before), .. Presentable.Of(only.Prompt)]);
-        if (only is ExtendedTextInteraction { MaxStrings: <= 1 } text) return item.Processing is null ? New(ItemTypes.ExtendedText, stem, [], "") with { Task = new(ExpectedLines: text.ExpectedLines) } : null;
+        if (only is ExtendedTextInteraction { MaxStrings: <= 1 } text)
+            return item.Processing is null ? New(ItemTypes.ExtendedText, stem, [], "") with { Task = new(ExpectedLines: text.ExpectedLines) } : null;
         if (template != "match_correct" || response.Correct is not { Count: > 0 } correct) return null;
         return only switch
         {
@@ -61,17 +63,20 @@ public static class ContentOfQti
 
     private static ItemContent? Matching(MatchInteraction m, IReadOnlyList<string> correct, IReadOnlyList<Node> stem)
     {
-        if (Letters(m.Sources.Select(x => x.Identifier)) is not { } letters || m.Targets.Select(t => t.Identifier).Distinct().Count() != m.Targets.Count || m.Targets.Any(t => !IsPlain(Presentable.Of(t.Content)))) return null;
+        if (Letters(m.Sources.Select(x => x.Identifier)) is not { } letters || m.Targets.Select(t => t.Identifier).Distinct().Count() != m.Targets.Count
+            || m.Targets.Any(t => !IsPlain(Presentable.Of(t.Content)))) return null;
         var numbers = m.Targets.Select((t, i) => (t.Identifier, Number: (i + 1).ToString(CultureInfo.InvariantCulture))).ToDictionary(t => t.Identifier, t => t.Number);
         var pairs = correct.Select(p => p.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList();
         if (pairs.Any(p => p.Length != 2 || !letters.ContainsKey(p[0]) || !numbers.ContainsKey(p[1]))) return null;
         return New(ItemTypes.Matching, stem, [.. m.Sources.Select(x => Option(letters[x.Identifier], x.Content))],
-            string.Join(',', pairs.Select(p => $"{letters[p[0]]} {numbers[p[1]]}").Order(StringComparer.Ordinal)), m.Shuffle) with { Task = new(Targets: [.. m.Targets.Select(t => new ItemTarget(numbers[t.Identifier], Plain(t.Content)))]) };
+            string.Join(',', pairs.Select(p => $"{letters[p[0]]} {numbers[p[1]]}").Order(StringComparer.Ordinal)),
+            m.Shuffle) with { Task = new(Targets: [.. m.Targets.Select(t => new ItemTarget(numbers[t.Identifier], Plain(t.Content)))]) };
     }
 
     private static ItemContent? Hotspot(HotspotInteraction h, ResponseDeclaration response, IReadOnlyList<string> correct, IReadOnlyList<Node> stem)
     {
-        if (Letters(h.Choices.Select(x => x.Identifier)) is not { } letters || correct.Any(k => !letters.ContainsKey(k)) || h.Picture is not { Width: > 0, Height: > 0, Alt.Length: > 0 } picture) return null;
+        if (Letters(h.Choices.Select(x => x.Identifier)) is not { } letters || correct.Any(k => !letters.ContainsKey(k))
+            || h.Picture is not { Width: > 0, Height: > 0, Alt.Length: > 0 } picture) return null;
         if (h.Choices.Any(c => c.Shape is not ("rect" or "circle" or "poly") || c.Coords.Any(x => x != Math.Floor(x)))) return null;
         var options = h.Choices.Select((c, i) => new ItemOption(letters[c.Identifier], c.Label.Length > 0 ? c.Label : c.Kept?.Attributes.GetValueOrDefault("aria-label") ?? $"Area {i + 1}", "",
             Area: new(c.Shape, [.. c.Coords.Select(x => (int)x)]))).ToList();
@@ -89,7 +94,8 @@ public static class ContentOfQti
         {
             ("match_correct", { BaseType: "string", Correct: [var right] }) => new ItemTask(Accepted: [new(right, CaseSensitive: true)]),
             ("match_correct", { BaseType: "integer" or "float", Correct: [var number] }) => new ItemTask(Accepted: [new(number)], Tolerance: 0),
-            ("map_response", { BaseType: "string", Mapping: { Default: 0, Entries: { Count: > 0 } entries } }) when entries.All(e => e.Value == 1) => new ItemTask(Accepted: [.. entries.Select(e => new AcceptedForm(e.Key, e.CaseSensitive))]),
+            ("map_response", { BaseType: "string", Mapping: { Default: 0, Entries: { Count: > 0 } entries } }) when entries.All(e => e.Value == 1) =>
+                new ItemTask(Accepted: [.. entries.Select(e => new AcceptedForm(e.Key, e.CaseSensitive))]),
             _ => null,
         };
         return task is null ? null : New(ItemTypes.TextEntry, Blocks(stem), [], task.Accepted![0].Text) with { Task = task, StemBody = Blocks(stem) };
@@ -123,7 +129,8 @@ public static class ContentOfQti
     private static Dictionary<string, string>? Letters(IEnumerable<string> identifiers)
     {
         var list = identifiers.ToList();
-        return list.Count is 0 or > MostOptions || list.Distinct().Count() != list.Count ? null : list.Select((id, i) => (id, Letter: ((char)('A' + i)).ToString())).ToDictionary(x => x.id, x => x.Letter);
+        return list.Count is 0 or > MostOptions || list.Distinct().Count() != list.Count ? null : list.Select((id, i) => (id, Letter: ((char)('A' + i)).ToString()))
+            .ToDictionary(x => x.id, x => x.Letter);
     }
 
     private static IReadOnlyList<Node> Renamed(IReadOnlyList<Node> nodes) => [.. nodes.Select(n => n.Kind == "interaction"
@@ -154,5 +161,7 @@ public static class ContentOfQti
 
     private static string Plain(IReadOnlyList<Node> nodes) => string.Join(' ', Words(nodes).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private static string Words(IEnumerable<Node> nodes) => string.Concat(nodes.Select(n => n.Text ?? (n.Kind is "em" or "strong" or "sub" or "sup" or "span" or "code" ? Words(n.Children ?? []) : " " + Words(n.Children ?? []) + " ")));
+    private static string Words(IEnumerable<Node> nodes) =>
+        string.Concat(nodes.Select(n => n.Text ?? (n.Kind is "em" or "strong" or "sub" or "sup" or "span" or "code" ? Words(n.Children ?? [])
+            : " " + Words(n.Children ?? []) + " ")));
 }

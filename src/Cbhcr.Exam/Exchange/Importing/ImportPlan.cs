@@ -77,7 +77,8 @@ public sealed partial class ImportPlan
         foreach (var resource in manifest.Resources)
         {
             if (resource.Href is null) continue;
-            if (resource.Competencies.Select(c => _codeOfCase.GetValueOrDefault(c.Identifier)).FirstOrDefault(c => c is not null) is { } code && Resolve(path, resource.Href) is { } item) _competencies[item] = code;
+            if (resource.Competencies.Select(c => _codeOfCase.GetValueOrDefault(c.Identifier)).FirstOrDefault(c => c is not null) is { } code
+                && Resolve(path, resource.Href) is { } item) _competencies[item] = code;
             if (Resolve(path, resource.Href) is not { } there || !_files.ContainsKey(there)) Problems.Add(new(path, 0, $"The manifest names {resource.Href}, which is not in the package."));
         }
     }

@@ -10,7 +10,8 @@ namespace Cbhcr.Exam.Forms;
 /// <summary>What a search came to, ready to become events.</summary>
 /// <param name="Status">optimal, feasible, infeasible, undecided or refused.</param>
 /// <param name="Forms">The slots of each form, in order.</param>
-public sealed record RunOutcome(string Status, IReadOnlyList<IReadOnlyList<FormSlot>> Forms, double? Objective, double? Bound, double Seconds, string Solver, string PoolHash, int PoolItems)
+public sealed record RunOutcome(
+    string Status, IReadOnlyList<IReadOnlyList<FormSlot>> Forms, double? Objective, double? Bound, double Seconds, string Solver, string PoolHash, int PoolItems)
 {
     public RunConflict? Conflict { get; init; }
 
@@ -33,7 +34,8 @@ internal sealed record AssemblyGrounds(ExamSpecification Exam, IReadOnlyList<For
     }
 
     public static async Task<AssemblyGrounds> OfAsync(
-        IQuerySession session, string level, ExamSpecification exam, int forms, AssemblyEffort effort, IReadOnlyList<string> include, IReadOnlyList<string> exclude, CancellationToken ct)
+        IQuerySession session, string level, ExamSpecification exam, int forms, AssemblyEffort effort,
+        IReadOnlyList<string> include, IReadOnlyList<string> exclude, CancellationToken ct)
     {
         var programme = await session.TheProgrammeAsync(ct);
         var pool = await session.ItemsForLevelAsync(level, programme?.Demonstration == true, ct);
@@ -53,9 +55,15 @@ internal sealed record AssemblyGrounds(ExamSpecification Exam, IReadOnlyList<For
 
     public string PoolHash => ContentHash.Of(Pool.Select(i => new { i.Code, i.ContentVersion, i.ContentHash }));
 
+    public BlueprintProblem Problem() => BlueprintProblem.Of(Exam, Pool, Order);
+
+    /// <summary>The items of a found form, the first is 0, in the order they stand in.</summary>
+    public IReadOnlyList<FormSlot> Slots(BlueprintProblem problem, IReadOnlyList<string> form, int number) =>
+        FormLayout.Slots(problem.Read(form), Exam.DomainOfCompetency(), Effort.Seed + (ulong)number);
+
     public RunOutcome Search(Action<AssemblyProgress>? progress, CancellationToken cancel)
     {
-        var problem = BlueprintProblem.Of(Exam, Pool, Order);
+        var problem = Problem();
         AssemblyResult result;
         try
         {
@@ -65,8 +73,7 @@ internal sealed record AssemblyGrounds(ExamSpecification Exam, IReadOnlyList<For
         {
             return RunOutcome.Refused(e.Message);
         }
-        var domains = Exam.DomainOfCompetency();
-        return new(result.Status.ToString().ToLowerInvariant(), [.. result.Forms.Select((form, i) => FormLayout.Slots(problem.Read(form), domains, Effort.Seed + (ulong)i))],
+        return new(result.Status.ToString().ToLowerInvariant(), [.. result.Forms.Select((form, i) => Slots(problem, form, i))],
             result.Objective, result.Bound, result.Took.TotalSeconds, result.Solver, PoolHash, Pool.Count)
         {
             Conflict = result.Conflict is { } c ? new(c.Words, problem.WordsOf(c.Rules), [.. c.Shortages.Select(s => problem.Shortage(s))]) : null,

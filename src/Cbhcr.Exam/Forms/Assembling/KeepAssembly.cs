@@ -16,16 +16,16 @@ public static class KeepAssemblyHandler
         if (stream.Aggregate is not { IsOver: false } run) return;
         var (request, outcome) = (run.Request, message.Outcome);
         var programme = await session.TheProgrammeAsync(ct);
-        var level = await session.BlueprintContentAsync(request.BlueprintId, request.BlueprintVersion, ct);
         var codes = request.FormCodes.ToArray();
         if (outcome.Forms.Count > 0 && await session.Query<Form>().FirstOrDefaultAsync(f => f.Code.IsOneOf(codes), ct) is { } taken)
             outcome = RunOutcome.Refused($"Form {taken.Code} was made by somebody else meanwhile.");
         var made = new List<Guid>();
+        var level = outcome.Forms.Count == 0 ? null : await session.BlueprintContentAsync(request.BlueprintId, request.BlueprintVersion, ct);
         foreach (var (code, slots) in codes.Zip(outcome.Forms))
         {
             var id = ids.Next().Value;
             made.Add(id);
-            session.Events.StartStream<Form>(id, FormMade.Event(id, request.ProgrammeId, code, request.BlueprintId, request.BlueprintVersion, request.LevelCode, level, slots,
+            session.Events.StartStream<Form>(id, FormMade.Event(id, request.ProgrammeId, code, request.BlueprintId, request.BlueprintVersion, request.LevelCode, level!, slots,
                 programme?.Demonstration == true, FormMade.Record(request, outcome, run.Id), request.RequestedBy, now));
         }
         if (outcome.Points.Count > 0) stream.AppendOne(new AssemblyProgressed(outcome.Points));

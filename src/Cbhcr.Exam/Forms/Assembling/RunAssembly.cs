@@ -9,8 +9,14 @@ using Wolverine.Attributes;
 namespace Cbhcr.Exam.Forms;
 
 /// <summary>Search for the forms of a run. A message that comes twice searches twice and keeps once.</summary>
-[LocalQueue("assembly")]
-public sealed record RunAssembly(Guid RunId);
+[LocalQueue(Queue)]
+public sealed record RunAssembly(Guid RunId)
+{
+    public const string Queue = "assembly";
+
+    /// <summary>A search takes all cores it gets, and the machine may be examining people. A short one need not wait for a long one; others wait.</summary>
+    public const int AtOnce = 2;
+}
 
 /// <param name="Points">Since the last time.</param>
 public sealed record NoteAssemblyProgress(Guid RunId, IReadOnlyList<RunPoint> Points);
@@ -24,15 +30,25 @@ public static class RunAssemblyHandler
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(700);
 
     [MessageTimeout(2 * 3600)]
-    public static async Task Handle(RunAssembly message, IDocumentStore store, IServiceScopeFactory scopes, CancellationToken ct)
+    public static async Task Handle(RunAssembly message, IDocumentStore store, IServiceScopeFactory scopes, ILogger<RunAssembly> log, CancellationToken ct)
     {
-        AssemblyGrounds grounds;
-        await using (var session = store.QuerySession())
+        RunOutcome outcome;
+        try
         {
-            if (await session.LoadAsync<AssemblyRun>(message.RunId, ct) is not { IsOver: false } run) return;
-            grounds = await AssemblyGrounds.OfAsync(session, run, ct);
+            AssemblyGrounds grounds;
+            await using (var session = store.QuerySession())
+            {
+                if (await session.LoadAsync<AssemblyRun>(message.RunId, ct) is not { IsOver: false } run) return;
+                grounds = await AssemblyGrounds.OfAsync(session, run, ct);
+            }
+            outcome = grounds.Refusal is { } refusal ? RunOutcome.Refused(refusal) : await SearchAsync(grounds, message.RunId, scopes, ct);
         }
-        var outcome = grounds.Refusal is { } refusal ? RunOutcome.Refused(refusal) : await SearchAsync(grounds, message.RunId, scopes, ct);
+        catch (Exception e) when (!OtherProblems.MayPass(e))
+        {
+            // Nobody looks among the messages that failed: the page would say for ever that it searches.
+            log.LogError(e, "Run {RunId} could not be carried out.", message.RunId);
+            outcome = RunOutcome.Refused("A fault of the program ended the search; it is in the log. No form was made.");
+        }
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<IMessageBus>().InvokeAsync(new KeepAssembly(message.RunId, outcome), ct);
     }
@@ -42,12 +58,24 @@ public static class RunAssemblyHandler
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var watched = new WatchedPoints();
         var search = Task.Factory.StartNew(() => grounds.Search(watched.Note, enough.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        while (await Task.WhenAny(search, Task.Delay(Beat, ct)) != search)
+        try
         {
-            ct.ThrowIfCancellationRequested();
-            await using var scope = scopes.CreateAsyncScope();
-            var wish = await scope.ServiceProvider.GetRequiredService<IMessageBus>().InvokeAsync<AssemblyWish>(new NoteAssemblyProgress(runId, watched.Take()), ct);
-            if (wish.Cancel) await enough.CancelAsync();
+            while (await Task.WhenAny(search, Task.Delay(Beat, ct)) != search)
+            {
+                ct.ThrowIfCancellationRequested();
+                await using var scope = scopes.CreateAsyncScope();
+                var wish = await scope.ServiceProvider.GetRequiredService<IMessageBus>().InvokeAsync<AssemblyWish>(new NoteAssemblyProgress(runId, watched.Take()), ct);
+                if (wish.Cancel) await enough.CancelAsync();
+            }
+        }
+        finally
+        {
+            // What cannot be told is searched for once more when the message comes again; no search goes on beside that one.
+            if (!search.IsCompleted)
+            {
+                await enough.CancelAsync();
+                await ((Task)search).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
         var outcome = await search;
         // The program is going down: the message comes again, and the search with it.

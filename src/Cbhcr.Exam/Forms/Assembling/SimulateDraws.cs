@@ -17,7 +17,7 @@ public sealed record ItemRate(string Code, double Rate);
 public static class SimulateDrawsEndpoint
 {
     internal const int MostDraws = 500, UsualDraws = 50, UsualExposure = 30;
-    private const double EffortOfOne = 0.5;
+    internal const double EffortOfOne = 0.5;
 
     /// <summary>What would become of the bank if every candidate got a form drawn for them by this blueprint. Nothing is stored, and nobody is examined with such forms before this was looked at.</summary>
     /// <param name="code">Of the blueprint.</param>
@@ -39,10 +39,17 @@ public static class SimulateDrawsEndpoint
         if (await session.Query<Blueprint>().FirstOrDefaultAsync(b => b.Code == code, ct) is not { } blueprint) return null;
         var grounds = await AssemblyGrounds.OfAsync(session, code, blueprint.Content.Exam, 1, new AssemblyEffort(seed, EffortOfOne, null), [], [], ct);
         if (grounds.Refusal is not null || SpecificationGaps.Of(blueprint.Content.Exam).Count > 0) return new(code, 0, draws, 0, 0, 0, 0, 0, grounds.Pool.Count, []);
-        var problem = BlueprintProblem.Of(grounds.Exam, grounds.Pool, grounds.Order);
-        var report = await Task.Run(() => FormDraws.Simulate(problem.Problem, new(exposure / 100.0, Effort: EffortOfOne), draws, seed, ct), ct);
+        return await Task.Run(() => Simulate(BlueprintProblem.Of(grounds.Exam, grounds.Pool, grounds.Order), code, draws, exposure, EffortOfOne, seed, ct), ct);
+    }
+
+    internal static DrawSimulation Simulate(BlueprintProblem problem, string code, int draws, int exposure, double effort, ulong seed, CancellationToken ct)
+    {
+        var drawn = FormDraws.Simulate(problem.Problem, PlannedDraws.Options(problem, exposure, effort), draws, seed, ct);
         // An item that may be scored or on trial is two entries of the pool, and seen either way.
-        var rates = problem.Entries.All.Zip(report.Rates).GroupBy(x => x.First.Item.Code, x => x.Second).Select(g => new ItemRate(g.Key, g.Sum())).OrderByDescending(r => r.Rate).ThenBy(r => r.Code, StringComparer.Ordinal).ToList();
-        return new(code, report.Draws, report.Failed, report.Relaxed, rates.Select(r => r.Rate).DefaultIfEmpty().Max(), rates.Select(r => r.Rate).DefaultIfEmpty().Average(), rates.Count(r => r.Rate == 0), report.MeanOverlap, rates.Count, rates);
+        var used = problem.Entries.All.Zip(drawn.Rates).GroupBy(x => x.First.Item.Code, x => x.Second)
+            .Select(g => (Code: g.Key, Times: (int)Math.Round(g.Sum() * drawn.Draws))).ToList();
+        var report = FormDraws.Report(drawn.Draws, drawn.Failed, drawn.Relaxed, [.. used.Select(u => u.Times)]);
+        var rates = used.Zip(report.Rates).Select(x => new ItemRate(x.First.Code, x.Second)).OrderByDescending(r => r.Rate).ThenBy(r => r.Code, StringComparer.Ordinal).ToList();
+        return new(code, report.Draws, report.Failed, report.Relaxed, report.Greatest, report.Mean, report.NeverUsed, report.MeanOverlap, rates.Count, rates);
     }
 }

@@ -26,7 +26,7 @@ public static class ChangeBlueprintEndpoint
     public static async Task<BlueprintGround> LoadAsync(ChangeBlueprint command, IQuerySession session, CancellationToken ct)
     {
         var (study, successor) = await session.StudyNamedAsync(command.Study, ct);
-        return new(await session.FrameworkCodesAsync(ct), (await session.Query<Form>().ToListAsync(ct)).ToDictionary(f => f.Code, f => f.ScoredItems), study, successor);
+        return new(await session.FrameworkCodesAsync(ct), (await session.FormsToChoose().ToListAsync(ct)).ToDictionary(f => f.Code, f => f.ScoredItems), study, successor);
     }
 
     public static ProblemDetails Validate(ChangeBlueprint command, Blueprint blueprint, BlueprintGround ground)

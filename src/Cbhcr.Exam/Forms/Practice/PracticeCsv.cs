@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cbhcr.Exam.Competencies;
 using Cbhcr.Exam.Platform.Csv;
 using Cbhcr.Exam.Platform.Files;
@@ -32,7 +33,8 @@ internal static class PracticeCsv
         {
             _ when !IsName(cells[0]) || !IsName(cells[1]) => (null, "Attribute and value have between one and 60 characters."),
             _ when !seen.Add((cells[0], cells[1])) => (null, $"{cells[0]}, {cells[1]} stands in the file more than once."),
-            _ => int.TryParse(cells[2], out var people) && people is > 0 and < 1000 ? (new PanelCell(cells[0], cells[1], people), null)
+            _ => int.TryParse(cells[2], NumberStyles.None, CultureInfo.InvariantCulture, out var people) && people is > 0 and < 1000
+                ? (new PanelCell(cells[0], cells[1], people), null)
                 : (null, $"“{cells[2]}” is not a number of people."),
         });
     }

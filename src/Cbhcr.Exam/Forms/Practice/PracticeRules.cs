@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using Cbhcr.Exam.Platform;
 using Cbhcr.Exam.Programmes;
 using Marten;
 using NodaTime;
@@ -22,7 +21,7 @@ public sealed record PracticeRules
     public static PracticeRules Apply(PracticeRulesSet e, PracticeRules rules) => rules with { WarnAfterYears = e.WarnAfterYears, BlockAfterYears = e.BlockAfterYears };
 
     /// <summary>One set of rules for a programme, so its stream's id follows from the programme's.</summary>
-    public static Guid IdOf(Guid programmeId) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"practice-rules|{programmeId:N}")).AsSpan(0, 16));
+    public static Guid IdOf(Guid programmeId) => DerivedId.Of($"practice-rules|{programmeId:N}");
 }
 
 public static class PracticeRulesOfTheProgramme

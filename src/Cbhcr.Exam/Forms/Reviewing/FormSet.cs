@@ -45,24 +45,28 @@ internal sealed record FormSet(Form Form, IReadOnlyList<Form> Forms, ExamSpecifi
     }
 
     /// <summary>Rules that a swap would break and that hold now, in words; empty when it may be made.</summary>
-    public IReadOnlyList<string> BrokenBy(FormSlot slot, FormCandidateItem item)
+    public IReadOnlyList<string> BrokenBy(FormSlot slot, FormCandidateItem item) => BrokenBy(slot, item, Standing());
+
+    private IReadOnlyList<string> BrokenBy(FormSlot slot, FormCandidateItem item, HashSet<(string, int?)> standing)
     {
         if (Form.Slots.Any(s => s.ItemId == item.ItemId)) return [$"{item.Code} stands on the form already."];
         if (slot.Use == SlotUse.Scored ? !item.MayBeScored : !item.MayBePretest) return [$"{item.Code} may not stand in a {slot.Use.ToString().ToLowerInvariant()} slot."];
         if (!Problem.Entries.Has(FormEntries.IdOf(item.Code, slot.Use))) return [$"{item.Code} is kept for the other use in forms that share items."];
         var after = Form.Slots.Select(s => s.Position == slot.Position ? s with { ItemId = item.ItemId, ItemCode = item.Code, Competency = item.Competency } : s).ToList();
-        var now = Broken(Form.Slots).Select(b => (b.Rule, b.Form)).ToHashSet();
-        return [.. Broken(after).Where(b => !now.Contains((b.Rule, b.Form))).Select(b => b.Words).Distinct()];
+        return [.. Broken(after).Where(b => !standing.Contains((b.Rule, b.Form))).Select(b => b.Words).Distinct()];
     }
 
     /// <summary>Items that keep every rule, those most like the present one first.</summary>
     public IReadOnlyList<SwapCandidate> Candidates(FormSlot slot, int most)
     {
-        var present = Problem.Entries.All.FirstOrDefault(e => e.Item.ItemId == slot.ItemId)?.Item;
-        return [.. Bank.Where(i => slot.Use == SlotUse.Pretest || i.Competency == slot.Competency).Where(i => BrokenBy(slot, i).Count == 0)
+        var (present, standing) = (Problem.Entries.All.FirstOrDefault(e => e.Item.ItemId == slot.ItemId)?.Item, Standing());
+        return [.. Bank.Where(i => slot.Use == SlotUse.Pretest || i.Competency == slot.Competency).Where(i => BrokenBy(slot, i, standing).Count == 0)
             .OrderBy(i => Distance(i, present)).ThenBy(i => i.Code, StringComparer.Ordinal).Take(most)
             .Select(i => new SwapCandidate(i.ItemId, i.Code, i.ContentVersion, i.CognitiveLevel, i.Type, i.SkillArea, i.Reading.Words, i.Figures?.P, i.Figures?.Discrimination, i.Uses))];
     }
+
+    /// <summary>What is broken already, which no swap is held to.</summary>
+    private HashSet<(string, int?)> Standing() => [.. Broken(Form.Slots).Select(b => (b.Rule, b.Form))];
 
     private List<BrokenRule> Broken(IReadOnlyList<FormSlot> slots)
     {

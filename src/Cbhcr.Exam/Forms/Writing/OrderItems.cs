@@ -42,9 +42,9 @@ public static class OrderItemsEndpoint
 
     [WolverinePost("/api/assembly-runs/{assemblyRunId}/writing-orders"), Authorize(Roles = Roles.FormAssembler)]
     public static (OrdersPlaced, OutgoingMessages) Post(
-        OrderItems command, [Wolverine.Persistence.EventSourcing.ReadModel] AssemblyRun run, OrderGround ground, IDocumentSession session, IdSource ids, ClaimsPrincipal user, [NotBody] Instant now)
+        OrderItems command, [Wolverine.Persistence.EventSourcing.ReadModel] AssemblyRun run, OrderGround ground, IDocumentSession session, ClaimsPrincipal user, [NotBody] Instant now)
     {
-        var placed = Orders(command, run, ground, ids, user.AccountId(), now);
+        var placed = Orders(command, run, ground, user.AccountId(), now);
         var looks = new OutgoingMessages();
         foreach (var order in placed)
         {
@@ -54,7 +54,9 @@ public static class OrderItemsEndpoint
         return (new(placed.Count), looks);
     }
 
-    private static IReadOnlyList<WritingOrdered> Orders(OrderItems command, AssemblyRun run, OrderGround ground, IdSource ids, Guid by, Instant now) =>
-        [.. run.Outcome!.Conflict!.Shortages.Where(s => s.Cell.Count > 0).Select(s => new WritingOrdered(ids.Next().Value, run.Request.ProgrammeId, run.Id, run.Request.LevelCode, s.Cell, s.Words,
+    // Two who order in the same moment both find nothing ordered; the ids are the run's, so the second finds the streams taken.
+    private static IReadOnlyList<WritingOrdered> Orders(OrderItems command, AssemblyRun run, OrderGround ground, Guid by, Instant now) =>
+        [.. run.Outcome!.Conflict!.Shortages.Where(s => s.Cell.Count > 0).Select((s, i) => new WritingOrdered(
+            DerivedId.Of($"writing-order|{run.Id:N}|{i}"), run.Request.ProgrammeId, run.Id, run.Request.LevelCode, s.Cell, s.Words,
             s.Short, CellItems.Count(ground.Pool, s.Cell), command.AssignedTo, command.DueOn ?? ground.Today.PlusDays(UsualDays), by, now))];
 }

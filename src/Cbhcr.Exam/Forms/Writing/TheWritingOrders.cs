@@ -20,9 +20,9 @@ public static class TheWritingOrdersEndpoint
 
     internal static async Task<IReadOnlyList<WritingOrderRow>> RowsAsync(IQuerySession session, ClaimsPrincipal user, CancellationToken ct)
     {
-        var orders = await session.Query<WritingOrder>().ToListAsync(ct);
+        var orders = session.Query<WritingOrder>();
         var mine = user.AccountId();
-        var shown = orders.Where(o => user.IsInRole(Roles.FormAssembler) || o.AssignedTo == mine).ToList();
+        var shown = await (user.IsInRole(Roles.FormAssembler) ? orders : orders.Where(o => o.AssignedTo == mine)).ToListAsync(ct);
         var pools = new Dictionary<string, IReadOnlyList<FormCandidateItem>>();
         foreach (var level in shown.Where(o => o.IsOpen).Select(o => o.Order.LevelCode).Distinct()) pools[level] = await CellItems.UsableAsync(session, level, ct);
         return [.. shown.OrderBy(o => !o.IsOpen).ThenBy(o => o.DueOn).ThenBy(o => o.Order.OrderedAt).Select(o => new WritingOrderRow(o.Id, o.Version, o.Order.LevelCode, o.Order.Cell, o.Order.Words,

@@ -22,7 +22,8 @@ public static class AssetStore
     /// <returns>The asset, or what keeps the bytes from being one.</returns>
     public static (Asset? Asset, string? Fault) Of(byte[] bytes, Guid by, Instant now) =>
         bytes.Length > PictureBytes.MostBytes ? (null, $"A picture has at most {PictureBytes.MostBytes / 1000} kB; this one has {bytes.Length / 1000} kB.")
-        : PictureBytes.Read(bytes) is not { } picture ? (null, $"This is no PNG, JPEG, GIF or WebP of at most {PictureBytes.MostPixels} by {PictureBytes.MostPixels} pixels. SVG is not taken: it can hold scripts.")
+        : PictureBytes.Read(bytes) is not { } picture
+            ? (null, $"This is no PNG, JPEG, GIF or WebP of at most {PictureBytes.MostPixels} by {PictureBytes.MostPixels} pixels. SVG is not taken: it can hold scripts.")
         : (new Asset(NameOf(bytes), picture.MediaType, picture.Width, picture.Height, bytes, by, now), null);
 
     /// <summary>Those of the names that exist.</summary>

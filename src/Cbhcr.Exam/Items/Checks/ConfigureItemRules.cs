@@ -49,7 +49,8 @@ public static class ConfigureItemRulesEndpoint
                 var numbers = set.Thresholds ?? [];
                 foreach (var (number, k) in numbers.Select((n, k) => (n, k)))
                     if (number is null || !IsNumberOf(rule, number.Name) || !double.IsFinite(number.Value) || number.Value < 0)
-                        faults[$"rules[{i}].thresholds[{k}]"] = rule.Thresholds.Count == 0 ? $"{rule.Id} has no number but severity, 0, 1 or 2." : $"{rule.Id} has the numbers severity, {string.Join(", ", rule.Thresholds.Keys)}, none of them below zero.";
+                        faults[$"rules[{i}].thresholds[{k}]"] = rule.Thresholds.Count == 0 ? $"{rule.Id} has no number but severity, 0, 1 or 2."
+                            : $"{rule.Id} has the numbers severity, {string.Join(", ", rule.Thresholds.Keys)}, none of them below zero.";
                     else if (numbers.Take(k).Any(n => n.Name == number.Name)) faults[$"rules[{i}].thresholds[{k}]"] = $"{number.Name} is given twice.";
             }
         }

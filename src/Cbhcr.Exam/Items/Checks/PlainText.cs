@@ -78,7 +78,8 @@ internal sealed class PlainText
     {
         var cells = All(table).ToList();
         var headers = cells.Where(c => c.Kind == "th").ToList();
-        return new(_field.Replace(".text", "", StringComparison.Ordinal), headers.Count, headers.Count(h => h.Attributes?.ContainsKey("scope") == true), cells.Count(c => c.Kind == "td"), cells.Exists(c => c.Kind == "caption"));
+        return new(_field.Replace(".text", "", StringComparison.Ordinal), headers.Count, headers.Count(h => h.Attributes?.ContainsKey("scope") == true),
+            cells.Count(c => c.Kind == "td"), cells.Exists(c => c.Kind == "caption"));
     }
 
     private static IEnumerable<Node> All(Node node) => (node.Children ?? []).SelectMany(c => All(c).Prepend(c));

@@ -16,7 +16,14 @@ public static class ItemDoor
 {
     public const string SignAt = "/my/declarations";
 
-    private static readonly string[] Behind = ["/api/items", "/api/assets", "/api/stimuli", "/staff/items", "/staff/stimuli", "/staff/review"];
+    /// <summary>Whatever shows what items say: the bank, files on their way in and out, and answers beside their questions.</summary>
+    private static readonly string[] Behind =
+    [
+        "/api/items", "/api/assets", "/api/stimuli", "/staff/items", "/staff/stimuli", "/staff/review",
+        // A copy of a form is all its questions on paper.
+        "/api/forms/{formId}/copies",
+        "/api/imports", "/api/exports", "/staff/exchange", "/api/ratings", "/staff/ratings",
+    ];
 
     public static void UseItemDoor(this WebApplication app) => app.Use(async (http, next) =>
     {
@@ -24,7 +31,8 @@ public static class ItemDoor
         var account = await http.RequestServices.GetRequiredService<IQuerySession>().LoadAsync<StaffAccount>(http.User.AccountId(), http.RequestAborted) ?? new StaffAccount();
         var now = http.RequestServices.GetRequiredService<IClock>().GetCurrentInstant();
         if (account.IsKeptFromItems(now)) await RefuseAsync(http, KeptOut(account.KeptFromItemsUntil!.Value), "impartiality-conflict", []);
-        else if (account.Missing(IsWriting(endpoint, http) ? Declarations.ToWrite : Declarations.ToRead, now) is { Count: > 0 } missing) await RefuseAsync(http, Unsigned(missing), "declaration-missing", missing);
+        else if (account.Missing(IsWriting(endpoint, http) ? Declarations.ToWrite : Declarations.ToRead, now) is { Count: > 0 } missing)
+            await RefuseAsync(http, Unsigned(missing), "declaration-missing", missing);
         else
         {
             await next(http);
@@ -51,7 +59,8 @@ public static class ItemDoor
     {
         if (http.Request.Path.StartsWithSegments("/api"))
         {
-            await Results.Problem(Problems.Forbidden($"{why} Sign at {SignAt}.", code).With("declarations", missing.Select(k => JsonNamingPolicy.CamelCase.ConvertName(k.ToString()))).With("signAt", SignAt)).ExecuteAsync(http);
+            await Results.Problem(Problems.Forbidden($"{why} Sign at {SignAt}.", code)
+                .With("declarations", missing.Select(k => JsonNamingPolicy.CamelCase.ConvertName(k.ToString()))).With("signAt", SignAt)).ExecuteAsync(http);
             return;
         }
         new WayOut(why, SignAt, "Go to your declarations").For(http);

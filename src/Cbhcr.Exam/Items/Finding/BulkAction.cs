@@ -78,6 +78,7 @@ public sealed record BulkAction(string Key, string Title, string Roles)
     {
         if (item.Stage is not { } stage) return BulkOutcome.Refused("It is not in review.");
         if (order.Reviewer is not { Closed: false } reviewer) return BulkOutcome.Refused("The account is closed.");
+        if (reviewer.IsKeptFromItems(now)) return BulkOutcome.Refused("This person prepares candidates for the exam and is kept from items.");
         if (item.Assignments.Any(a => a.Stage == stage && a.ReviewerId == reviewer.Id)) return BulkOutcome.Refused("Nothing would change.");
         return item.MayReview(stage, reviewer.Id, reviewer.Roles) is { } refusal ? BulkOutcome.Refused(refusal.What)
             : BulkOutcome.Does(new ItemReviewerAssigned(item.ContentVersion, stage, reviewer.Id, order.Today.PlusDays(item.StageRule!.Days), order.By, now), $"{stage} review: +{order.Values[0]}");

@@ -48,7 +48,8 @@ public sealed record BulkPlan(BulkOrder Order, IReadOnlyList<Item> Items)
         {
             reviewer = (await session.AccountsAsync(accounts, ct)).FirstOrDefault(a => string.Equals(a.UserName, values[0], StringComparison.OrdinalIgnoreCase))?.AccountId;
             if (reviewer is null) return (Problems.Malformed($"Nobody has the user name {values[0]}."), nothing);
-            if (reviewer != user.AccountId() && !user.IsInRole(Roles.Administrator)) return (Problems.Forbidden("An administrator assigns others. You may take on a review yourself.", "assign-others"), nothing);
+            if (reviewer != user.AccountId() && !user.IsInRole(Roles.Administrator))
+                return (Problems.Forbidden("An administrator assigns others. You may take on a review yourself.", "assign-others"), nothing);
         }
         var (problem, ids) = await IdsAsync(request, session, user, ct);
         if (problem is not null) return (problem, nothing);

@@ -7,7 +7,8 @@ namespace Cbhcr.Exam.Items;
 public sealed record BulkItem(Guid Id, string Code, int Version);
 
 /// <summary>A confirmed change of many items on its way: how far it is, and what was refused. What was done stands in each item's own events.</summary>
-public sealed record BulkRun(Guid Id, string Action, IReadOnlyList<string> Values, Guid By, Guid? Reviewer, Instant StartedAt, IReadOnlyList<BulkItem> Items, int Done, int Changed, IReadOnlyList<BulkLine> Refused)
+public sealed record BulkRun(Guid Id, string Action, IReadOnlyList<string> Values, Guid By, Guid? Reviewer, Instant StartedAt, IReadOnlyList<BulkItem> Items, int Done,
+    int Changed, IReadOnlyList<BulkLine> Refused)
 {
     public const int Step = 200;
 

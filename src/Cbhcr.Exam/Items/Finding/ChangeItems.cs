@@ -28,6 +28,7 @@ public static class ChangeItemsEndpoint
     [DeduplicatedWithResponse(DeduplicationScope.User | DeduplicationScope.Endpoint)]
     public static (CreationResponse<Guid>, Insert<BulkRun>, OutgoingMessages) Post(ChangeItems command, BulkPlan plan, ClaimsPrincipal user, [NotBody] NewId id, [NotBody] Instant now) =>
         (new($"/api/items/bulk/{id.Value}", id.Value),
-            Storage.Insert(new BulkRun(id.Value, plan.Order.Action.Key, plan.Order.Values, plan.Order.By, plan.Order.Reviewer?.Id, now, [.. plan.Items.Select(i => new BulkItem(i.Id, i.Code, i.Version))], 0, 0, [])),
+            Storage.Insert(new BulkRun(id.Value, plan.Order.Action.Key, plan.Order.Values, plan.Order.By, plan.Order.Reviewer?.Id, now,
+                [.. plan.Items.Select(i => new BulkItem(i.Id, i.Code, i.Version))], 0, 0, [])),
             [new ContinueBulkRun(id.Value, 0)]);
 }

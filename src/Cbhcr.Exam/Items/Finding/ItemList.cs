@@ -25,7 +25,8 @@ public sealed record ItemList(Guid Id, string Name, Guid Owner, bool Shared, str
         : version != Version ? Problems.Conflict("The list was changed since you read it. Load it again.", "stale-version")
         : null;
 
-    public static string? NameProblem(string name) => string.IsNullOrWhiteSpace(name) ? "Give the list a name." : name.Trim().Length > LongestName ? $"The name is longer than {LongestName} characters." : null;
+    public static string? NameProblem(string name) => string.IsNullOrWhiteSpace(name) ? "Give the list a name." : name.Trim().Length > LongestName
+        ? $"The name is longer than {LongestName} characters." : null;
 }
 
 public static class ItemLists

@@ -108,5 +108,5 @@ public sealed record ItemQuery
 
     internal static object? Value(RangeKind kind, string text) => kind == RangeKind.Number
         ? double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null
-        : LocalDatePattern.Iso.Parse(text) is { Success: true } date ? date.Value.ToDateOnly() : null;
+        : LocalDatePattern.Iso.Parse(text) is { Success: true, Value: { Year: >= 1 and <= 9999 } date } ? date.ToDateOnly() : null;
 }

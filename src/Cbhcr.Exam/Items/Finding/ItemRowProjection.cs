@@ -137,7 +137,8 @@ public sealed partial class ItemRowProjection : EventProjection
             ["id"] = id, ["code"] = code, ["content_version"] = version, ["type"] = c.Type, ["competency"] = c.Competency, ["skill_area"] = c.SkillArea,
             ["cognitive_level"] = c.CognitiveLevel, ["setting"] = c.Setting, ["levels"] = c.Levels, ["item_values"] = c.Values, ["content_enemies"] = c.Enemies, ["sample"] = c.Sample,
             ["assisted"] = c.AssistedBy is not null, ["author"] = by, ["changed_at"] = at, ["newest_reference"] = c.References.Count == 0 ? null : c.References.Max(r => r.Year),
-            ["stimulus"] = c.Stimulus?.StimulusId, ["stem"] = Plain(c.Stem), ["body"] = Plain($"{shown}\n{reasons}\n{sources}"), ["shown"] = Plain(shown), ["reasons"] = Plain(reasons), ["sources"] = Plain(sources),
+            ["stimulus"] = c.Stimulus?.StimulusId, ["stem"] = Plain(c.Stem), ["body"] = Plain($"{shown}\n{reasons}\n{sources}"), ["shown"] = Plain(shown),
+            ["reasons"] = Plain(reasons), ["sources"] = Plain(sources),
         }, Json.Options);
     }
 

@@ -63,6 +63,16 @@ internal static class ItemSearch
         return ids;
     }
 
+    /// <summary>All levels that items of the bank name, in order.</summary>
+    public static async Task<IReadOnlyList<string>> LevelsAsync(IQuerySession session, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand($"select distinct unnest(levels) from {ItemRow.Table}");
+        await using var reader = await session.ExecuteReaderAsync(command, ct);
+        var levels = new List<string>();
+        while (await reader.ReadAsync(ct)) levels.Add(reader.GetString(0));
+        return [.. levels.Order(StringComparer.Ordinal)];
+    }
+
     /// <summary>How many items go with each, retired ones left out.</summary>
     public static async Task<IReadOnlyDictionary<Guid, int>> CountByStimulusAsync(IQuerySession session, IReadOnlyList<Guid> stimuli, CancellationToken ct)
     {

@@ -27,7 +27,8 @@ public static class SaveItemListEndpoint
         if (command.Query is { } query) return (ItemQuery.Parse(query).Problem ?? Problems.None, new(null));
         if (command.Codes!.Count is 0 or > ItemList.MostItems) return (Problems.Malformed($"A list has between 1 and {ItemList.MostItems} items."), new(null));
         var (ids, unknown) = await session.ItemIdsAsync(command.Codes, ct);
-        return unknown.Count > 0 ? (Problems.Malformed($"No item has the code {string.Join(", ", unknown.Take(10))}."), new(null)) : (Problems.None, new([.. command.Codes.Distinct().Select(c => ids[c])]));
+        return unknown.Count > 0 ? (Problems.Malformed($"No item has the code {string.Join(", ", unknown.Take(10))}."), new(null))
+            : (Problems.None, new([.. command.Codes.Distinct().Select(c => ids[c])]));
     }
 
     [WolverinePost("/api/item-lists"), Authorize(Roles = Roles.ItemReaders)]

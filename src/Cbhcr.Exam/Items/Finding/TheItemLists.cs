@@ -22,5 +22,6 @@ public static class TheItemListsEndpoint
         await session.ItemListAsync(itemListId, user, ct) is { } list ? TypedResults.Ok(Row(list, user)) : TypedResults.NotFound();
 
     internal static ItemListRow Row(ItemList list, ClaimsPrincipal user) =>
-        new(list.Id, list.Name, list.Shared, list.Owner == user.AccountId(), list.IsLive, list.Items?.Count, list.Query is { } query ? $"/staff/items?{query}" : $"/staff/items?list={list.Id}", list.Version);
+        new(list.Id, list.Name, list.Shared, list.Owner == user.AccountId(), list.IsLive, list.Items?.Count,
+            list.Query is { } query ? $"/staff/items?{query}" : $"/staff/items?list={list.Id}", list.Version);
 }

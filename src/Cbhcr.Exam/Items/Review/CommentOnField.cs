@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
+using System.Text.RegularExpressions;
 using Cbhcr.Exam.Identity;
 using Cbhcr.Exam.Platform;
 using Marten;
@@ -16,7 +17,7 @@ namespace Cbhcr.Exam.Items;
 /// <param name="Field">As in the item file, for example options[1].rationale; empty for the whole item.</param>
 public sealed record CommentOnField(string Field, [property: MaxLength(ItemText.Longest)] string Text);
 
-public static class CommentOnFieldEndpoint
+public static partial class CommentOnFieldEndpoint
 {
     private const int MostOpen = 100;
 
@@ -25,6 +26,8 @@ public static class CommentOnFieldEndpoint
 
     public static ProblemDetails Validate(CommentOnField command, Item item) =>
         string.IsNullOrWhiteSpace(command.Text) ? Problems.Malformed(new Dictionary<string, string> { ["text"] = "Write something." })
+        : !Field().IsMatch(command.Field)
+            ? Problems.Malformed(new Dictionary<string, string> { ["field"] = "Name a field as in the item file, for example options[1].rationale, or none for the whole item." })
         : item.Status == ItemStatus.Retired ? Problems.Conflict("This item is retired.", "item-retired")
         : item.OpenComments.Count >= MostOpen ? Problems.Conflict($"{MostOpen} comments are open. Return the item instead.", "too-many-comments")
         : Problems.None;
@@ -35,4 +38,8 @@ public static class CommentOnFieldEndpoint
         [NotBody] NewId id, [NotBody] FreshSecret secret, [NotBody] Instant now) =>
         ([new ItemCommentMade(id.Value, item.ContentVersion, command.Field, user.AccountId(), now)],
             Storage.Insert(ItemText.Of(id.Value, item.Id, item.ContentVersion, "comment", command.Field, command.Text, user.AccountId(), ground.Key!, secret, now)));
+
+    // It stands in the event, where no words about anybody may.
+    [GeneratedRegex(@"^([a-zA-Z]+(\[\d{1,3}\])?(\.[a-zA-Z]+(\[\d{1,3}\])?){0,3})?$")]
+    private static partial Regex Field();
 }

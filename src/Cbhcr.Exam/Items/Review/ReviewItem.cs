@@ -24,7 +24,8 @@ public static class ReviewItemEndpoint
         new(await people.ForWritingAsync(session, user.AccountId(), ct));
 
     public static ProblemDetails Validate(ReviewItem command, Item item, WriterGround ground, ClaimsPrincipal user) =>
-        command.Verdict != Verdict.Approve && string.IsNullOrWhiteSpace(command.Reason) ? Problems.Malformed(new Dictionary<string, string> { ["reason"] = "Say why, so that the writer can do something about it." })
+        command.Verdict != Verdict.Approve && string.IsNullOrWhiteSpace(command.Reason)
+            ? Problems.Malformed(new Dictionary<string, string> { ["reason"] = "Say why, so that the writer can do something about it." })
         : item.MayVote(command.Stage, command.Verdict, user.AccountId(), user.StaffRoles()) is { } refusal ? refusal.Problem
         : Problems.None;
 

@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using Cbhcr.Exam.Identity;
+using Cbhcr.Exam.Platform;
 using Cbhcr.Exam.Programmes;
 using Marten;
 using NodaTime;
@@ -40,7 +39,7 @@ public sealed record ReviewRules
     public static ReviewRules Apply(ReviewRulesSet e, ReviewRules rules) => rules with { Stages = e.Stages, RevisionStages = e.RevisionStages, PretestResponses = e.PretestResponses };
 
     /// <summary>One set of rules for a programme, so its stream's id follows from the programme's.</summary>
-    public static Guid IdOf(Guid programmeId) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"review-rules|{programmeId:N}")).AsSpan(0, 16));
+    public static Guid IdOf(Guid programmeId) => DerivedId.Of($"review-rules|{programmeId:N}");
 
     /// <summary>What a version passes on its way, in order.</summary>
     public IReadOnlyList<StageRule> For(ChangeKind kind, bool resumes) =>

@@ -29,7 +29,8 @@ public static class ImportStatisticsEndpoint
         var source = new StatisticsSource("import", $"{command.File.Name} {ContentHash.Of(command.File.Content)[..16]}");
         return all.Count > 0
             ? (Problems.Unprocessable("The file was not taken; nothing was stored.", "file-problems").With("problems", all), new(new(source, [], Guid.Empty)))
-            : (Problems.None, new(new(source, [.. rows.Select(r => new VersionFigures(known[r.Code].Id, r.Version ?? known[r.Code].ContentVersion, r.N, r.P, r.Discrimination, r.Options, r.Flags, r.Irt))], user.AccountId())));
+            : (Problems.None, new(new(source, [.. rows.Select(r =>
+                new VersionFigures(known[r.Code].Id, r.Version ?? known[r.Code].ContentVersion, r.N, r.P, r.Discrimination, r.Options, r.Flags, r.Irt))], user.AccountId())));
     }
 
     [WolverinePost("/api/item-statistics/import"), Authorize(Roles = Roles.Psychometrician)]

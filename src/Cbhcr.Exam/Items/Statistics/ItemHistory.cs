@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Serialization;
+using Cbhcr.Exam.Platform;
 using NodaTime;
 
 namespace Cbhcr.Exam.Items;
@@ -33,7 +32,7 @@ public sealed record ItemHistory
     public IReadOnlyList<FormUse> Forms { get; init; } = [];
     public IReadOnlyList<RecordedFigures> Figures { get; init; } = [];
 
-    public static Guid IdOf(Guid itemId) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"item-history|{itemId:N}")).AsSpan(0, 16));
+    public static Guid IdOf(Guid itemId) => DerivedId.Of($"item-history|{itemId:N}");
 
     public static ItemHistory None(Guid itemId) => new() { Id = IdOf(itemId), ItemId = itemId };
 

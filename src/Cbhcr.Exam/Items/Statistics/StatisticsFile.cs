@@ -12,12 +12,15 @@ internal static class StatisticsFile
 {
     public const int MostRows = 50_000;
 
+    /// <summary>A file of thousands of wrong lines has one fault that is made thousands of times.</summary>
+    private const int MostProblems = 100;
+
     private const string Option = "option_";
     private static readonly string[] Known = ["code", "version", "n", "p", "discrimination", "flags", "omitted", "model", "a", "b", "c"];
 
     public sealed record Row(int Line, string Code, int? Version, int N, double? P, double? Discrimination, IReadOnlyList<string> Flags, IReadOnlyList<OptionUse> Options, IrtParameters? Irt);
 
-    /// <summary>Every line that is wrong is named; a file with one is not taken.</summary>
+    /// <summary>Lines that are wrong are named, the first hundred of them; a file with one is not taken.</summary>
     public static (IReadOnlyList<Row> Rows, IReadOnlyList<FileProblem> Problems) Read(SourceFile file)
     {
         var (rows, problems) = (new List<Row>(), new List<FileProblem>());
@@ -28,7 +31,7 @@ internal static class StatisticsFile
             var wrong = table.Columns.Where(c => !Known.Contains(c) && !c.StartsWith(Option, StringComparison.Ordinal)).ToList();
             if (wrong.Count > 0) return ([], [new(file.Name, 1, $"The columns {string.Join(", ", wrong.Take(10))} are not known.")]);
             foreach (var column in new[] { "code", "n" }) table.Require(column);
-            while (table.Read())
+            while (problems.Count < MostProblems && table.Read())
             {
                 line = table.Line;
                 try
@@ -75,10 +78,12 @@ internal static class StatisticsFile
 
     private static int? Cell(CsvTable t, string column) => t.IndexOf(column) is >= 0 and var i && !t[i].IsWhiteSpace() ? i : null;
 
-    private static int Count(CsvTable t, int column, int most) => t.Whole(column) is >= 0 and var count && count <= most ? count : throw t.Wrong(column, string.Create(CultureInfo.InvariantCulture, $"a count from 0 to {most}"));
+    private static int Count(CsvTable t, int column, int most) => t.Whole(column) is >= 0 and var count && count <= most ? count
+        : throw t.Wrong(column, string.Create(CultureInfo.InvariantCulture, $"a count from 0 to {most}"));
 
     private static double? Between(CsvTable t, string column, double low, double high) =>
-        Cell(t, column) is not { } i ? null : t.Number(i) is var value && value >= low && value <= high ? value : throw t.Wrong(i, string.Create(CultureInfo.InvariantCulture, $"a number from {low} to {high}"));
+        Cell(t, column) is not { } i ? null : t.Number(i) is var value && value >= low && value <= high ? value
+            : throw t.Wrong(i, string.Create(CultureInfo.InvariantCulture, $"a number from {low} to {high}"));
 
     // The problem names file and line itself.
     private static string WithoutPlace(string message) => message.IndexOf(", column ", StringComparison.Ordinal) is > 0 and var i ? message[(i + 2)..] : message;

@@ -15,7 +15,8 @@ public sealed record RetireStimulus(string Reason, int Version);
 public static class RetireStimulusEndpoint
 {
     public static ProblemDetails Validate(RetireStimulus command, Stimulus stimulus) =>
-        !RetireItemEndpoint.Reasons.Contains(command.Reason) ? Problems.Malformed(new Dictionary<string, string> { ["reason"] = $"The reason must be one of {string.Join(", ", RetireItemEndpoint.Reasons)}." })
+        !RetireItemEndpoint.Reasons.Contains(command.Reason)
+            ? Problems.Malformed(new Dictionary<string, string> { ["reason"] = $"The reason must be one of {string.Join(", ", RetireItemEndpoint.Reasons)}." })
         : stimulus.Retired ? Problems.Conflict("This stimulus is retired already.", "stimulus-retired")
         : Problems.None;
 

@@ -24,7 +24,8 @@ public static partial class StartStimulusEndpoint
         var (content, faults) = await GivenStimulus.ReadAsync(session, command.Title, command.Body, ct);
         if (command.Code is not { Length: <= ItemDraft.LongestCode } || !Code().IsMatch(command.Code)) faults["code"] = "A code is letters and a number, for example CASE-RB-001.";
         if (faults.Count > 0) return (Problems.Malformed(faults), null);
-        return await session.Query<Stimulus>().AnyAsync(s => s.Code == command.Code, ct) ? (Problems.Conflict($"There is a stimulus {command.Code} already.", "code-taken"), null) : (Problems.None, content);
+        return await session.Query<Stimulus>().AnyAsync(s => s.Code == command.Code, ct) ? (Problems.Conflict($"There is a stimulus {command.Code} already.", "code-taken"), null)
+            : (Problems.None, content);
     }
 
     [WolverinePost("/api/stimuli"), Authorize(Roles = Roles.ItemWriter), ProducesResponseType<ProblemDetails>(409)]

@@ -31,5 +31,6 @@ internal static class StimulusFile
 
     /// <summary>Empty lines part paragraphs; other line breaks are where the author's screen ended.</summary>
     private static IReadOnlyList<Node> Paragraphs(string text) =>
-        [.. text.ReplaceLineEndings("\n").Split("\n\n").Select(p => string.Join(' ', p.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).Where(p => p.Length > 0).SelectMany(Node.Paragraph)];
+        [.. text.ReplaceLineEndings("\n").Split("\n\n").Select(p => string.Join(' ', p.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).Where(p => p.Length > 0)
+            .SelectMany(Node.Paragraph)];
 }

@@ -46,7 +46,8 @@ public static class TheStimulusEndpoint
     [ProducesResponseType<ShownStimulus>(200), ProducesResponseType<ProblemDetails>(404)]
     public static async Task<IResult> Preview(Guid stimulusId, int? version, IQuerySession session, CancellationToken ct)
     {
-        var body = version is { } number ? (await session.LoadAsync<StimulusText>(StimulusText.IdOf(stimulusId, number), ct))?.Content.Body : (await session.LoadAsync<Stimulus>(stimulusId, ct))?.Content.Body;
+        var body = version is { } number ? (await session.LoadAsync<StimulusText>(StimulusText.IdOf(stimulusId, number), ct))?.Content.Body
+            : (await session.LoadAsync<Stimulus>(stimulusId, ct))?.Content.Body;
         return body is null ? Results.Problem(Problems.Missing("The stimulus or this version of it")) : Results.Ok(await PreviewStimulusEndpoint.SeenAsync(session, body, ct));
     }
 

@@ -23,12 +23,12 @@ public static class AuthorContexts
         var codes = await session.FrameworkCodesAsync(ct);
         string NameOf(string known) => codes?.Names.GetValueOrDefault(known) ?? known;
         var stimuli = await session.NamedStimuliAsync(ct);
-        var levels = await session.Query<Item>().SelectMany(i => i.Content.Levels).Distinct().ToListAsync(ct);
+        var levels = await ItemSearch.LevelsAsync(session, ct);
         return new(itemId, code, [.. ItemTypes.All.Select(t => new Named(t, ItemWords.Type(t)))],
             [.. (codes?.DomainOfCompetency.Keys ?? []).Order(StringComparer.Ordinal).Select(c => new NamedCompetency(c, NameOf(c),
                 [.. codes!.CompetencyOfSkillArea.Where(s => s.Value == c).Select(s => new Named(s.Key, NameOf(s.Key))).OrderBy(s => s.Code, StringComparer.Ordinal)]))],
             [.. (codes?.Values ?? new HashSet<string>()).Order(StringComparer.Ordinal).Select(v => new Named(v, NameOf(v)))],
-            [.. levels.Order(StringComparer.Ordinal).Select(l => new Named(l, l))],
+            [.. levels.Select(l => new Named(l, l))],
             [.. stimuli.Select(s => new NamedStimulus(s.Id.ToString(), $"{s.Code} {s.Title}", s.Version))], now.InUtc().Year);
     }
 }

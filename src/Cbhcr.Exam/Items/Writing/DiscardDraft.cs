@@ -21,5 +21,5 @@ public static class DiscardDraftEndpoint
         : Problems.None;
 
     [WolverinePost("/api/items/{itemId}/draft/discard"), EmptyResponse, Authorize(Roles = Roles.ItemWriter), ProducesResponseType<ProblemDetails>(409)]
-    public static void Post(Guid itemId, DiscardDraft command, ItemDraft? draft, IDocumentSession session) => session.CloseDraft(itemId);
+    public static void Post(DiscardDraft command, ItemDraft? draft, IDocumentSession session) => session.CloseDraft(draft!);
 }

@@ -61,9 +61,10 @@ public static class Drafts
     public static async Task<bool> IsTakenAsync(this IQuerySession session, string code, CancellationToken ct) =>
         await session.Query<Item>().AnyAsync(i => i.Code == code, ct) || await session.Query<ItemDraft>().AnyAsync(d => d.Code == code, ct);
 
-    public static void CloseDraft(this IDocumentOperations session, Guid itemId)
+    /// <summary>As it was read. What somebody saved since stays open, to be compared with what became of it.</summary>
+    public static void CloseDraft(this IDocumentOperations session, ItemDraft draft)
     {
-        session.Delete<ItemDraft>(itemId);
-        session.DeleteWhere<DraftStep>(s => s.ItemId == itemId);
+        session.DeleteWhere<ItemDraft>(d => d.Id == draft.Id && d.Version == draft.Version);
+        session.DeleteWhere<DraftStep>(s => s.ItemId == draft.Id && s.Version <= draft.Version);
     }
 }

@@ -32,7 +32,8 @@ public static partial class StartDraftEndpoint
         if (command.Competency is { Length: > 0 } competency) content = content with { Competency = competency };
         if (command.Stimulus is { Length: > 0 } named)
         {
-            if (await session.Query<Stimulus>().FirstOrDefaultAsync(s => s.Code == named && !s.Retired, ct) is not { } stimulus) return (Field("stimulus", $"There is no stimulus {named} that items are written for."), null);
+            if (await session.Query<Stimulus>().FirstOrDefaultAsync(s => s.Code == named && !s.Retired, ct) is not { } stimulus)
+                return (Field("stimulus", $"There is no stimulus {named} that items are written for."), null);
             content = content with { Stimulus = new(stimulus.Id, stimulus.ContentVersion) };
         }
         var codes = await session.FrameworkCodesAsync(ct);

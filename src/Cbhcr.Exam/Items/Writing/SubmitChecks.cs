@@ -36,7 +36,8 @@ public static class SubmitChecks
             yield break;
         }
         if (ids.Count < 2) yield return Error("OPT-COUNT", "options", "Give at least two options.");
-        if (!ids.SequenceEqual(Enumerable.Range(0, ids.Count).Select(i => ((char)('A' + i)).ToString()))) yield return Error("OPT-NAME", "options", "The options must be named A, B, C … in this order, each once.");
+        if (!ids.SequenceEqual(Enumerable.Range(0, ids.Count).Select(i => ((char)('A' + i)).ToString())))
+            yield return Error("OPT-NAME", "options", "The options must be named A, B, C … in this order, each once.");
         for (var i = 0; i < c.Options.Count; i++)
         {
             var option = c.Options[i];
@@ -59,7 +60,8 @@ public static class SubmitChecks
         if (c.Type == ItemTypes.Matching)
         {
             var targets = c.Task?.Targets?.Select(t => t.Id).ToList() ?? [];
-            return targets.Count == 0 ? "Matching needs targets." : key.All(k => k.Split(' ') is [var option, var target] && ids.Contains(option) && targets.Contains(target)) ? null : "Every pair of the key is an option and a target, for example A 1.";
+            return targets.Count == 0 ? "Matching needs targets." : key.All(k => k.Split(' ') is [var option, var target] && ids.Contains(option) && targets.Contains(target))
+                ? null : "Every pair of the key is an option and a target, for example A 1.";
         }
         if (key.FirstOrDefault(k => !ids.Contains(k)) is { } unknown) return $"The key {unknown} is not one of the options ({string.Join(", ", ids)}).";
         return c.Type == ItemTypes.SingleBestAnswer && key.Length != 1 ? "One best answer has one key."
@@ -71,7 +73,8 @@ public static class SubmitChecks
     private static IEnumerable<Finding> Framework(ItemContent c, FrameworkCodes codes)
     {
         if (!codes.DomainOfCompetency.ContainsKey(c.Competency)) yield return Error("MET-CODE", "competency", $"The competency {c.Competency} is not in framework {codes.Code} {codes.Version}.");
-        else if (!codes.CompetencyOfSkillArea.TryGetValue(c.SkillArea, out var owner)) yield return Error("MET-CODE", "skillArea", $"The skill area {c.SkillArea} is not in framework {codes.Code} {codes.Version}.");
+        else if (!codes.CompetencyOfSkillArea.TryGetValue(c.SkillArea, out var owner))
+            yield return Error("MET-CODE", "skillArea", $"The skill area {c.SkillArea} is not in framework {codes.Code} {codes.Version}.");
         else if (owner != c.Competency) yield return Error("MET-CODE", "skillArea", $"The skill area {c.SkillArea} belongs to {owner}, not to {c.Competency}.");
         for (var i = 0; i < c.Values.Count; i++)
             if (!codes.Values.Contains(c.Values[i])) yield return Error("MET-CODE", $"values[{i}]", $"The value {c.Values[i]} is not in framework {codes.Code} {codes.Version}.");

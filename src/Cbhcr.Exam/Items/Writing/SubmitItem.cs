@@ -70,7 +70,7 @@ public static class SubmitItemEndpoint
         var (item, events) = ground.Submit(command, itemId, note, justified, by, now);
         if (ground.Item is null) session.Events.StartStream<Item>(itemId, events);
         else session.Events.Append(itemId, ground.Item.Version + events.Count, events);
-        session.CloseDraft(itemId);
+        if (ground.Draft is { } draft) session.CloseDraft(draft);
         return new(itemId, item.Code, version, (ground.Item?.Version ?? 0) + events.Count, item.Stage!.Value);
     }
 

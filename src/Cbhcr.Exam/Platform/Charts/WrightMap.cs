@@ -15,7 +15,8 @@ public static class WrightMap
         var counts = new int[Rows];
         foreach (var ability in abilities) counts[RowOf(ability)]++;
         var most = Math.Max(1, counts.Max());
-        var alt = string.Create(CultureInfo.InvariantCulture, $"Map of {abilities.Count} persons and {items.Count} item difficulties from −4 to 4 logits; values beyond are in the last rows. Mean ability {abilities.DefaultIfEmpty().Average():0.00}, mean difficulty {items.Select(i => i.Difficulty).DefaultIfEmpty().Average():0.00}.");
+        var alt = string.Create(CultureInfo.InvariantCulture,
+            $"Map of {abilities.Count} persons and {items.Count} item difficulties from −4 to 4 logits; values beyond are in the last rows. Mean ability {abilities.DefaultIfEmpty().Average():0.00}, mean difficulty {items.Select(i => i.Difficulty).DefaultIfEmpty().Average():0.00}.");
         var height = Rows * Row + 60;
         var svg = new Svg(Width, height, title, alt);
         double At(int row) => 34 + (Rows - 1 - row) * Row;
@@ -25,7 +26,8 @@ public static class WrightMap
         {
             if (row % 4 == 0) svg.Text(Middle - 8, At(row) + 4, Svg.Number(low + row * step), anchor: Anchor.End, colour: Palette.Muted);
             if (counts[row] > 0)
-                svg.Add("rect", ("x", Middle - 40 - counts[row] * 240.0 / most), ("y", At(row) - 5.5), ("width", counts[row] * 240.0 / most), ("height", 11), ("fill", Palette.Bar), ("stroke", Palette.Accent), ("stroke-width", 0.75));
+                svg.Add("rect", ("x", Middle - 40 - counts[row] * 240.0 / most), ("y", At(row) - 5.5), ("width", counts[row] * 240.0 / most), ("height", 11),
+                    ("fill", Palette.Bar), ("stroke", Palette.Accent), ("stroke-width", 0.75));
             var names = items.Where(i => RowOf(i.Difficulty) == row).Select(i => i.Name).ToList();
             var text = string.Join("  ", names);
             while (text.Length > 52 && names.Count > 1)

@@ -18,12 +18,14 @@ public sealed class CsvTable : IDisposable
     private char[] _row = new char[1 << 10];
     private int[] _ends = new int[16];
     private int _length, _cells;
+    private readonly bool _any;
 
-    private CsvTable(TextReader text, string file)
+    private CsvTable(TextReader text, string file, bool any = false)
     {
-        (_text, File) = (text, file);
+        (_text, File, _any) = (text, file, any);
         try
         {
+            if (any) Separator = Likeliest();
             Columns = Header();
         }
         catch
@@ -36,6 +38,9 @@ public sealed class CsvTable : IDisposable
     /// <summary>As it was named, for messages.</summary>
     public string File { get; }
 
+    /// <summary>What stands between cells.</summary>
+    public char Separator { get; } = ',';
+
     /// <summary>Names of the columns, in the order of the file.</summary>
     public IReadOnlyList<string> Columns { get; }
 
@@ -46,11 +51,17 @@ public sealed class CsvTable : IDisposable
     public ReadOnlySpan<char> this[int column] => _row.AsSpan(column == 0 ? 0 : _ends[column - 1], _ends[column] - (column == 0 ? 0 : _ends[column - 1]));
 
     /// <exception cref="CsvException">It cannot be opened, is empty, or its first line is not a list of names each used once.</exception>
-    public static CsvTable Open(string file)
+    public static CsvTable Open(string file) => Open(file, any: false);
+
+    /// <summary>As other programs write it too: with semicolons or tabs, columns without a name (called column 1, column 2 …) and empty lines.</summary>
+    /// <exception cref="CsvException">As for <see cref="Open(string)"/>.</exception>
+    public static CsvTable OpenAny(string file) => Open(file, any: true);
+
+    private static CsvTable Open(string file, bool any)
     {
         try
         {
-            return new(new StreamReader(file, new UTF8Encoding(false, throwOnInvalidBytes: true), true, 1 << 16), file);
+            return new(new StreamReader(file, new UTF8Encoding(false, throwOnInvalidBytes: true), true, 1 << 16), file, any);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -77,7 +88,11 @@ public sealed class CsvTable : IDisposable
     /// <exception cref="CsvException">The row has more or fewer cells than there are columns, or its quotes are wrong.</exception>
     public bool Read()
     {
-        if (!Row()) return false;
+        do
+        {
+            if (!Row()) return false;
+        }
+        while (_any && Columns.Count > 1 && _cells == 1 && _length == 0);
         return _cells == Columns.Count ? true : throw new CsvException($"{File}, line {Line}: {Cells(_cells)}, but there are {Columns.Count} columns.");
     }
 
@@ -110,10 +125,25 @@ public sealed class CsvTable : IDisposable
         for (var i = 0; i < _cells; i++)
         {
             names[i] = this[i].Trim().ToString();
+            if (names[i].Length == 0 && _any) names[i] = $"column {i + 1}";
             if (names[i].Length == 0) throw new CsvException($"{File}, line 1: column {i + 1} has no name.");
             if (!seen.TryAdd(names[i], i)) throw new CsvException($"{File}, line 1: columns {seen[names[i]] + 1} and {i + 1} are both called {names[i]}.");
         }
         return _cells == 1 && names[0].Contains(';', StringComparison.Ordinal) ? throw new CsvException($"{File}, line 1: columns are separated by semicolons; commas are expected.") : names;
+    }
+
+    /// <summary>Whichever there is most of in the first line, outside quotes.</summary>
+    private char Likeliest()
+    {
+        Peek();
+        var counts = new Dictionary<char, int> { [','] = 0, [';'] = 0, ['\t'] = 0 };
+        var quoted = false;
+        for (var i = _next; i < _filled && (quoted || _buffer[i] is not ('\r' or '\n')); i++)
+        {
+            if (_buffer[i] == '"') quoted = !quoted;
+            else if (!quoted && counts.TryGetValue(_buffer[i], out var count)) counts[_buffer[i]] = count + 1;
+        }
+        return counts.MaxBy(c => c.Value).Key;
     }
 
     /// <summary>Cells up to the end of the row, without asking how many there should be.</summary>
@@ -129,7 +159,7 @@ public sealed class CsvTable : IDisposable
             _ends[_cells++] = _length;
             var separator = Peek();
             if (separator >= 0) _next++;
-            if (separator == ',') continue;
+            if (separator == Separator) continue;
             if (separator == '\r' && Peek() == '\n') _next++;
             _line++;
             return true;
@@ -141,7 +171,7 @@ public sealed class CsvTable : IDisposable
         while (Peek() >= 0)
         {
             var ahead = _buffer.AsSpan(_next, _filled - _next);
-            var stop = ahead.IndexOfAny(",\"\r\n");
+            var stop = ahead.IndexOfAny([Separator, '"', '\r', '\n']);
             Append(stop < 0 ? ahead : ahead[..stop]);
             _next += stop < 0 ? ahead.Length : stop;
             if (stop < 0) continue;
@@ -163,7 +193,7 @@ public sealed class CsvTable : IDisposable
             _next += inside.Length;
             if (stop < 0) continue;
             _next++;
-            if (Peek() is -1 or ',' or '\r' or '\n') return;
+            if (Peek() is -1 or '\r' or '\n' || Peek() == Separator) return;
             if (_buffer[_next] != '"') throw new CsvException($"{File}, line {_line}, cell {_cells + 1}: text after the closing quote.");
             Append("\"");
             _next++;

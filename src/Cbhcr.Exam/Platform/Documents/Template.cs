@@ -6,7 +6,8 @@ using Cbhcr.Exam.Platform.Charts;
 namespace Cbhcr.Exam.Platform.Documents;
 
 /// <summary>The name of a Typst template and the values it prints. Wording common to all documents of a kind is here.</summary>
-internal sealed record Template(string Name, object Data)
+/// <param name="Files">Pictures beside the template while it is printed: name and base64; null for none.</param>
+internal sealed record Template(string Name, object Data, IReadOnlyDictionary<string, string>? Files = null)
 {
     private static readonly LocalDatePattern Day = LocalDatePattern.CreateWithInvariantCulture("MMMM d, uuuu");
     private static readonly LocalDateTimePattern Moment = LocalDateTimePattern.CreateWithInvariantCulture("MMMM d, uuuu, HH:mm:ss");
@@ -18,6 +19,7 @@ internal sealed record Template(string Name, object Data)
         PsychometricReportDocument d => new("psychometric-report", Values(d)),
         ReceiptDocument d => new("receipt", Values(d)),
         FormComparisonDocument d => new("form-comparison", Values(d)),
+        LargePrintDocument d => Printed(d),
         _ => throw new ArgumentException($"There is no template for {document.GetType().Name}.", nameof(document)),
     };
 
@@ -81,6 +83,16 @@ internal sealed record Template(string Name, object Data)
         Band = PrintableDocument.DemonstrationBand,
         Charts = d.Charts.Select(Picture),
     };
+
+    private static Template Printed(LargePrintDocument d)
+    {
+        var (sections, files) = d.WithFiles();
+        return new("large-print", new
+        {
+            d.Title, d.BodyName, d.FormCode, d.LevelName, d.HashStart, d.Copy, d.MadeFor, d.Points, d.Confidential, d.Instructions, Sections = sections, d.Demonstration,
+            Band = PrintableDocument.DemonstrationBand,
+        }, files);
+    }
 
     private static object Values(ReceiptDocument d) => new
     {

@@ -34,7 +34,7 @@ public sealed class TypstRenderer(TypstSettings settings) : IDocumentRenderer, I
         {
             var id = ++_jobs;
             var job = JsonSerializer.Serialize(
-                new { id, template = template.Name, data = template.Data, timestamp = createdAt.ToUnixTimeSeconds() }, Wire);
+                new { id, template = template.Name, data = template.Data, files = template.Files, timestamp = createdAt.ToUnixTimeSeconds() }, Wire);
             var answer = Answer.Read(await AskAsync(job));
             if (answer?.Id != id)
             {

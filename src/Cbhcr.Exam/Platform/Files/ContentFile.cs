@@ -107,7 +107,7 @@ public sealed class ContentFile
         return error.Kind switch
         {
             ValidationErrorKind.PropertyRequired => $"The field “{path}” is missing.",
-            ValidationErrorKind.NoAdditionalPropertiesAllowed => $"The field “{path}” is not known.",
+            ValidationErrorKind.NoAdditionalPropertiesAllowed => $"The field “{path}” is not known{Known(path, error.Schema)}",
             ValidationErrorKind.StringExpected => $"{field} must be text.",
             ValidationErrorKind.StringTooShort => $"{field} is empty or too short.",
             ValidationErrorKind.StringTooLong => $"{field} is too long.",
@@ -120,9 +120,14 @@ public sealed class ContentFile
             ValidationErrorKind.IntegerExpected => $"{field} must be a whole number.",
             ValidationErrorKind.NumberExpected => $"{field} must be a number.",
             ValidationErrorKind.BooleanExpected => $"{field} must be true or false.",
-            _ => $"{field} is not as the schema asks ({error.Kind}).",
+            ValidationErrorKind.NumberTooSmall => $"{field} must be {(error.Schema?.Minimum is { } least ? $"at least {least}" : $"above {error.Schema?.ExclusiveMinimum}")}.",
+            ValidationErrorKind.NumberTooBig => $"{field} must be {(error.Schema?.Maximum is { } most ? $"at most {most}" : $"below {error.Schema?.ExclusiveMaximum}")}.",
+            _ => $"{field} is not as the schema asks ({(error.Schema?.Description is { Length: > 0 } asked ? asked : error.Kind)}).",
         };
     }
+
+    private static string Known(string path, JsonSchema? schema) => schema?.ActualProperties.Keys.ToList() is { Count: > 0 } names
+        ? $"; known here are {string.Join(", ", names)}.{Nearest.Ask(path[(path.LastIndexOf('.') + 1)..], names)}" : ".";
 
     private static JsonNode? ToJson(YamlNode node, string path, Dictionary<string, int> lines)
     {

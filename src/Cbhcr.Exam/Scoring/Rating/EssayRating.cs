@@ -1,8 +1,7 @@
-using System.Security.Cryptography;
-using System.Text;
 using Cbhcr.Exam.Delivery;
 using Cbhcr.Exam.Forms;
 using Cbhcr.Exam.Items;
+using Cbhcr.Exam.Platform;
 using NodaTime;
 
 namespace Cbhcr.Exam.Scoring;
@@ -57,13 +56,14 @@ public sealed record EssayRating
     /// <summary>Two have rated and are too far apart.</summary>
     public bool NeedsAdjudication => !IsSettled && Ratings.Count == 2;
 
-    public static Guid IdOf(Guid sittingId, int position) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"rating|{sittingId:N}|{position}")).AsSpan(0, 16));
+    public static Guid IdOf(Guid sittingId, int position) => DerivedId.Of($"rating|{sittingId:N}|{position}");
 
     /// <summary>A point apart is agreement; on long scales a tenth of the scale is.</summary>
     public static EssayRatingOpened Open(FinishedSitting sitting, FormSlot slot, ItemVersion version, Instant now)
     {
         int[] criteria = [.. version.Content.Task?.Rubric?.Select(c => Math.Max(0, c.Anchors.Count - 1)) ?? []];
-        return new(IdOf(sitting.SittingId, slot.Position), sitting.SittingId, sitting.ProgrammeId, sitting.CandidateId, sitting.FormId, sitting.LevelCode, slot.Position, slot.ItemId, slot.ContentVersion,
+        return new(IdOf(sitting.SittingId, slot.Position), sitting.SittingId, sitting.ProgrammeId, sitting.CandidateId, sitting.FormId, sitting.LevelCode, slot.Position,
+            slot.ItemId, slot.ContentVersion,
             criteria, Math.Max(1, criteria.Sum() / 10), sitting.Supervisors, now);
     }
 

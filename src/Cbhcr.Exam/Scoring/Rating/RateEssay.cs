@@ -22,7 +22,8 @@ public static class RateEssayEndpoint
     public static ProblemDetails Validate(RateEssay command, EssayRating rating, ClaimsPrincipal user) =>
         rating.IsSettled || rating.Ratings.Any(r => r.RatedBy == user.AccountId()) ? Problems.Conflict("You or others have rated this text already.", "rated")
         : !rating.MayBeRatedBy(user.AccountId()) ? Problems.Forbidden("Who supervised a candidate rates nothing of theirs.", "impartiality-conflict")
-        : !rating.Fits(command.Points) ? Problems.Malformed(new Dictionary<string, string> { ["points"] = $"Give points for each of {rating.Criteria.Count} criteria: {string.Join(", ", rating.Criteria.Select(c => $"0 to {c}"))}." })
+        : !rating.Fits(command.Points)
+            ? Problems.Malformed(new Dictionary<string, string> { ["points"] = $"Give points for each of {rating.Criteria.Count} criteria: {string.Join(", ", rating.Criteria.Select(c => $"0 to {c}"))}." })
         : Problems.None;
 
     /// <summary>No version is asked for: the second rater does not see that there was a first. The lock puts two at once in a row.</summary>

@@ -72,7 +72,7 @@ export class Draft {
   /** Whatever is not on the host yet; true when all is. */
   async save(leaving = false): Promise<boolean> {
     clearTimeout(this.timer);
-    if (this.writing) await this.writing;
+    while (this.writing) await this.writing;
     if (this.state === 'met') return false;
     if (!this.isDirty) return true;
     this.writing = this.send(leaving);

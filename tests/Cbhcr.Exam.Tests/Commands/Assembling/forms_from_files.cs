@@ -86,22 +86,25 @@ public sealed class forms_from_files : IDisposable
     [Theory]
     [InlineData("""{ "rules": [] }""", "constraints.json:1: The field “columns” is missing.")]
     [InlineData("""{ "columns": { "id": "item" }, "rules": [""", "constraints.json:1: This is not readable JSON")]
-    [InlineData("{ \"columns\": { \"id\": \"item\" },\n \"rules\": [\n { \"item\": 3 } ] }", "constraints.json:3: The field “rules[0].item” is not known.")]
-    [InlineData("{ \"columns\": { \"id\": \"item\" },\n \"rules\": [\n { \"id\": \"a\" } ] }", "constraints.json:3: A rule has one of the fields items, sum")]
+    [InlineData("{ \"columns\": { \"id\": \"item\" },\n \"rules\": [\n { \"item\": 3 } ] }",
+        "constraints.json:3: The field “rules[0].item” is not known; known here are id, words")]
+    [InlineData("{ \"columns\": { \"id\": \"item\" },\n \"rules\": [\n { \"id\": \"a\" } ] }", "constraints.json:3: rules[0]: A rule has one of the fields items, sum")]
     [InlineData("{ \"columns\": { \"id\": \"item\" },\n \"rules\": [\n { \"items\": 3, \"overlap\": 3 } ] }",
-        "constraints.json:3: A rule has one of the fields items, overlap, not several.")]
-    [InlineData("{ \"columns\": { \"id\": \"item\" },\n \"rules\": [\n { \"items\": 3,\n \"most\": 3 } ] }", "constraints.json:4: The field “most” does not go with “items”.")]
+        "constraints.json:3: rules[0]: A rule has one of the fields items, overlap, not several.")]
+    [InlineData("{ \"columns\": { \"id\": \"item\" },\n \"rules\": [\n { \"items\": 3,\n \"most\": 3 } ] }",
+        "constraints.json:4: rules[0].most: The field “most” does not go with “items”.")]
     [InlineData("{ \"columns\": { \"id\": \"item\" },\n \"rules\": [ { \"items\": 3 },\n { \"id\": \"x\", \"items\": { \"least\": 4, \"most\": 3 } } ] }",
-        "constraints.json:3: The least, 4, is above the most, 3.")]
+        "constraints.json:3: rules[1].items: The least, 4, is above the most, 3.")]
     [InlineData("{ \"columns\": { \"id\": \"item\" },\n \"rules\": [ { \"items\": 3 },\n { \"include\": [\"q9\"] } ] }",
-        "constraints.json:3: Rule rule 2: the item q9 is not in the pool.")]
+        "constraints.json:3: rules[1]: Rule rule 2: the item q9 is not in the pool.")]
     [InlineData("{ \"columns\": { \"id\": \"item\" },\n \"rules\": [ { \"id\": \"x\", \"items\": 3 },\n { \"id\": \"x\", \"items\": 3 } ] }",
-        "constraints.json:3: The rule x stands twice.")]
+        "constraints.json:3: rules[1]: The rule x stands twice.")]
     [InlineData("{ \"columns\": { \"id\": \"item\" },\n \"goal\": { \"most\": { \"information\": 0 } } }",
-        "constraints.json:2: The goal: information is asked for, but no item is calibrated.")]
-    [InlineData("""{ "columns": { "id": "item" }, "forms": 0 }""", "constraints.json:1: “forms” is not as the schema asks")]
+        "constraints.json:2: goal: The goal: information is asked for, but no item is calibrated.")]
+    [InlineData("""{ "columns": { "id": "item" }, "forms": 0 }""", "constraints.json:1: “forms” must be at least 1.")]
     [InlineData("""{ "columns": { "id": "code" } }""", "pool.csv: there is no column code; the columns are item, domain")]
-    [InlineData("""{ "columns": { "id": "item" }, "rules": [ { "sum": "time", "range": 3 } ] }""", "There is no column time in the pool; the columns are item, domain")]
+    [InlineData("""{ "columns": { "id": "item" }, "rules": [ { "sum": "time", "range": 3 } ] }""",
+        "constraints.json:1: rules[0].sum: There is no column time in the pool; the columns are item, domain")]
     [InlineData("""{ "columns": { "id": "item" }, "rules": [ { "sum": "level", "range": 3 } ] }""", "pool.csv, line 2, column level: \"recall\" is not a number.")]
     [InlineData("""{ "columns": { "id": "item", "a": "b", "b": "b" }, "rules": [ { "items": 3 } ] }""", "pool.csv, line 2, column b, item q1: a is above zero.")]
     [InlineData("""{ "columns": { "id": "item", "enemies": "level" } }""", "pool.csv, line 2, column level: the enemy recall of q1 is not in the pool.")]
@@ -161,6 +164,7 @@ public sealed class forms_from_files : IDisposable
         await File.WriteAllTextAsync(In("pool.csv"), pool);
         await File.WriteAllTextAsync(In("constraints.json"), constraints);
         await using var said = new StringWriter(CultureInfo.InvariantCulture);
-        return (await AssembleFromFiles.RunAsync(["--pool", In("pool.csv"), "--constraints", In("constraints.json")], said), said.ToString());
+        var (command, _) = AssembleCommand.Read(["--pool", In("pool.csv"), "--constraints", In("constraints.json")]);
+        return (await AssembleFromFiles.RunAsync(command!, said), said.ToString());
     }
 }

@@ -48,8 +48,8 @@ public sealed class the_published_pools : IDisposable
     {
         Assert.SkipUnless(Directory.Exists(Data), "No pools: set CBHCR_SHARED to the folder that holds psychometrics/.");
         var to = Path.Combine(_folder.FullName, "forms.json");
-        var code = await AssembleVerb.RunAsync(
-            [.. pools.SelectMany(p => new[] { "--pool", Path.Combine(Data, $"{p}.csv") }), "--constraints", Path.Combine(Root, "examples", "assembly", $"{constraints}.json"), "--time", seconds, "--out", to]);
+        var (files, rules) = (string.Join(',', pools.Select(p => Path.Combine(Data, $"{p}.csv"))), Path.Combine(Root, "examples", "assembly", $"{constraints}.json"));
+        var code = await AssembleVerb.RunAsync(["--pool", files, "--constraints", rules, "--time", seconds, "--out", to]);
         code.ShouldBe(0);
         return JsonElement.Parse(await File.ReadAllTextAsync(to));
     }

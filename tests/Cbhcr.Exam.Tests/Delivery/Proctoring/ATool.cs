@@ -27,7 +27,8 @@ public sealed partial class ATool(ExamFixture exam, string clientId) : IDisposab
     public static string KeysOf(RSA rsa)
     {
         var key = rsa.ExportParameters(false);
-        return new JsonObject { ["keys"] = new JsonArray(new JsonObject { ["kty"] = "RSA", ["kid"] = KeyId, ["alg"] = "RS256", ["use"] = "sig", ["n"] = EncodeToString(key.Modulus), ["e"] = EncodeToString(key.Exponent) }) }.ToJsonString();
+        return new JsonObject { ["keys"] = new JsonArray(new JsonObject { ["kty"] = "RSA", ["kid"] = KeyId, ["alg"] = "RS256", ["use"] = "sig",
+            ["n"] = EncodeToString(key.Modulus), ["e"] = EncodeToString(key.Exponent) }) }.ToJsonString();
     }
 
     public static async Task<ATool> RegisteredAsync(ExamFixture exam, bool required = false)
@@ -86,8 +87,10 @@ public sealed partial class ATool(ExamFixture exam, string clientId) : IDisposab
 
     public static JsonObject Action(JsonElement launch, string action) => new()
     {
-        ["user"] = new JsonObject { ["iss"] = Us, ["sub"] = launch.GetProperty("sub").GetString() }, ["resource_link"] = new JsonObject { ["id"] = launch.GetProperty(LtiClaims.ResourceLink).GetProperty("id").GetString() },
-        ["attempt_number"] = 1, ["action"] = action, ["incident_time"] = "2026-11-01T10:45:33Z", ["incident_severity"] = "0.1", ["reason_code"] = "12056", ["reason_msg"] = "Jane Doe was asked to come back.",
+        ["user"] = new JsonObject { ["iss"] = Us, ["sub"] = launch.GetProperty("sub").GetString() },
+        ["resource_link"] = new JsonObject { ["id"] = launch.GetProperty(LtiClaims.ResourceLink).GetProperty("id").GetString() },
+        ["attempt_number"] = 1, ["action"] = action, ["incident_time"] = "2026-11-01T10:45:33Z", ["incident_severity"] = "0.1", ["reason_code"] = "12056",
+        ["reason_msg"] = "Jane Doe was asked to come back.",
     };
 
     public async Task<HttpResponseMessage> ControlAsync(string? token, JsonObject body)

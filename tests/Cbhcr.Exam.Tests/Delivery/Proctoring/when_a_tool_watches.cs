@@ -71,7 +71,8 @@ public sealed class when_a_tool_watches(ExamFixture exam)
         { "changed", "wrong-signature" }, { "expired", "expired" }, { "from the future", "from-the-future" }, { "good for years", "good-for-too-long" },
         { "another issuer", "unknown-tool" }, { "another audience", "wrong-audience" }, { "two audiences", "wrong-audience" }, { "without times", "without-times" },
         { "another message", "wrong-message-type" }, { "another deployment", "wrong-deployment" }, { "another attempt", "wrong-attempt-number" }, { "another sitting", "wrong-resource-link" },
-        { "no nonce", "wrong-nonce" }, { "session data of another sitting", "wrong-resource-link" }, { "session data made up", "wrong-session-data" }, { "the hint as session data", "wrong-session-data" },
+        { "no nonce", "wrong-nonce" }, { "session data of another sitting", "wrong-resource-link" }, { "session data made up", "wrong-session-data" },
+        { "the hint as session data", "wrong-session-data" },
         { "our own launch", "unknown-tool" }, { "no token", "no-token" },
     };
 
@@ -96,7 +97,8 @@ public sealed class when_a_tool_watches(ExamFixture exam)
         using var stranger = RSA.Create(2048);
         var token = how switch
         {
-            "alg none" => tool.Sign(claims, alg: "none"), "HS256" => tool.Sign(claims, alg: "HS256"), "another kid" => tool.Sign(claims, kid: "tool-key-2"), "another key" => tool.Sign(claims, with: stranger),
+            "alg none" => tool.Sign(claims, alg: "none"), "HS256" => tool.Sign(claims, alg: "HS256"), "another kid" => tool.Sign(claims, kid: "tool-key-2"),
+            "another key" => tool.Sign(claims, with: stranger),
             "changed" => tool.Sign(claims).Split('.') is var parts ? $"{parts[0]}.{ATool.Part(tool.Answer(launch))}.{parts[2]}" : "", "no token" => "",
             "our own launch" => ATool.IdToken().Match(await (await tool.PostAsync("/lti/authorize", ATool.Question(await tool.SentAsync(person)))).Content.ReadAsStringAsync()).Groups["token"].Value,
             _ => tool.Sign(claims),
@@ -175,7 +177,9 @@ public sealed class when_a_tool_watches(ExamFixture exam)
         await ShouldBeAsync(tool, await tool.TokenAsync(), notBegun, "pause", 404);
 
         var admin = await exam.SignedInAsync("admin");
-        foreach (var token in new[] { null, "nonsense", tool.Sign(tool.Assertion()), tool.Sign(new() { ["iss"] = ATool.Us, ["aud"] = $"{ATool.Us}/lti/acs", ["sub"] = tool.Id.ToString("N"), ["scope"] = LtiClaims.ControlScope, ["iat"] = tool.Now, ["exp"] = tool.Now + 60 }) })
+        foreach (var token in new[] { null, "nonsense", tool.Sign(tool.Assertion()),
+            tool.Sign(new() { ["iss"] = ATool.Us, ["aud"] = $"{ATool.Us}/lti/acs", ["sub"] = tool.Id.ToString("N"), ["scope"] = LtiClaims.ControlScope, ["iat"] = tool.Now,
+                ["exp"] = tool.Now + 60 }) })
             await (await tool.ControlAsync(token, ATool.Action(launch, "pause"))).ShouldBeProblemAsync(401, "invalid-token");
         var page = await (await tool.PostAsync("/lti/authorize", ATool.Question(await tool.SentAsync(person)))).Content.ReadAsStringAsync();
         await (await tool.ControlAsync(ATool.IdToken().Match(page).Groups["token"].Value, ATool.Action(launch, "pause"))).ShouldBeProblemAsync(401, "invalid-token");
@@ -218,7 +222,8 @@ public sealed class when_a_tool_watches(ExamFixture exam)
         using var weak = RSA.Create(1024);
         RegisterProctoringTool[] bad =
         [
-            good with { LoginUrl = "http://tool.example/login" }, good with { LaunchUrl = "javascript:alert(1)" }, good with { LaunchUrl = "https://me:secret@tool.example/" }, good with { JwksUrl = "https://tool.example/jwks" },
+            good with { LoginUrl = "http://tool.example/login" }, good with { LaunchUrl = "javascript:alert(1)" }, good with { LaunchUrl = "https://me:secret@tool.example/" },
+            good with { JwksUrl = "https://tool.example/jwks" },
             good with { Jwks = null }, good with { Jwks = "{}" }, good with { Jwks = ATool.KeysOf(weak) }, good with { Jwks = null, JwksUrl = "http://10.0.0.1/jwks" }, good with { Name = " " },
         ];
         foreach (var command in bad) await (await admin.SendAsync("/api/proctoring-tools", command, default)).ShouldBeProblemAsync(400);

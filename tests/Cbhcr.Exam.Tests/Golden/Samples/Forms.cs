@@ -1,4 +1,5 @@
 using Cbhcr.Exam.Forms;
+using Cbhcr.Exam.Items;
 using NodaTime;
 using static Cbhcr.Exam.Tests.Golden.Samples.Sample;
 
@@ -40,7 +41,7 @@ internal static class Forms
                 new FormSlot(1, ItemId, "RB-SA-001", ContentVersion: 2, Hash, "RB-1", "RB", SlotUse.Scored),
                 new FormSlot(2, OtherItemId, "RB-SA-002", ContentVersion: 1, Hash, "RB-1", "RB", SlotUse.Pretest),
             ],
-            Demonstration: true, new AssemblyRecord(Seed: 18446744073709551615, "OR-Tools 9.15", "optimal", 0.25, Bound: 0.25, "deterministic", Effort: 30, RunId), Assembler, Now),
+            Demonstration: true, new AssemblyRecord(Seed: 18446744073709551615, "OR-Tools 9.15", "optimal", 0.25, Bound: 0.25, "deterministic", Effort: 30, RunId, new DrawRecord(PlanId, "LOFT-2027", Number: 1, new FormEquating("CBHCR-I-A", [0, 0.93, 2]))), Assembler, Now),
         new FormCommentMade(CommentId, Position: 2, Reviewer, Now),
         new FormCommentResolved(CommentId, Assembler, Now),
         new FormItemSwapped(new FormSlot(2, OtherItemId, "RB-SA-002", ContentVersion: 1, Hash, "RB-1", "RB", SlotUse.Pretest),
@@ -58,7 +59,21 @@ internal static class Forms
         new WritingOrdered(OrderId, ProgrammeId, RunId, "CBHCR-I", [new CellPart("competency", "RB-1")], "4 scored items of RB-1", Items: 6, Known: 6, Writer, new NodaTime.LocalDate(2026, 12, 21), Assembler, Now),
         new WritingReassigned(Writer, new NodaTime.LocalDate(2027, 1, 4), Assembler, Now),
         new WritingOrderClosed("items-arrived", Arrived: 6, Assembler, Now),
+        new DrawPlanProposed(PlanId, ProgrammeId, "LOFT-2027", BlueprintId, BlueprintVersion: 1, "CBHCR-I", Level,
+            [
+                new PooledItem(ItemId, "RB-SA-001", ContentVersion: 2, Hash, "RB-1", "recall", "RB.SA.ESR", "single-best-answer", KeyPosition: 'B', ["RB-SA-009"], ["V-DIGNITY"], ["CBHCR-I"],
+                    StimulusId, MayBeScored: true, MayBePretest: false, Words: 41, Sentences: 3, Syllables: 62, Uses: 1, P: 0.72, R: 0.31, new IrtParameters("2PL", Difficulty: -0.4, Discrimination: 1.1)),
+            ],
+            Hash, ExposurePercent: 30, Seed: 18446744073709551615, Effort: 0.5, new DrawForecast(Draws: 50, Failed: 0, Relaxed: 2, Greatest: 0.34, Mean: 0.25, Overlap: 0.27, NeverUsed: 3, PoolItems: 240),
+            new ReferenceForm(FormId, "CBHCR-I-A", [new IrtParameters("2PL", Difficulty: 0.1, Discrimination: 0.9)]), "Forms of this plan are equated.", Demonstration: true, Assembler, Now),
+        new DrawPlanApproved(Psychometrician, Now),
+        new DrawPlanDeclined(NoteId, Psychometrician, Now),
+        new DrawPlanEnded(NoteId, Psychometrician, Now),
+        new DrawPlanFormDrawn(FormId, "LOFT-2027-0001", Number: 1, Attempt: 1, Seed: 18446744073709551615, Relaxed: false, ["RB-SA-001", "RB-SA-002|pretest"], ["RB-SA-003"], ["RB-SA-004"], Now),
+        new DrawPlanDrawRefused("nothing-drawn", OutOfUse: 12, Now),
         new FormPublished(Hash, Assembler, Now),
+        new FormCopyMade(Serial: 3, CopyKinds.LargePrint, Points: 24, Hash, SittingId, Officer, Now),
+        new FormCopySettled(Serial: 3, "destroyed", Officer, Now),
         new FormWithdrawn("An item leaked.", Assembler, Now),
     ];
 }

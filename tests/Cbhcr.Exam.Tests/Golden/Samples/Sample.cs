@@ -35,6 +35,7 @@ internal static class Sample
     public static readonly Guid BreachId = Id(38);
     public static readonly Guid OtherFormId = Id(39);
     public static readonly Guid LinkId = Id(45);
+    public static readonly Guid PlanId = Id(40);
     public static readonly Guid StudyId = Id(32);
     public static readonly Guid SurveyId = Id(33);
     public static readonly Guid RulesId = Id(34);

@@ -30,7 +30,8 @@ public sealed class when_adding_a_picture(ExamFixture exam)
     [InlineData("")]
     public async Task what_is_no_picture_is_refused(string bytes)
     {
-        var problem = await (await (await exam.SignedInAsync("writer")).SendAsync("/api/assets", new { data = Convert.ToBase64String(Encoding.Latin1.GetBytes(bytes)) }, default)).ShouldBeProblemAsync(400);
+        var problem = await (await (await exam.SignedInAsync("writer")).SendAsync("/api/assets", new { data = Convert.ToBase64String(Encoding.Latin1.GetBytes(bytes)) }, default))
+            .ShouldBeProblemAsync(400);
         problem.GetProperty("errors").GetProperty("data").GetString()!.ShouldContain("no PNG, JPEG, GIF or WebP");
     }
 

@@ -12,7 +12,8 @@ public sealed class when_declarations_are_not_current(ExamFixture exam)
     {
         var (_, person) = await exam.StaffAsync([Roles.ItemWriter, Roles.Reviewer], declared: false);
         var id = exam.SmallForm.Slots[0].ItemId;
-        foreach (var path in new[] { "/api/items", $"/api/items/{exam.SmallForm.Slots[0].ItemCode}", $"/api/items/{id}/draft", $"/api/items/{id}/preview", "/api/items/queue", $"/api/items/{id}/review", $"/api/assets/{new string('0', 64)}" })
+        foreach (var path in new[] { "/api/items", $"/api/items/{exam.SmallForm.Slots[0].ItemCode}", $"/api/items/{id}/draft", $"/api/items/{id}/preview", "/api/items/queue",
+            $"/api/items/{id}/review", $"/api/assets/{new string('0', 64)}" })
         {
             var problem = await (await person.TryGetAsync(path, default)).ShouldBeProblemAsync(403, "declaration-missing");
             problem.GetProperty("declarations").EnumerateArray().Select(d => d.GetString()).ShouldBe(["confidentiality", "conflictOfInterest"]);
@@ -22,6 +23,20 @@ public sealed class when_declarations_are_not_current(ExamFixture exam)
         page.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await page.Content.ReadAsStringAsync()).ShouldContain("href=\"/my/declarations\"");
         await (await person.SendAsync("/api/items/import", new { files = SampleFiles.Items("SHUT", 1) }, default)).ShouldBeProblemAsync(403, "declaration-missing");
+    }
+
+    [Fact]
+    public async Task the_bank_leaves_by_no_other_way_and_nobody_agrees_that_it_may()
+    {
+        var (_, person) = await exam.StaffAsync([Roles.ItemWriter, Roles.Reviewer], declared: false);
+        foreach (var path in new[] { $"/api/exports/{exam.NewId()}/file", $"/api/imports/{exam.NewId()}", "/api/ratings" })
+            await (await person.TryGetAsync(path, default)).ShouldBeProblemAsync(403, "declaration-missing");
+        await (await person.SendAsync("/api/exports", new { format = "csv", reason = "A partner board reviews these." }, default)).ShouldBeProblemAsync(403, "declaration-missing");
+        var export = (await (await exam.SignedInAsync("writer"))
+            .PostAsync<JsonElement>("/api/exports", new { format = "csv", reason = "A partner board reviews these." }, default)).GetProperty("value").GetGuid();
+        await (await person.SendAsync($"/api/exports/{export}/approve", new { version = 1 }, default)).ShouldBeProblemAsync(403, "declaration-missing");
+        using var page = await person.TryGetAsync("/staff/exchange", default);
+        page.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
     [Fact]

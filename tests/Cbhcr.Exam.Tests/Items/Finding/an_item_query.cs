@@ -21,4 +21,9 @@ public sealed class an_item_query
 
     [Fact]
     public void goes_no_further_than_pages_go() => ItemQuery.Parse("page=2147483647").Query.Page.ShouldBe(ItemQuery.LastPage);
+
+    [Theory]
+    [InlineData("lastUsedFrom=-0100-01-01")]
+    [InlineData("changedTo=0000-12-31")]
+    public void knows_no_dates_that_the_database_does_not(string address) => ItemQuery.Parse(address).Problem.ShouldNotBeNull().Status.ShouldBe(400);
 }

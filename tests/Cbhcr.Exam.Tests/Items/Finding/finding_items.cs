@@ -43,7 +43,8 @@ public sealed class finding_items(ExamFixture exam)
     public async Task what_was_found_is_marked_as_ranges_of_the_text()
     {
         var bank = new Bank(exam, "MARKS");
-        await bank.ImportAsync(2, (i, f) => f with { Content = f.Content.Replace("Test question 1", "A <b>bridge</b> & another bridge, question 1").Replace("First choice of question 2", "A viaduct of question 2") });
+        await bank.ImportAsync(2, (i, f) => f with { Content = f.Content.Replace("Test question 1", "A <b>bridge</b> & another bridge, question 1")
+            .Replace("First choice of question 2", "A viaduct of question 2") });
         var found = (await bank.FindAsync("text=bridges")).Items.Single();
         found.Stem.ShouldStartWith("A <b>bridge</b> & another bridge");
         found.Marks.Select(m => found.Stem.Substring(m.Start, m.Length)).ShouldBe(["bridge", "bridge"]);

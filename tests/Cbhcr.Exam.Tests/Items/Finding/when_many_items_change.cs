@@ -75,7 +75,8 @@ public sealed class when_many_items_change(ExamFixture exam)
         (await bank.CodesAsync("status=Quarantined")).ShouldBe([bank.Code(1)]);
         var (again, _) = await DoAsync("reviewer", new("level=RULED", null, "quarantine", ["exposed"]));
         again.Refused.Single().ShouldBe(new(bank.Code(1), "This item is in quarantine already."));
-        await (await (await exam.SignedInAsync("reviewer")).SendAsync("/api/items/bulk/preview", new PreviewBulkChange("", null, "assign", ["writer"]), default)).ShouldBeProblemAsync(403, "assign-others");
+        await (await (await exam.SignedInAsync("reviewer")).SendAsync("/api/items/bulk/preview", new PreviewBulkChange("", null, "assign", ["writer"]), default))
+            .ShouldBeProblemAsync(403, "assign-others");
     }
 
     [Fact]
@@ -91,6 +92,8 @@ public sealed class when_many_items_change(ExamFixture exam)
         (assigned.Stage, assigned.DueOn).ShouldBe((ReviewStage.Content, new NodaTime.LocalDate(2026, 3, 15)));
         assign.On(Item.Apply(assigned, item), Order(reviewer), now).Refusal.ShouldBe("Nothing would change.");
         assign.On(item, Order(reviewer with { Id = writer }), now).Refusal.ShouldBe("Who wrote any of it does not review it.");
+        assign.On(item, Order(reviewer with { KeptFromItemsUntil = now + NodaTime.Duration.FromDays(1) }), now)
+            .Refusal.ShouldBe("This person prepares candidates for the exam and is kept from items.");
     }
 
     [Theory]

@@ -50,7 +50,9 @@ public sealed class ReviewScene(ExamFixture exam)
         if (place == ItemPlace.Draft) return scene;
         await scene.SubmitAsync();
         foreach (var (stage, who) in Way.TakeWhile(w => w.Stage.ToString() != place.ToString())) await scene.VoteAsync(who, stage);
-        if (place == ItemPlace.Scored) await (await scene.As("psychometrician")).PostAsync($"/api/items/{scene.ItemId}/score", new { waiver = "A test.", version = (await scene.NowAsync()).Version }, default);
+        if (place == ItemPlace.Scored)
+            await (await scene.As("psychometrician")).PostAsync($"/api/items/{scene.ItemId}/score", new { waiver = "A test.", version = (await scene.NowAsync()).Version },
+                default);
         return scene;
     }
 
@@ -82,7 +84,8 @@ public sealed class ReviewScene(ExamFixture exam)
         answer.StatusCode.ShouldBe(HttpStatusCode.NoContent, await answer.Content.ReadAsStringAsync());
     }
 
-    public async Task<HttpResponseMessage> TryAsync(string who, string what, Func<int, object> body) => await (await As(who)).SendAsync($"/api/items/{ItemId}/{what}", body((await NowAsync()).Version), default);
+    public async Task<HttpResponseMessage> TryAsync(string who, string what, Func<int, object> body) =>
+        await (await As(who)).SendAsync($"/api/items/{ItemId}/{what}", body((await NowAsync()).Version), default);
 
     public async Task DoAsync(string who, string what, Func<int, object> body)
     {

@@ -13,9 +13,11 @@ namespace Cbhcr.Exam.Tests.Items.Review;
 public class any_sequence_of_commands
 {
     private static readonly Guid[] People = [.. Enumerable.Range(1, 6).Select(i => new Guid($"01900000-0000-7000-8000-{i:000000000000}"))];
-    private static readonly string[][] RolesOf = [[Roles.ItemWriter, Roles.Reviewer], [Roles.Reviewer], [Roles.Reviewer], [Roles.Reviewer, Roles.ItemWriter], [Roles.Psychometrician], [Roles.Reviewer, Roles.Psychometrician, Roles.ItemWriter]];
+    private static readonly string[][] RolesOf = [[Roles.ItemWriter, Roles.Reviewer], [Roles.Reviewer], [Roles.Reviewer], [Roles.Reviewer, Roles.ItemWriter],
+        [Roles.Psychometrician], [Roles.Reviewer, Roles.Psychometrician, Roles.ItemWriter]];
     private static readonly Instant Now = Instant.FromUtc(2026, 11, 30, 9, 0);
-    private static readonly FrameworkCodes Codes = new(People[0], "F", "1", new HashSet<string>(), new Dictionary<string, string>(), new Dictionary<string, string>(), new Dictionary<string, string>());
+    private static readonly FrameworkCodes Codes = new(People[0], "F", "1", new HashSet<string>(), new Dictionary<string, string>(), new Dictionary<string, string>(),
+        new Dictionary<string, string>());
 
     /// <param name="What">0 to 11: see <see cref="World.Do"/>.</param>
     public sealed record Step(int What, int Who, int Stage, int Choice);
@@ -78,9 +80,18 @@ public class any_sequence_of_commands
                 case 6 or 7: Lift(by); break;
                 case 8 when s.Choice == 0: Happen(new ItemCommentMade(People[0], item.ContentVersion, "stem", by, Now)); break;
                 case 9: foreach (var open in item.OpenComments.Distinct().ToList()) Happen(new ItemCommentResolved(open, by, Now)); break;
-                case 10: if (item.MayReview((ReviewStage)s.Stage, by, roles) is null && s.Choice < 2) Happen(new ItemReviewerAssigned(item.ContentVersion, (ReviewStage)s.Stage, by, new(2026, 12, 1), by, Now)); break;
-                case 11: if (item.MayBeScored(by, s.Choice < 5, s.Choice * 10) is null && roles.Contains(Roles.Psychometrician)) Happen(new ItemMoved(item.ContentVersion, ItemPlace.Pretest, ItemPlace.Scored, "waiver", null, by, Now)); break;
-                case 12 when s.Choice == 0: if (TakeBackItemEndpoint.Validate(new(0), item, User(by)).Status is null or 200) Happen(new ItemReturned(item.ContentVersion, item.Place!.Value, false, null, by, Now)); break;
+                case 10:
+                    if (item.MayReview((ReviewStage)s.Stage, by, roles) is null && s.Choice < 2)
+                        Happen(new ItemReviewerAssigned(item.ContentVersion, (ReviewStage)s.Stage, by, new(2026, 12, 1), by, Now));
+                    break;
+                case 11:
+                    if (item.MayBeScored(by, s.Choice < 5, s.Choice * 10) is null && roles.Contains(Roles.Psychometrician))
+                        Happen(new ItemMoved(item.ContentVersion, ItemPlace.Pretest, ItemPlace.Scored, "waiver", null, by, Now));
+                    break;
+                case 12 when s.Choice == 0:
+                    if (TakeBackItemEndpoint.Validate(new(0), item, User(by)).Status is null or 200)
+                        Happen(new ItemReturned(item.ContentVersion, item.Place!.Value, false, null, by, Now));
+                    break;
                 default: Vote(s, by, roles); break;
             }
         }
@@ -114,7 +125,8 @@ public class any_sequence_of_commands
             if (ground.Problem(command).Status is null or 200) Happen([.. ground.Submit(command, People[0], null, new Dictionary<string, Guid>(), by, Now).Events]);
         }
 
-        private ItemContent Content(string key) => DraftContent.Empty with { Stem = $"Question {++_made}?", Key = key, Options = [.. "AB".Select(o => new ItemOption(o.ToString(), $"Choice {o}", ""))] };
+        private ItemContent Content(string key) => DraftContent.Empty with { Stem = $"Question {++_made}?", Key = key,
+            Options = [.. "AB".Select(o => new ItemOption(o.ToString(), $"Choice {o}", ""))] };
 
         private void Happen(params object[] events)
         {
@@ -127,7 +139,8 @@ public class any_sequence_of_commands
 
         public void Check()
         {
-            foreach (var (version, hash) in _log.Select(e => e switch { ItemDrafted d => (1, ContentHash.Of(d.Content)), ItemRevised r => (r.ContentVersion, ContentHash.Of(r.Content)), _ => (0, "") }).Where(v => v.Item1 > 0))
+            foreach (var (version, hash) in _log.Select(e => e switch { ItemDrafted d => (1, ContentHash.Of(d.Content)),
+                ItemRevised r => (r.ContentVersion, ContentHash.Of(r.Content)), _ => (0, "") }).Where(v => v.Item1 > 0))
                 if (!_versions.TryAdd(version, hash)) _versions[version].ShouldBe(hash, $"version {version} is another one than before");
             if (_item?.Status is not (ItemStatus.Pretest or ItemStatus.Scored)) return;
 
@@ -158,6 +171,7 @@ public class any_sequence_of_commands
             _ => Array.Empty<Guid>(),
         });
 
-        private static System.Security.Claims.ClaimsPrincipal User(Guid id) => new(new System.Security.Claims.ClaimsIdentity([new(System.Security.Claims.ClaimTypes.NameIdentifier, id.ToString())], "test"));
+        private static System.Security.Claims.ClaimsPrincipal User(Guid id) =>
+            new(new System.Security.Claims.ClaimsIdentity([new(System.Security.Claims.ClaimTypes.NameIdentifier, id.ToString())], "test"));
     }
 }

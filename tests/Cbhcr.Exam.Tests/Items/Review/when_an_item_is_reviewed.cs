@@ -43,7 +43,8 @@ public sealed class when_an_item_is_reviewed(ExamFixture exam)
         var draft = await client.GetAsync<DraftDetails>($"/api/items/{item.ItemId}/draft", default);
         await client.PutAsync<DraftSaved>($"/api/items/{item.ItemId}/draft", new { content = draft.Content, version = draft.Version }, default);
         await item.SubmitAsync();
-        await (await client.SendAsync($"/api/items/{item.ItemId}/reviews", new { stage = "content", verdict = "approve", version = (await item.NowAsync()).Version }, default)).ShouldBeProblemAsync(403, "own-item");
+        await (await client.SendAsync($"/api/items/{item.ItemId}/reviews", new { stage = "content", verdict = "approve", version = (await item.NowAsync()).Version }, default))
+            .ShouldBeProblemAsync(403, "own-item");
     }
 
     [Fact]
@@ -55,7 +56,8 @@ public sealed class when_an_item_is_reviewed(ExamFixture exam)
         await item.VoteAsync("advocate", ReviewStage.Sensitivity, "return", "The words blame the person.");
         (await item.NowAsync()).Status.ShouldBe(ItemStatus.Draft);
         await item.SubmitAsync();
-        (await item.NowAsync()).ShouldSatisfyAllConditions(n => n.Stage.ShouldBe(ReviewStage.Content), n => n.ContentVersion.ShouldBe(1), n => n.Texts.ShouldContain(t => t.Text == "The words blame the person."));
+        (await item.NowAsync()).ShouldSatisfyAllConditions(n => n.Stage.ShouldBe(ReviewStage.Content), n => n.ContentVersion.ShouldBe(1),
+            n => n.Texts.ShouldContain(t => t.Text == "The words blame the person."));
 
         await item.VoteAsync("reviewer", ReviewStage.Content, "reject", "This is not what the competency is about.");
         await (await item.TrySubmitAsync()).ShouldBeProblemAsync(409, "rejected");
@@ -68,6 +70,7 @@ public sealed class when_an_item_is_reviewed(ExamFixture exam)
     public async Task an_open_comment_keeps_it_in_its_stage_and_resolving_it_is_on_record()
     {
         var item = await ReviewScene.AtAsync(exam, ItemPlace.Content);
+        await (await item.TryAsync("editor", "review-comments", _ => new { field = "what Ms Example wrote", text = "Two words would do." })).ShouldBeProblemAsync(400);
         await item.DoAsync("editor", "review-comments", _ => new { field = "options[1].text", text = "Two words would do." });
         await (await item.TryVoteAsync("reviewer", ReviewStage.Content)).ShouldBeProblemAsync(409, "open-comments");
         var comment = (await item.NowAsync()).Texts.Single(t => t.Kind == "comment");
@@ -115,8 +118,13 @@ public sealed class when_an_item_is_reviewed(ExamFixture exam)
         var before = await ReviewScene.AtAsync(exam, ItemPlace.Content);
         var admin = await exam.SignedInAsync("admin");
         var rules = await admin.GetAsync<ReviewRules>("/api/review-rules", default);
+        // No stage has the number 9: a revision would pass none.
+        var numbered = await (await admin.SendAsync("/api/review-rules", new { stages = rules.Stages, revisionStages = new[] { 9 }, pretestResponses = 30, rules.Version },
+            default)).ShouldBeProblemAsync(400);
+        numbered.GetProperty("detail").GetString().ShouldBe("“revisionStages[0]” must be one of content, editorial, sensitivity, psychometric.");
         await (await admin.SendAsync("/api/review-rules", new { stages = rules.Stages.Skip(1), rules.RevisionStages, pretestResponses = 30, rules.Version }, default)).ShouldBeProblemAsync(400);
-        await admin.PostAsync("/api/review-rules", new { stages = rules.Stages.Select(s => s.Stage == ReviewStage.Content ? s with { Reviewers = 2 } : s), rules.RevisionStages, pretestResponses = 30, rules.Version }, default);
+        await admin.PostAsync("/api/review-rules", new { stages = rules.Stages.Select(s => s.Stage == ReviewStage.Content ? s with { Reviewers = 2 } : s), rules.RevisionStages,
+            pretestResponses = 30, rules.Version }, default);
         try
         {
             var after = await ReviewScene.AtAsync(exam, ItemPlace.Content);
@@ -128,7 +136,8 @@ public sealed class when_an_item_is_reviewed(ExamFixture exam)
         }
         finally
         {
-            await admin.PostAsync("/api/review-rules", new { rules.Stages, rules.RevisionStages, rules.PretestResponses, (await admin.GetAsync<ReviewRules>("/api/review-rules", default)).Version }, default);
+            await admin.PostAsync("/api/review-rules", new { rules.Stages, rules.RevisionStages, rules.PretestResponses,
+                (await admin.GetAsync<ReviewRules>("/api/review-rules", default)).Version }, default);
         }
     }
 

@@ -52,7 +52,8 @@ public sealed class when_writing_a_case(ExamFixture exam)
         var started = await (await Writer()).PostAsync<DraftStarted>("/api/items/drafts", new { competency = "RB.SA", stimulus = code }, default);
         var draft = await (await Writer()).GetAsync<DraftDetails>($"/api/items/{started.ItemId}/draft", default);
         draft.Content.Stimulus.ShouldBe(new(id, 1));
-        var content = new { stem = "Who calls?", options = new[] { new { id = "A", text = "A neighbor" }, new { id = "B", text = "Nobody" }, new { id = "C", text = "An alarm" } }, key = "A", stimulus = draft.Content.Stimulus };
+        var content = new { stem = "Who calls?", options = new[] { new { id = "A", text = "A neighbor" }, new { id = "B", text = "Nobody" },
+            new { id = "C", text = "An alarm" } }, key = "A", stimulus = draft.Content.Stimulus };
         await (await Writer()).PutAsync<DraftSaved>($"/api/items/{started.ItemId}/draft", new { content, version = 1 }, default);
         var shown = await (await Writer()).GetAsync<JsonElement>($"/api/items/{started.ItemId}/preview", default);
         shown.GetProperty("stimulus").GetProperty("body")[0].GetProperty("children")[0].GetProperty("text").GetString().ShouldBe("A neighbor calls.");
@@ -64,7 +65,8 @@ public sealed class when_writing_a_case(ExamFixture exam)
         await (await (await Writer()).SendAsync("/api/items/drafts", new { competency = "RB.SA", stimulus = "CASE-NONE-999" }, default)).ShouldBeProblemAsync(400);
     }
 
-    [Theory, InlineData(2, "2 questions. A case set has 3 to 5; at least 1 more is needed."), InlineData(4, "4 questions: a case set."), InlineData(6, "6 questions. A case set has 3 to 5; 1 too many.")]
+    [Theory, InlineData(2, "2 questions. A case set has 3 to 5; at least 1 more is needed."), InlineData(4, "4 questions: a case set."),
+        InlineData(6, "6 questions. A case set has 3 to 5; 1 too many.")]
     public async Task its_page_says_whether_it_is_a_set(int questions, string sentence)
     {
         var (code, id) = await StartAsync("A night call", "A neighbor calls.");

@@ -1,5 +1,7 @@
 using Cbhcr.Exam.Items;
 using Cbhcr.Qti.Player;
+using Marten;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Cbhcr.Exam.Tests.Items.Writing;
 
@@ -120,6 +122,20 @@ public sealed class when_writing_an_item(ExamFixture exam)
         (await GetAsync(id)).Version.ShouldBe(0);
     }
 
+    /// <summary>A submission reads the draft, looks at it for a while and closes it: what somebody saved meanwhile is not lost with it.</summary>
+    [Fact]
+    public async Task a_draft_that_was_saved_meanwhile_is_not_closed()
+    {
+        var draft = await StartAsync(new { competency = "RB.SA", content = new { stem = "Begun." } });
+        await using var session = exam.Services.GetRequiredService<IDocumentStore>().LightweightSession();
+        session.CloseDraft((await session.LoadAsync<ItemDraft>(draft.ItemId))!);
+        await SaveAsync(draft.ItemId, DraftContent.Empty with { Stem = "Saved meanwhile.", Competency = "RB.SA" }, 1);
+#pragma warning disable RS0030 // The middleware that commits is not there.
+        await session.SaveChangesAsync();
+#pragma warning restore RS0030
+        (await GetAsync(draft.ItemId)).Content.Stem.ShouldBe("Saved meanwhile.");
+    }
+
     [Fact]
     public async Task the_preview_is_what_a_candidate_would_see_without_key_or_rationale()
     {
@@ -145,5 +161,6 @@ public sealed class when_writing_an_item(ExamFixture exam)
 
     private async Task<DraftSaved> SaveAsync(Guid itemId, object content, int version) => await (await Writer()).PutAsync<DraftSaved>($"/api/items/{itemId}/draft", new { content, version }, default);
 
-    private async Task<HttpResponseMessage> TrySaveAsync(Guid itemId, object content, int version) => await (await Writer()).TryPutAsync($"/api/items/{itemId}/draft", new { content, version }, default);
+    private async Task<HttpResponseMessage> TrySaveAsync(Guid itemId, object content, int version) =>
+        await (await Writer()).TryPutAsync($"/api/items/{itemId}/draft", new { content, version }, default);
 }
