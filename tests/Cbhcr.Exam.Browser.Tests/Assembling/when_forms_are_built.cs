@@ -1,4 +1,4 @@
-using Cbhcr.Exam.Forms;
+using Cbhcr.Exam.Identity;
 
 namespace Cbhcr.Exam.Browser.Tests.Assembling;
 
@@ -13,7 +13,7 @@ public sealed class when_forms_are_built(TheProgram program)
         await (await program.SignedInAsync("writer")).PostAsync<JsonElement>("/api/items/import", new { files = Enumerable.Range(1, 30).Select(n => content.Item(n)) }, default);
         await (await program.SignedInAsync("assembler")).PostAsync<JsonElement>("/api/blueprints/import", new { file = content.Blueprint }, default);
 
-        await using var assembler = await Visitor.SignsInAsync(program, "assembler", width);
+        await using var assembler = await SomebodyAsync(Roles.FormAssembler, width);
         await assembler.Page.GotoAsync("/staff/forms");
         if (!await assembler.Form("Assemble forms").IsVisibleAsync()) await assembler.Page.GetByText("Assemble forms", new() { Exact = true }).ClickAsync();
         await assembler.Field("Assemble forms", "Blueprint").SelectOptionAsync(content.Level);
@@ -28,7 +28,7 @@ public sealed class when_forms_are_built(TheProgram program)
         // A reviewer objects to a slot; the assembler swaps it for what the page offers and resolves the comment.
         await assembler.Page.GetByRole(AriaRole.Link, new() { Name = $"{made}-A", Exact = true }).ClickAsync();
         var form = assembler.Page.Url;
-        await using (var reviewer = await Visitor.SignsInAsync(program, "reviewer", width))
+        await using (var reviewer = await SomebodyAsync(Roles.Reviewer, width))
         {
             await reviewer.Page.GotoAsync(form);
             await reviewer.Page.GetByText("Comment on the form or a slot", new() { Exact = true }).ClickAsync();
@@ -50,7 +50,7 @@ public sealed class when_forms_are_built(TheProgram program)
         await Accessibility.Look.AtAsync(assembler, "form-mended");
         await assembler.SendAsync("Ask for publication", "Ask for publication", "Another person can agree now.");
 
-        await using var second = await Visitor.SignsInAsync(program, "psychometrician", width);
+        await using var second = await SomebodyAsync(Roles.Psychometrician, width);
         await second.Page.GotoAsync(form);
         await second.Form("Publish").GetByRole(AriaRole.Button).ClickAsync();
         await second.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Agree: publish and freeze", Exact = true }).ClickAsync();
@@ -65,5 +65,13 @@ public sealed class when_forms_are_built(TheProgram program)
         document.GetPages().SelectMany(p => p.GetWords()).Select(w => w.Text).ShouldContain(w => w.Contains($"{made}-B"));
         assembler.Complaints.ShouldBeEmpty();
         second.Complaints.ShouldBeEmpty();
+    }
+
+    /// <summary>Somebody of this test alone: a person's first words make their key, and two tests at once would both make it.</summary>
+    private async Task<Visitor> SomebodyAsync(string role, int width)
+    {
+        var name = program.NewName("form-");
+        await (await program.SignedInAsync("admin")).PostAsync<JsonElement>("/api/accounts", new OpenAccount(name, $"Somebody {name}", TheProgram.Password, [role]), default);
+        return await Visitor.SignsInAsync(program, name, width);
     }
 }
