@@ -160,7 +160,7 @@ public static class FormBridge
     }
 
     /// <summary>What is no number goes on as it was typed, so that the refusal names the field. "1,5" is none: it would be read as 15.</summary>
-    private static JsonNode? Number(string? text, int times) =>
+    private static JsonValue? Number(string? text, int times) =>
         string.IsNullOrWhiteSpace(text) ? null
         : decimal.TryParse(text, NumberStyles.Float & ~NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number * times)
         : JsonValue.Create(text);
