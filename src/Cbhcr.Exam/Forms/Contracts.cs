@@ -100,15 +100,19 @@ public sealed class Papers
     {
         if (_known.TryGetValue((formId, formHash), out var paper)) return paper;
         var form = await session.LoadAsync<Form>(formId, ct);
-        if (form?.ContentHash is null) return null;
+        return form?.ContentHash is null ? null : _known.GetOrAdd((formId, formHash), await OfAsync(session, form, formHash, ct));
+    }
+
+    /// <summary>The paper of a form that may not be in the log yet.</summary>
+    internal static async Task<Paper> OfAsync(IQuerySession session, Form form, string formHash, CancellationToken ct)
+    {
         if (form.ContentHash != formHash || form.ComputeContentHash() != formHash)
             throw new InvalidOperationException($"Form {form.Code} is not what was published: its content hash differs.");
         var versions = await session.ItemVersionsAsync(form.Slots.Select(s => (s.ItemId, s.ContentVersion)), ct);
         if (form.Slots.Zip(versions).Any(p => p.First.ContentHash != ContentHash.Of(p.Second.Content)))
             throw new InvalidOperationException($"Form {form.Code} is not what was published: an item's content differs.");
-        paper = new Paper(form.Id, form.Code, formHash, form.LevelCode, form.LevelName, form.Minutes, form.Demonstration,
+        return new Paper(form.Id, form.Code, formHash, form.LevelCode, form.LevelName, form.Minutes, form.Demonstration,
             await PaperItems.OfAsync(session, form.Slots, versions, ct));
-        return _known.GetOrAdd((formId, formHash), paper);
     }
 }
 
@@ -131,12 +135,9 @@ public static class CopyKinds
 
 public static class CopiesOfForms
 {
-    /// <returns>What of a form cannot be worked on away from the screen, in words; the form may have been drawn a moment ago and be kept nowhere yet.</returns>
-    public static async Task<IReadOnlyList<string>> UnfitForCopiesAsync(this IQuerySession session, Form form, CancellationToken ct)
-    {
-        var versions = await session.ItemVersionsAsync(form.Slots.Select(s => (s.ItemId, s.ContentVersion)), ct);
-        return Edition.Faults(await PaperItems.OfAsync(session, form.Slots, versions, ct), form.ContentHash ?? "");
-    }
+    /// <returns>What of a published form cannot be worked on away from the screen, in words.</returns>
+    public static async Task<IReadOnlyList<string>> UnfitForCopiesAsync(this IQuerySession session, Form form, CancellationToken ct) =>
+        Edition.Faults(await Papers.OfAsync(session, form, form.ContentHash!, ct));
 }
 
 /// <summary>A sitting beside which a copy of its form may be used.</summary>

@@ -17,8 +17,8 @@ internal static class Edition
     }
 
     /// <summary>What cannot be worked on away from the screen, by the number of the question.</summary>
-    public static IReadOnlyList<string> Faults(IReadOnlyList<PaperItem> items, string contentHash) =>
-        [.. items.SelectMany(i => Faults(i.InOwnOrder(contentHash), i.Stimulus?.Body ?? []).Distinct().Select(f => $"Question {i.Position} {f}"))];
+    public static IReadOnlyList<string> Faults(Paper paper) =>
+        [.. paper.Items.SelectMany(i => Faults(i.InOwnOrder(paper.ContentHash), i.Stimulus?.Body ?? []).Distinct().Select(f => $"Question {i.Position} {f}"))];
 
     private static IEnumerable<string> Faults(PlayerItem item, IReadOnlyList<Node> stimulus)
     {

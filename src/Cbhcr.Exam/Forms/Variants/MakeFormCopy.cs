@@ -42,7 +42,7 @@ public static class MakeFormCopyEndpoint
         IReadOnlyList<int> positions = [.. form.Slots.Where(s => quarantined.Contains(s.ItemId)).Select(s => s.Position)];
         if (positions.Count > 0 || await session.TheProgrammeAsync(ct) is not { } programme || await papers.OfAsync(session, form.Id, form.ContentHash!, ct) is not { } paper)
             return new(seat, positions, []);
-        if (Edition.Faults(paper.Items, paper.ContentHash) is { Count: > 0 } faults) return new(seat, [], faults);
+        if (Edition.Faults(paper) is { Count: > 0 } faults) return new(seat, [], faults);
         try
         {
             await FormCopyFile.OfAsync(Event(command, form, Guid.Empty, now), form, paper, programme, seat, renderer, ct);
