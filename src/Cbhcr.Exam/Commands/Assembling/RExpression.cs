@@ -136,7 +136,7 @@ internal sealed partial class RExpression
         return name.Equals("ID", StringComparison.OrdinalIgnoreCase) ? "ID" : name;
     }
 
-    private JsonNode Value()
+    private JsonValue Value()
     {
         var value = Next();
         if (value[0] is '"' or '\'') return JsonValue.Create(value[1..^1])!;
@@ -145,7 +145,7 @@ internal sealed partial class RExpression
             : throw Fault($"“{value}” stands where a text in quotes or a number is expected");
     }
 
-    private JsonNode Number() =>
+    private JsonValue Number() =>
         Value() is var value && value.GetValueKind() == JsonValueKind.Number ? value : throw Fault("a number is expected after <, <=, > and >=");
 
     private ConstraintException Fault(string why) => new("", $"The condition {_text} cannot be read: {why}.");

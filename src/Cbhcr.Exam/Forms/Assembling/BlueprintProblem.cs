@@ -47,7 +47,7 @@ internal sealed record BlueprintProblem(AssemblyProblem Problem, FormEntries Ent
     }
 
     /// <summary>What may stand on two forms: the anchor, which is the same on each, and so many more as the blueprint lets them share.</summary>
-    private static IEnumerable<Rule> Apart(ExamSpecification exam, FormEntries entries, int shared, IReadOnlyCollection<string> anchors)
+    private static IEnumerable<Rule> Apart(ExamSpecification exam, FormEntries entries, int shared, HashSet<string> anchors)
     {
         var anchor = anchors.Count == 0 ? 0 : exam.Rules!.Anchor!.Items;
         yield return new OverlapRule("shared", new(anchor > 0 ? anchor : null, shared + anchor), Words: (anchor, shared) switch
