@@ -638,6 +638,18 @@ CONSTRAINT pkey_mt_doc_formanalysis_id PRIMARY KEY (id)
 );
 
 CREATE INDEX mt_doc_formanalysis_idx_form_id ON docs.mt_doc_formanalysis USING btree ((CAST(data ->> 'formId' as uuid)));
+CREATE TABLE IF NOT EXISTS docs.mt_doc_formlink (
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+CONSTRAINT pkey_mt_doc_formlink_id PRIMARY KEY (id)
+);
+
+CREATE INDEX mt_doc_formlink_idx_form_id ON docs.mt_doc_formlink USING btree ((CAST(data ->> 'formId' as uuid)));
+
+CREATE INDEX mt_doc_formlink_idx_level_code ON docs.mt_doc_formlink USING btree ((data ->> 'levelCode'));
 CREATE TABLE IF NOT EXISTS docs.mt_doc_formtext (
     id                  uuid                        NOT NULL,
     data                jsonb                       NOT NULL,

@@ -172,7 +172,7 @@ public sealed class EventVerification(IQuerySession session)
             var link = released.LinkId is { } id ? FormLink.Create((FormLinkComputed)(await session.Events.FetchStreamAsync(id, token: ct))[0].Data) : null;
             var counted = Reporting.Counted(form, link, marked.Raw, marked.Maximum);
             var scaled = Reporting.Scaled(counted.Score, counted.Maximum, released.RawCut, blueprint.Content.Scale);
-            if (scaled != released.Scaled || released.Passed != counted.Score >= released.RawCut || released.Equated != (counted.Elsewhere ? counted.Score : null))
+            if (scaled != released.Scaled || released.Passed != counted.Score >= released.RawCut || released.Equated != (counted.On is null ? null : counted.Score))
                 Differs($"result {scored.ResultId}", $"released score: stored {released.Scaled}, derived {scaled}");
         }
     }

@@ -40,16 +40,16 @@ public sealed record DrawnForm(Form Form, FormAssembled Assembled, FormPublished
 /// <summary>What a raw score is worth on the form that the level's cut was set for.</summary>
 /// <param name="Maximum">Points of that form.</param>
 /// <param name="Note">What has to be said of it wherever it is reported; null where nothing has.</param>
-/// <param name="Elsewhere">Whether that is another form than the one that was sat.</param>
-public sealed record CountedScore(int Score, int Maximum, string? Note, bool Elsewhere = true);
+/// <param name="On">Code of that form, where it is another than the one that was sat.</param>
+public sealed record CountedScore(int Score, int Maximum, string? Note, string? On = null);
 
 public static class CountedScores
 {
     public static CountedScore Counted(this Form form, int raw, int maximum) => form.Assembly.Draw switch
     {
-        { Equating: { } e } => new(e.Counted(raw), e.Counted(maximum), $"the form was drawn for this sitting and is equated to form {e.ReferenceCode}"),
-        not null => new(raw, maximum, "the form was drawn for this sitting and is not statistically equated to others", false),
-        _ => new(raw, maximum, null, false),
+        { Equating: { } e } => new(e.Counted(raw), e.Counted(maximum), $"the form was drawn for this sitting and is equated to form {e.ReferenceCode}", e.ReferenceCode),
+        not null => new(raw, maximum, "the form was drawn for this sitting and is not statistically equated to others"),
+        _ => new(raw, maximum, null),
     };
 }
 

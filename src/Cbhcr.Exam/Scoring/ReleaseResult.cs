@@ -33,11 +33,10 @@ public static class ReleaseResultEndpoint
         var sitting = await session.FinishedSittingAsync(result.SittingId, ct);
         var links = await session.LinksInForceAsync(result.LevelCode, ct);
         var link = links.FirstOrDefault(l => l.FormId == result.FormId);
-        var counted = form is null ? null : Reporting.Counted(form, link, result.Raw, result.Maximum);
+        var counted = form is null ? new(result.Raw, result.Maximum, null) : Reporting.Counted(form, link, result.Raw, result.Maximum);
         // All links of a level lead to one form.
         var onto = link is null && links is [var other, ..] && other.BaseFormId != result.FormId ? other.Figures.Base.Code : null;
-        return new(cut, blueprint?.Content.Scale, sitting?.OpenIncidents ?? [], sitting?.IsVoid == true, counted ?? new(result.Raw, result.Maximum, null, false), link,
-            form?.Assembly.Draw?.Equating?.ReferenceCode == onto ? null : onto);
+        return new(cut, blueprint?.Content.Scale, sitting?.OpenIncidents ?? [], sitting?.IsVoid == true, counted, link, counted.On == onto ? null : onto);
     }
 
     public static ProblemDetails Validate(Result result, ReportingRule rule, ClaimsPrincipal user)
@@ -51,7 +50,7 @@ public static class ReleaseResultEndpoint
             return Problems.Conflict($"Other forms of {result.LevelCode} are linked to form {onto}, and this one is not: its scores would not be comparable.", "form-not-linked");
         return rule.Cut.ScoredItems == rule.Counted.Maximum
             ? Problems.None
-            : Problems.Conflict($"The cut score is for {rule.Cut.ScoredItems} points, the {(rule.Counted.Elsewhere ? "form that it was set for" : "form")} has {rule.Counted.Maximum}.", "cut-score-does-not-fit");
+            : Problems.Conflict($"The cut score is for {rule.Cut.ScoredItems} points, the {(rule.Counted.On is not null ? "form that it was set for" : "form")} has {rule.Counted.Maximum}.", "cut-score-does-not-fit");
     }
 
     /// <summary>An authorised person makes the result official; the numbers follow from the raw score and the adopted cut.</summary>
@@ -64,12 +63,12 @@ public static class Reporting
 {
     /// <summary>What a raw score is worth on the form that the cut was set for.</summary>
     public static CountedScore Counted(Form form, FormLink? link, int raw, int maximum) =>
-        link is null ? form.Counted(raw, maximum) : new(link.Equated(raw), link.Figures.Base.Maximum, null);
+        link is null ? form.Counted(raw, maximum) : new(link.Equated(raw), link.Figures.Base.Maximum, null, link.Figures.Base.Code);
 
     /// <summary>The cut is a score on one form of the level: what was scored on another is brought to its scale first.</summary>
     public static ResultReleased Release(Result result, CutScore cut, ScoreScale scale, CountedScore counted, Guid by, Instant now, Guid? link = null) =>
         new(cut.Id, cut.RawCut, counted.Note is { } note ? $"{cut.Basis}; {note}" : cut.Basis, Scaled(counted.Score, counted.Maximum, cut.RawCut, scale), counted.Score >= cut.RawCut, by, now,
-            link, counted.Elsewhere ? counted.Score : null);
+            link, counted.On is null ? null : counted.Score);
 
     /// <summary>The cut maps to the pass mark exactly; no failing raw score reaches it (EQ-03).</summary>
     public static int Scaled(int raw, int maximum, int rawCut, ScoreScale scale) =>

@@ -105,6 +105,10 @@ public static class FormLinks
         store.Events.MapEventType<FormLinkDeclined>("form_link.declined");
     }
 
+    /// <summary>All that was ever computed for a form, the newest first.</summary>
+    public static async Task<IReadOnlyList<FormLink>> LinksOfAsync(this IQuerySession session, Guid formId, CancellationToken ct) =>
+        await session.Query<FormLink>().Where(l => l.FormId == formId).OrderByDescending(l => l.ComputedAt).ToListAsync(ct);
+
     /// <summary>Those in force at a level: of each form the one adopted last.</summary>
     public static async Task<IReadOnlyList<FormLink>> LinksInForceAsync(this IQuerySession session, string level, CancellationToken ct) =>
         [.. (await session.Query<FormLink>().Where(l => l.LevelCode == level && l.State == FormLinkState.Adopted).ToListAsync(ct))

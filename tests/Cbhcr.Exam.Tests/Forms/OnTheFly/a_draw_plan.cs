@@ -100,7 +100,7 @@ public sealed class a_draw_plan
     {
         // The reference form has nine points, this one eight.
         var counted = Drawn(new FormEquating("REF-A", [0, 1.5, 2.5, 3.5, 4.6, 5.4, 6.2, 7.1, 9])).Counted(raw, 8);
-        (counted.Score, counted.Maximum, counted.Elsewhere).ShouldBe((expected, 9, true));
+        (counted.Score, counted.Maximum, counted.On).ShouldBe((expected, 9, "REF-A"));
         counted.Note!.ShouldEndWith("equated to form REF-A");
     }
 
