@@ -43,12 +43,21 @@ internal static class FormSearch
             if (best.Settled) stop.Cancel();
         }
         Parallel.Invoke(
-            () => Do(() => PlainSearch.Whole(whole, shared, best, effort.Options.Workers - 1)),
+            () => Do(() =>
+            {
+                if (PooledForms.AreImpossible(whole.Source, shared)) best.Conclude(SatAnswer.Impossible);
+                else PlainSearch.Whole(whole, shared, best, effort.Options.Workers - 1);
+            }),
             () => Do(() => new OwnSearch(whole, best, effort.Options.Seed).Run(shared, double.MaxValue)));
     }
 
     private static void InTurns(IntegerProgram whole, Effort effort, Incumbent best)
     {
+        if (PooledForms.AreImpossible(whole.Source, effort))
+        {
+            best.Conclude(SatAnswer.Impossible);
+            return;
+        }
         var (all, begun) = (effort.Left, effort.Spent);
         // What is easy CP-SAT proves at once.
         PlainSearch.Whole(whole, effort, best, 1, all * 0.05);

@@ -4,7 +4,10 @@ using Google.OrTools.Sat;
 namespace Cbhcr.Assembly.Search;
 
 /// <summary>How one run of CP-SAT ended. Bound: in the goal's own units, what no answer of the model is better than.</summary>
-internal sealed record SatAnswer(SearchStatus Status, bool[]? Values, double Bound);
+internal sealed record SatAnswer(SearchStatus Status, bool[]? Values, double Bound)
+{
+    public static SatAnswer Impossible { get; } = new(SearchStatus.Infeasible, null, double.NaN);
+}
 
 /// <summary>One run of CP-SAT.</summary>
 internal static class SatSearch

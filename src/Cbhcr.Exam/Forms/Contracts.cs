@@ -89,9 +89,11 @@ public sealed record Paper(Guid FormId, string FormCode, string ContentHash, str
     public bool NeedsKey { get; } = Items.Any(i => i.Asked.Interactions.Any(a => a is ExtendedTextInteraction));
 }
 
-/// <summary>Published forms never change, so what was read once is kept.</summary>
+/// <summary>Published forms never change, so what was read once is kept, up to a number: where each sitting has a form of its own there is no end of them.</summary>
 public sealed class Papers
 {
+    private const int Most = 500;
+
     private readonly ConcurrentDictionary<(Guid, string), Paper> _known = new();
 
     /// <returns>Null when the form is not published.</returns>
@@ -100,6 +102,8 @@ public sealed class Papers
     {
         if (_known.TryGetValue((formId, formHash), out var paper)) return paper;
         var form = await session.LoadAsync<Form>(formId, ct);
+        if (_known.Count >= Most)
+            foreach (var old in _known.Keys.Take(Most / 4)) _known.TryRemove(old, out _);
         return form?.ContentHash is null ? null : _known.GetOrAdd((formId, formHash), await OfAsync(session, form, formHash, ct));
     }
 

@@ -30,8 +30,10 @@ public sealed class PersonalData(MasterKeys masters, SecretSource secrets)
     public async Task<DataKey?> ForWritingAsync(IDocumentSession session, Guid personId, CancellationToken ct)
     {
         if (await session.LoadAsync<PersonKey>(personId, ct) is { } known) return known.Open(masters);
+        // Two texts may be the first ones of a person at the same moment.
+        await session.OneAtATimeAsync($"the key of person {personId:N}", ct);
+        if (await session.LoadAsync<PersonKey>(personId, ct) is { } justMade) return justMade.Open(masters);
         var made = PersonKey.Make(personId, masters, [.. secrets.Next().Bytes, .. secrets.Next().Bytes], Nonce(secrets.Next()));
-        // Should somebody else make one in the same moment, one of the two is refused and tried again.
         session.Insert(made);
         return made.Open(masters);
     }

@@ -10,6 +10,23 @@ namespace Cbhcr.Exam.Tests.Identity;
 public sealed class when_a_person_is_erased(ExamFixture exam)
 {
     [Fact]
+    public async Task first_words_written_at_once_had_one_key()
+    {
+        var (store, person) = (exam.Services.GetRequiredService<IDocumentStore>(), exam.NewId());
+        var sealed_ = await Task.WhenAll(Enumerable.Range(0, 6).Select(async _ =>
+        {
+            await using var scope = exam.Services.CreateAsyncScope();
+            await using var session = store.LightweightSession();
+            var key = await scope.ServiceProvider.GetRequiredService<PersonalData>().ForWritingAsync(session, person, default);
+#pragma warning disable RS0030 // the test is each of the writers
+            await session.SaveChangesAsync();
+#pragma warning restore RS0030
+            return key!.Seal("Some words.", "a record", new byte[12]);
+        }));
+        sealed_.Distinct().ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task their_words_cannot_be_read_and_their_score_stays()
     {
         var (person, proctor, admin) = (await Person.SittingAsync(exam, password: ExamFixture.Password), await exam.SignedInAsync("proctor"), await exam.SignedInAsync("admin"));

@@ -25,7 +25,7 @@ public sealed record NewDraft(string Code, ItemContent Content);
 
 public static partial class StartDraftEndpoint
 {
-    public static async Task<(ProblemDetails, NewDraft?)> LoadAsync(StartDraft command, IQuerySession session, CancellationToken ct)
+    public static async Task<(ProblemDetails, NewDraft?)> LoadAsync(StartDraft command, IDocumentSession session, CancellationToken ct)
     {
         var (content, faults) = command.Content is { } given ? DraftContent.Read(given) : (DraftContent.Empty, new Dictionary<string, string>());
         if (content is null) return (Problems.Malformed(faults), null);
@@ -40,6 +40,8 @@ public static partial class StartDraftEndpoint
         if (content.Competency.Length > 0 && codes is not null && !codes.DomainOfCompetency.ContainsKey(content.Competency))
             return (Field("competency", $"The competency {content.Competency} is not in framework {codes.Code} {codes.Version}."), null);
         if (command.Code is null && content.Competency.Length == 0) return (Field("code", "Give a code, or the competency that one follows from."), null);
+        // Two who begin at once get two codes.
+        if (command.Code is null) await session.OneAtATimeAsync("the next free code", ct);
         var code = command.Code ?? await session.ProposedCodeAsync(content.Competency, ct);
         if (code.Length > ItemDraft.LongestCode || !Code().IsMatch(code)) return (Field("code", "A code is letters and a number, for example RB-SA-017."), null);
         if (await session.IsTakenAsync(code, ct)) return (Problems.Conflict($"There is an item {code} already.", "code-taken"), null);

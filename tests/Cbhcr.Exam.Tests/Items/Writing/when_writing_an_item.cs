@@ -21,6 +21,14 @@ public sealed class when_writing_an_item(ExamFixture exam)
     }
 
     [Fact]
+    public async Task those_who_begin_at_once_get_codes_of_their_own()
+    {
+        await Writer();
+        var started = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => StartAsync(new { competency = "RB.SA" })));
+        started.Select(s => s.Code).Distinct().Count().ShouldBe(6);
+    }
+
+    [Fact]
     public async Task a_code_that_is_taken_is_refused()
     {
         var code = Code();
