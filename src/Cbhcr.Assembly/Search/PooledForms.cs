@@ -20,7 +20,7 @@ internal static class PooledForms
         if (program.Forms < 2 || effort.Over) return false;
         var (rows, most) = Pooled(program);
         if (rows.Count == 0) return false;
-        var pooled = IntegerProgram.Of(new(program.Items, 1, most.Length, rows, new Nothing()), wide: true);
+        var pooled = IntegerProgram.Of(new(program.Items, 1, most.Count, rows, new Nothing()), wide: true);
         var whole = new CpModel();
         var model = whole.Model;
         foreach (var m in most) model.Variables.Add(new IntegerVariableProto { Domain = { 0, m } });
@@ -49,7 +49,7 @@ internal static class PooledForms
     }
 
     /// <summary>Nothing that meets the row is lost: numbers go down against an upper limit, and up against a lower one.</summary>
-    private static IEnumerable<IntegerRow> Coarser(IntegerRow row, int[] most)
+    private static IEnumerable<IntegerRow> Coarser(IntegerRow row, List<int> most)
     {
         var by = (row.Variables.Select((v, i) => (decimal)Math.Abs(row.Coefficients[i]) * most[v]).Sum() / Widest) is var width and > 1 ? (long)Math.Ceiling(width) : 1;
         if (by == 1) return [row];
@@ -64,11 +64,10 @@ internal static class PooledForms
     }
 
     /// <summary>The rows, and how often each variable can be true.</summary>
-    private static (List<Row> Rows, int[] Most) Pooled(BinaryProgram program)
+    private static (List<Row> Rows, List<int> Most) Pooled(BinaryProgram program)
     {
         var (form, place) = Places(program);
-        var most = new int[program.Variables == program.Items * program.Forms ? program.Items : place.Max() + 1];
-        Array.Fill(most, program.Forms);
+        var most = Enumerable.Repeat(program.Forms, program.Variables == program.Items * program.Forms ? program.Items : place.Max() + 1).ToList();
         var rows = new List<Row>();
         foreach (var group in program.Rows.GroupBy(r => Key(r, form, place)))
         {
@@ -85,6 +84,7 @@ internal static class PooledForms
                 rows.Add(new(each[0].Rule, [.. each[0].Variables.Select(v => place[v])], each[0].Coefficients, each.Sum(r => r.Least), each.Sum(r => r.Most)));
             }
         }
+        if (program.Variables > program.Items * program.Forms) rows.AddRange(new SharedItems(program).Rows(program, most));
         return (rows, most);
     }
 

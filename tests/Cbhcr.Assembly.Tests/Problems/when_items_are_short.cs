@@ -38,6 +38,21 @@ public sealed class when_items_are_short
     }
 
     [Fact]
+    public void many_forms_that_look_alike_are_looked_at_together()
+    {
+        // Eight forms of 20 with two items in common of any two: at best 56 items stand on two forms, so 160 − 56 = 104 are needed.
+        Rule[] rules =
+        [
+            new CountRule("length", new Every(), Span.Exactly(20)), new OverlapRule("linking", Span.Exactly(2)),
+            new CountRule("application", new In("level", ["application"]), new(6, 10)), new UseRule("used", new Every(), new(null, 3)),
+        ];
+        var result = Assemble(new(Bank(application: 40, recall: 60), 8, rules, new NoGoal()));
+        result.Status.ShouldBe(AssemblyStatus.Infeasible);
+        result.Conflict!.Rules.Order().ShouldBe(["length", "linking"]);
+        result.Conflict.Irreducible.ShouldBeTrue();
+    }
+
+    [Fact]
     public void items_that_are_there_but_excluded_are_not_usable()
     {
         var result = Assemble(Asked(1, new CountRule("B", B, Span.Exactly(3)), new ExcludeRule("quarantine", new These(["i5"]))));
