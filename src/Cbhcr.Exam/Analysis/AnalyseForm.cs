@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Security.Claims;
 using Cbhcr.Exam.Delivery;
 using Cbhcr.Exam.Forms;
@@ -39,8 +38,6 @@ public sealed record AnalysisInputs(Form Form, IReadOnlyList<ItemVersion> Versio
 
 public static class AnalyseFormEndpoint
 {
-    public static string CodeVersion { get; } = typeof(AnalyseFormEndpoint).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
-
     public static async Task<(ProblemDetails, AnalysisInputs?)> LoadAsync(Guid formId, IQuerySession session, CancellationToken ct)
     {
         if (await AnalysisInputs.ReadAsync(session, formId, null, ct) is not { } inputs) return (Problems.Missing("The form"), null);
@@ -53,7 +50,7 @@ public static class AnalyseFormEndpoint
     {
         var figures = Figures.Of(inputs);
         return (new($"/api/analyses/{id.Value}", id.Value), Storage.StartStream<FormAnalysis>(id.Value, new AnalysisComputed(id.Value, inputs.Form.ProgrammeId, formId,
-            inputs.Form.Code, inputs.Form.ContentHash!, inputs.EventSequence, inputs.Hash(), CodeVersion, figures, inputs.Form.Demonstration, user.AccountId(), now)),
+            inputs.Form.Code, inputs.Form.ContentHash!, inputs.EventSequence, inputs.Hash(), CodeVersion.Current, figures, inputs.Form.Demonstration, user.AccountId(), now)),
             [.. ForTheBank(inputs, figures, id.Value, user.AccountId())]);
     }
 

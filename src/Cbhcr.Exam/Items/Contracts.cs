@@ -1,6 +1,7 @@
 using Cbhcr.Exam.Platform.Files;
 using Cbhcr.Lint;
 using Cbhcr.Lint.Text;
+using Cbhcr.Psychometrics.Irt;
 using Cbhcr.Qti.Model;
 using Marten;
 using NodaTime;
@@ -174,7 +175,17 @@ public sealed record StatisticsSource(string Kind, string Reference);
 public sealed record OptionUse(string? OptionId, int Count);
 
 /// <summary>Parameters of a response model; what the model does not have is null.</summary>
-public sealed record IrtParameters(string Model, double Difficulty, double? Discrimination = null, double? Guessing = null);
+public sealed record IrtParameters(string Model, double Difficulty, double? Discrimination = null, double? Guessing = null)
+{
+    /// <returns>Null for a model of other items than right-or-wrong ones.</returns>
+    public DichotomousItem? Curve() => Model.ToLowerInvariant() switch
+    {
+        "rasch" or "1pl" => DichotomousItem.At(1, Difficulty),
+        "2pl" => DichotomousItem.At(Discrimination ?? 1, Difficulty),
+        "3pl" => DichotomousItem.At(Discrimination ?? 1, Difficulty, Guessing ?? 0),
+        _ => null,
+    };
+}
 
 /// <summary>What is known of a version from use. <paramref name="Flags"/> are the source's own; the bank adds those it can see itself (FigureRules).</summary>
 public sealed record VersionFigures(

@@ -47,9 +47,7 @@ internal static class Comparability
     {
         if (plan.Reference is not { } reference) return null;
         var pool = plan.Pool.ToDictionary(i => i.Code);
-        var table = IrtEquating.TrueScores([.. slots.Where(s => s.Use == SlotUse.Scored).Select(s => Curve(pool[s.ItemCode].Irt!))], [.. reference.Items.Select(Curve)]).Table;
+        var table = IrtEquating.TrueScores([.. slots.Where(s => s.Use == SlotUse.Scored).Select(s => pool[s.ItemCode].Irt!.Curve()!)], [.. reference.Items.Select(i => i.Curve()!)]).Table;
         return new(reference.FormCode, [.. table.Select(t => Math.Round(t.Yx ?? throw new InvalidOperationException("A right-or-wrong item has no curve that falls."), Digits))]);
     }
-
-    private static IrtItem Curve(IrtParameters irt) => DichotomousItem.At(irt.Discrimination ?? 1, irt.Difficulty, irt.Guessing ?? 0);
 }

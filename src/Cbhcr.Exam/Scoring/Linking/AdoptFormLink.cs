@@ -16,11 +16,13 @@ public sealed record AdoptFormLink(int Version);
 
 public static class AdoptFormLinkEndpoint
 {
-    public static async Task<ProblemDetails> LoadAsync(AdoptFormLink command, FormLink link, ClaimsPrincipal user, IQuerySession session, CancellationToken ct)
+    public static async Task<ProblemDetails> LoadAsync(AdoptFormLink command, FormLink link, ClaimsPrincipal user, IDocumentSession session, CancellationToken ct)
     {
         if (link.State != FormLinkState.Computed) return Problems.Conflict($"This link is {link.State.ToString().ToLowerInvariant()} already.", "not-open");
         if (link.ComputedBy == user.AccountId()) return Problems.Conflict("You computed it yourself. Another person has to agree.", "same-person");
         if (await session.LoadAsync<Form>(link.FormId, ct) is not { } form || await session.LoadAsync<Form>(link.BaseFormId, ct) is not { } onto) return Problems.Missing("The form");
+        // Two adopted at once could make each form the base of the other.
+        await session.OneAtATimeAsync($"links of {link.LevelCode}", ct);
         return LinkFormEndpoint.Against(form, onto, await session.LinksInForceAsync(link.LevelCode, ct)) ?? Problems.None;
     }
 

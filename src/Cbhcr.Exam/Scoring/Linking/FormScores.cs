@@ -22,7 +22,7 @@ public sealed record FormScores(Form Form, IReadOnlyList<FormSlot> Slots, IReadO
     public bool IsCalibrated => Parameters.All(p => p is not null);
 
     /// <summary>Of a calibrated form.</summary>
-    public IReadOnlyList<IrtItem> Curves => [.. Parameters.Select(p => Curve(p!)!)];
+    public IReadOnlyList<IrtItem> Curves => [.. Parameters.Select(p => p!.Curve()!)];
 
     public int Maximum => Maxima.Sum();
 
@@ -31,15 +31,6 @@ public sealed record FormScores(Form Form, IReadOnlyList<FormSlot> Slots, IReadO
     public string Hash => ContentHash.Of(Persons.Select(p => new { p.SittingId, p.ReceiptHash, p.Points }));
 
     public int[] Totals => [.. Persons.Select(p => p.Total)];
-
-    /// <returns>Null for a model of other items than right-or-wrong ones.</returns>
-    internal static DichotomousItem? Curve(IrtParameters irt) => irt.Model.ToLowerInvariant() switch
-    {
-        "rasch" or "1pl" => DichotomousItem.At(1, irt.Difficulty),
-        "2pl" => DichotomousItem.At(irt.Discrimination ?? 1, irt.Difficulty),
-        "3pl" => DichotomousItem.At(irt.Discrimination ?? 1, irt.Difficulty, irt.Guessing ?? 0),
-        _ => null,
-    };
 }
 
 /// <summary>Both forms of a link, read from the event log.</summary>
@@ -72,6 +63,6 @@ public sealed record LinkInputs(FormScores Form, FormScores Base, int Again, lon
         var persons = sittings.Where(s => rules.All(r => !r.Item.ByPeople || rated.At(s.SittingId, r.Slot.Position) is not null || !s.Responses.Any(a => a.IsWritten && a.Position == r.Slot.Position)))
             .Select(s => new PersonScores(s.SittingId, s.ReceiptHash, [.. Marking.Marks(s, rules, position => rated.At(s.SittingId, position)).Select(m => m.Points)]));
         return new(form, [.. rules.Select(r => r.Slot)], [.. rules.Select(r => r.Item.Maximum)],
-            [.. rules.Select(r => r.Item.Maximum == 1 && calibrated.TryGetValue((r.Slot.ItemId, r.Slot.ContentVersion), out var irt) && FormScores.Curve(irt) is not null ? irt : null)], [.. persons]);
+            [.. rules.Select(r => r.Item.Maximum == 1 && calibrated.TryGetValue((r.Slot.ItemId, r.Slot.ContentVersion), out var irt) && irt.Curve() is not null ? irt : null)], [.. persons]);
     }
 }

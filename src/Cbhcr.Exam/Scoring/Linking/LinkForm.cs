@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Security.Claims;
 using Cbhcr.Exam.Forms;
 using Cbhcr.Exam.Identity;
@@ -23,8 +22,6 @@ public sealed record LinkGround(LinkInputs Inputs, LinkFigures Figures);
 
 public static class LinkFormEndpoint
 {
-    public static string CodeVersion { get; } = typeof(LinkFormEndpoint).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
-
     public static async Task<(ProblemDetails, LinkGround?)> LoadAsync(LinkForm command, Guid formId, IQuerySession session, CancellationToken ct)
     {
         if (await session.LoadAsync<Form>(formId, ct) is not { } form) return (Problems.Missing("The form"), null);
@@ -42,7 +39,7 @@ public static class LinkFormEndpoint
     {
         var form = ground.Inputs.Form.Form;
         return (new($"/api/form-links/{id.Value}", id.Value), Storage.StartStream<FormLink>(id.Value, new FormLinkComputed(id.Value, form.ProgrammeId, form.LevelCode, command.Design,
-            command.Method, command.Seed ?? 1, ground.Figures, ground.Inputs.EventSequence, ground.Inputs.Hash(), CodeVersion, form.Demonstration, user.AccountId(), now)));
+            command.Method, command.Seed ?? 1, ground.Figures, ground.Inputs.EventSequence, ground.Inputs.Hash(), CodeVersion.Current, form.Demonstration, user.AccountId(), now)));
     }
 
     private static Dictionary<string, string> Faults(LinkForm command)
